@@ -1,0 +1,20 @@
+/** Fields whose characters are the person's own choice to the last blank. */
+const VERBATIM = /password/i;
+
+/**
+ * NFC and no blanks around, for every string in what a client sent: done once, where it comes in, so that
+ * two ways to type “ế” are the same text everywhere behind. Passwords keep their blanks.
+ */
+export function cleanStrings(value: unknown, key = ''): unknown {
+  if (typeof value === 'string') return VERBATIM.test(key) ? value.normalize('NFC') : value.normalize('NFC').replaceAll('\u0000', '').trim();
+  if (Array.isArray(value)) return value.map((item) => cleanStrings(item, key));
+  if (isPlainObject(value)) return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, cleanStrings(item, name)]));
+  return value;
+}
+
+/** An object literal as parsers make them; not a file part, date or buffer. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}

@@ -1,0 +1,22 @@
+import type { Actor } from '../access/actor.js';
+
+/** What a page is given by its controller. `layout` chooses views/layouts/<layout>.hbs. */
+export interface PageModel {
+  readonly title: string;
+  readonly layout?: string;
+  readonly [key: string]: unknown;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Null: nobody is signed in. Set before any handler runs, on unknown addresses too. */
+    actor: Actor | null;
+  }
+  interface FastifyReply {
+    /**
+     * Renders views/<template>.hbs in its layout and sends it. Adds actor, navigation, csrfToken, path and
+     * assets to the model. Return its result; do not await it.
+     */
+    page(template: string, model: PageModel, status?: number): FastifyReply;
+  }
+}
