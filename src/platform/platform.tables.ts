@@ -1,0 +1,5 @@
+import { Job } from './jobs/job.entity.js';
+import { Jobs1764000000100 } from './jobs/migrations/1764000000100-jobs.js';
+
+export const platformEntities = [Job];
+export const platformMigrations = [Jobs1764000000100];
