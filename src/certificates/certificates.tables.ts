@@ -1,0 +1,7 @@
+import { Certificate } from './entities/certificate.js';
+import { Issuer } from './entities/issuer.js';
+import { Register } from './entities/register.js';
+import { Certificates1764000000900 } from './migrations/1764000000900-certificates.js';
+
+export const certificatesEntities = [Issuer, Register, Certificate];
+export const certificatesMigrations = [Certificates1764000000900];

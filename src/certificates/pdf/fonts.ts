@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import * as fontkit from 'fontkit';
+import type { Font } from 'fontkit';
+
+const require = createRequire(import.meta.url);
+
+/** The faces of Tinos (metrics of Times New Roman, full Vietnamese) that the certificate uses. */
+export type Face = 'regular' | 'bold' | 'italic';
+
+const FILES: Record<Face, string> = {
+  regular: '@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf',
+  bold: '@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf',
+  italic: '@expo-google-fonts/tinos/400Regular_Italic/Tinos_400Regular_Italic.ttf',
+};
+
+const parsed = new Map<Face, Font>();
+
+/**
+ * A parsed face, kept for the life of the process: pdfkit would parse the file again for each
+ * document, which costs more than drawing the page.
+ */
+export function face(name: Face): Font {
+  let font = parsed.get(name);
+  if (!font) {
+    font = fontkit.create(readFileSync(require.resolve(FILES[name]))) as Font;
+    parsed.set(name, font);
+  }
+  return font;
+}
+
+/**
+ * The characters of a text that the face cannot draw, each once, in order of appearance.
+ *
+ * Empty for every name in Vietnamese and in the Latin spelling of the area's languages.
+ */
+export function missingGlyphs(text: string, name: Face = 'bold'): string[] {
+  const font = face(name);
+  return [...new Set(text)].filter((character) => !font.hasGlyphForCodePoint(character.codePointAt(0)!));
+}

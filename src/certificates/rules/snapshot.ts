@@ -1,0 +1,31 @@
+/**
+ * What a certificate says, taken down when it is issued. Later changes of names, units or courses
+ * leave it alone; it is stored for ever, hence the schema number.
+ */
+export interface CertificateSnapshot {
+  schema: 1;
+  /** The two or three lines of the header's left half: the superior authority, then the issuer. */
+  superior: string;
+  issuerLines: readonly string[];
+  /** The issuer in running text, “Ủy ban nhân dân xã Yên Châu”. */
+  issuer: string;
+  fullName: string;
+  /** dd/MM/yyyy, a year alone, or null where the office does not know it. */
+  born: string | null;
+  /** “Công chức Tư pháp - Hộ tịch, UBND xã Chiềng Hặc”, as of the day of completion. */
+  titleAndUnit: string | null;
+  courseTitle: string;
+  /** Local dates, yyyy-MM-dd. */
+  startedOn: string | null;
+  completedOn: string;
+  /** Number of tiết. */
+  periods: number;
+  delivery: string;
+  /** “17/20 điểm, đạt yêu cầu”; null where no quiz counted. */
+  result: string | null;
+  place: string;
+  /** Local date, yyyy-MM-dd. */
+  issuedOn: string;
+  signerLines: readonly string[];
+  signerName: string;
+}

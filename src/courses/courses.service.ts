@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Clock } from '../platform/clock/clock.js';
+import { Db } from '../platform/database/db.js';
+import { refuse } from './courses.refusals.js';
+import { CompletionRuleVersion } from './entities/completion-rule-version.js';
+import { Course } from './entities/course.js';
+import { Programme } from './entities/programme.js';
+import type { CompletionRule } from './rules/completion.js';
+
+/** The kind under which lessons and practice quizzes name their course as owner. */
+export const COURSE = 'course';
+/** The kind under which the quiz that finishes a course names it: it may open later than the rest. */
+export const COURSE_FINAL = 'course-final';
+
+/** What a loader knows of a course; ids are the service's. */
+export interface CourseData extends Omit<Course, 'id' | 'programme' | 'programmeId'> {
+  programme: { key: string; title: string };
+}
+
+/** The catalogue: programmes, courses and the versions of their completion rules. */
+@Injectable()
+export class CoursesService {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+  ) {}
+
+  /** All courses in the order of their codes. */
+  async list(): Promise<Course[]> {
+    return this.db.repo(Course).find({ order: { code: 'ASC' } });
+  }
+
+  /** The course, or a 404. */
+  async get(id: string): Promise<Course> {
+    const course = await this.db.repo(Course).findOneBy({ id });
+    if (!course) throw refuse('course.unknown');
+    return course;
+  }
+
+  async find(ids: readonly string[]): Promise<Map<string, Course>> {
+    const courses = ids.length === 0 ? [] : await this.db.repo(Course).findBy({ id: In([...new Set(ids)]) });
+    return new Map(courses.map((course) => [course.id, course]));
+  }
+
+  async findByKey(key: string): Promise<Course | null> {
+    return this.db.repo(Course).findOneBy({ key });
+  }
+
+  /** The newest completion rule of each course; a course without one cannot be completed. */
+  async currentRules(courseIds: readonly string[]): Promise<Map<string, CompletionRuleVersion>> {
+    if (courseIds.length === 0) return new Map();
+    const versions = await this.db.repo(CompletionRuleVersion).find({ where: { courseId: In([...courseIds]) }, order: { number: 'ASC' } });
+    return new Map(versions.map((version) => [version.courseId, version]));
+  }
+
+  /** Makes or changes a course by its key and returns its id; the same data twice changes nothing. */
+  async upsert(data: CourseData): Promise<string> {
+    const { programme, ...rest } = data;
+    return this.db.tx(async () => {
+      const programmeId = await this.programmeId(programme);
+      const present = await this.db.repo(Course).findOneBy({ key: data.key });
+      const id = present?.id ?? randomUUID();
+      if (present) await this.db.repo(Course).update({ id }, { ...rest, programmeId });
+      else await this.db.repo(Course).insert({ id, ...rest, programmeId });
+      return id;
+    });
+  }
+
+  /** Sets the completion rule from now on; an equal one stays as it is. */
+  async setRule(courseId: string, rule: CompletionRule): Promise<void> {
+    await this.db.tx(async () => {
+      const present = (await this.currentRules([courseId])).get(courseId);
+      if (present && JSON.stringify(present.rule) === JSON.stringify(rule)) return;
+      await this.db.repo(CompletionRuleVersion).insert({ id: randomUUID(), courseId, number: (present?.number ?? 0) + 1, rule, setAt: this.clock.now() });
+    });
+  }
+
+  private async programmeId(programme: { key: string; title: string }): Promise<string> {
+    const present = await this.db.repo(Programme).findOneBy({ key: programme.key });
+    if (!present) {
+      const id = randomUUID();
+      await this.db.repo(Programme).insert({ id, ...programme });
+      return id;
+    }
+    if (present.title !== programme.title) await this.db.repo(Programme).update({ id: present.id }, { title: programme.title });
+    return present.id;
+  }
+}

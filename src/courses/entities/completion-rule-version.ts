@@ -1,0 +1,18 @@
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique, type Relation } from 'typeorm';
+import { Instant, Json } from '../../platform/database/columns.js';
+import type { CompletionRule } from '../rules/completion.js';
+import { Course } from './course.js';
+
+/** A completion rule from the moment it was set; completions name the version they fulfilled. */
+@Entity('completion_rules')
+@Unique('uq_completion_rules_course_number', ['courseId', 'number'])
+export class CompletionRuleVersion {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_completion_rules' }) id!: string;
+  @Column('uuid') courseId!: string;
+  @ManyToOne(() => Course)
+  @JoinColumn({ name: 'course_id', foreignKeyConstraintName: 'fk_completion_rules_course' })
+  course?: Relation<Course>;
+  @Column('int') number!: number;
+  @Json<CompletionRule>() rule!: CompletionRule;
+  @Instant() setAt!: Date;
+}

@@ -1,0 +1,10 @@
+/** A person has completed a course. Published in the transaction that appends the completion. */
+export class CourseCompleted {
+  constructor(
+    readonly completionId: string,
+    readonly courseId: string,
+    readonly personId: string,
+    readonly completedAt: Date,
+    readonly unitId: string | null,
+  ) {}
+}

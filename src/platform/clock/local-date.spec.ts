@@ -1,0 +1,20 @@
+import { addDays, localDate, startOfLocalDay } from './local-date.js';
+
+describe('the calendar of the offices', () => {
+  test.each([
+    ['2026-10-31T16:59:59.999Z', '2026-10-31'],
+    ['2026-10-31T17:00:00.000Z', '2026-11-01'],
+    ['2026-12-31T17:00:00.000Z', '2027-01-01'],
+  ])('%s lies on %s', (instant, date) => {
+    expect(localDate(new Date(instant))).toBe(date);
+  });
+
+  test('a day begins at midnight of Asia/Ho_Chi_Minh', () => {
+    expect(startOfLocalDay('2026-11-01').toISOString()).toBe('2026-10-31T17:00:00.000Z');
+  });
+
+  test('days are added over the end of a month and a leap day', () => {
+    expect(addDays('2028-02-28', 2)).toBe('2028-03-01');
+    expect(addDays('2026-01-01', -1)).toBe('2025-12-31');
+  });
+});
