@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { CompletionsService } from '../courses/completions.service.js';
+import { CoursesService } from '../courses/courses.service.js';
+import type { Delivery } from '../courses/entities/course.js';
+import type { CourseCompleted } from '../courses/events.js';
+import { PeopleService } from '../organisation/people.service.js';
+import { localDate } from '../platform/clock/local-date.js';
+import { decimal } from '../platform/views/formats.js';
+import { QuizzesService } from '../quizzes/quizzes.service.js';
+import type { Issuer } from './entities/issuer.js';
+import { shortDate } from './pdf/dates.js';
+import type { CertificateSnapshot } from './rules/snapshot.js';
+
+const DELIVERIES: Record<Delivery, string> = { online: 'trực tuyến', class: 'tập trung', blended: 'trực tuyến kết hợp tập trung' };
+
+/** Takes down what a certificate will say, as things stand at the completion. */
+@Injectable()
+export class SnapshotsService {
+  constructor(
+    private readonly people: PeopleService,
+    private readonly courses: CoursesService,
+    private readonly completions: CompletionsService,
+    private readonly quizzes: QuizzesService,
+  ) {}
+
+  async take(event: CourseCompleted, issuer: Issuer): Promise<CertificateSnapshot> {
+    const { personId, courseId, completedAt } = event;
+    const completedOn = localDate(completedAt);
+    const person = await this.people.get(personId);
+    const posting = await this.people.primaryPostingAt(personId, completedOn);
+    const course = await this.courses.get(courseId);
+    const enrolment = (await this.completions.enrolmentsOf(personId)).get(courseId);
+    return {
+      schema: 1,
+      superior: issuer.superior,
+      issuerLines: issuer.headerLines,
+      issuer: issuer.name,
+      fullName: person.fullName,
+      born: person.birthDate ? shortDate(person.birthDate) : person.birthYear ? String(person.birthYear) : null,
+      titleAndUnit: posting ? `${posting.title}, ${posting.unitName}` : null,
+      courseTitle: course.title,
+      startedOn: enrolment ? localDate(enrolment.enrolledAt) : null,
+      completedOn,
+      periods: course.periods,
+      delivery: DELIVERIES[course.delivery],
+      result: await this.resultOf(personId, courseId),
+      place: issuer.place,
+      issuedOn: completedOn,
+      signerLines: issuer.signerLines,
+      signerName: issuer.signerName,
+    };
+  }
+
+  private async resultOf(personId: string, courseId: string): Promise<string | null> {
+    const quizId = (await this.courses.currentRules([courseId])).get(courseId)?.rule.quiz?.quizId;
+    const result = quizId ? (await this.quizzes.resultsOf(personId, [quizId])).get(quizId) : undefined;
+    return result && result.score !== null ? `${decimal(result.score)}/${decimal(result.maxScore)} điểm, đạt yêu cầu` : null;
+  }
+}
