@@ -1,0 +1,11 @@
+import { Answer } from './entities/answer.js';
+import { Attempt } from './entities/attempt.js';
+import { Flag } from './entities/flag.js';
+import { MarkSet } from './entities/mark-set.js';
+import { Mark } from './entities/mark.js';
+import { QuizSlot } from './entities/quiz-slot.js';
+import { Quiz } from './entities/quiz.js';
+import { Quizzes1764000000600 } from './migrations/1764000000600-quizzes.js';
+
+export const quizzesEntities = [Quiz, QuizSlot, Attempt, Answer, MarkSet, Mark, Flag];
+export const quizzesMigrations = [Quizzes1764000000600];
