@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * The id of a seeded thing, made of what it is and its key in the seed files (a UUID of version 5 shape), so that
+ * loading twice finds the same rows and the files of one folder can name the things of another.
+ */
+export function seedId(kind: string, key: string): string {
+  const bytes = createHash('sha1').update(`cchc-lms/${kind}/${key}`).digest().subarray(0, 16);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x50;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** The id of a unit by its key in seeds/organisation/units.yaml; a committee's key is `ubnd-` and its territory's. */
+export const unitId = (key: string): string => seedId('unit', key);
+
+/** The id of a person by the key in seeds/organisation/people.csv (`hocvien`, `nv001`, …). */
+export const personId = (key: string): string => seedId('person', key);
