@@ -1,0 +1,90 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import * as fontkit from 'fontkit';
+import { projectRoot } from '../config/paths.js';
+import { Assets, linkModules, minifyCss, minifyScript } from './assets.js';
+
+const assets = new Assets(join(projectRoot, 'public'));
+
+test('an address carries the hash of the content, and the content is found under it', () => {
+  const url = assets.url('mark.svg');
+  expect(url).toMatch(/^\/assets\/mark\.[0-9a-f]{10}\.svg$/);
+  expect(assets.find(url)?.type).toBe('image/svg+xml; charset=utf-8');
+  expect(assets.find('/assets/mark.0000000000.svg')).toBeNull();
+});
+
+test('the style sheet is one file whose pictures and fonts lie at hashed addresses that exist', () => {
+  const css = assets.find(assets.url('app.css'))!.bytes.toString();
+  expect(css).not.toContain('@import');
+  const addresses = [...css.matchAll(/url\(([^)]+)\)/g)].map(([, address]) => address!);
+  expect(addresses.length).toBeGreaterThan(4);
+  for (const address of addresses) expect(assets.find(address)).not.toBeNull();
+});
+
+test('what is sent compressed unpacks to the same bytes, and fonts are not packed twice', () => {
+  const css = assets.find(assets.url('app.css'))!;
+  expect(brotliDecompressSync(css.brotli!)).toEqual(css.bytes);
+  expect(gunzipSync(css.gzip!)).toEqual(css.bytes);
+  expect(assets.find(assets.url('be-vietnam-pro-latin-400-normal.woff2'))!.brotli).toBeNull();
+});
+
+test('a changed file that another names changes both addresses', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'assets-'));
+  try {
+    mkdirSync(join(folder, 'img'));
+    const write = (colour: string) => writeFileSync(join(folder, 'img/a.svg'), `<svg fill="${colour}"/>`);
+    writeFileSync(join(folder, 'app.css'), 'a{background:url(img/a.svg)}');
+    write('red');
+    const before = new Assets(folder);
+    write('blue');
+    const after = new Assets(folder);
+    expect(after.url('a.svg')).not.toBe(before.url('a.svg'));
+    expect(after.url('app.css')).not.toBe(before.url('app.css'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('an unknown name throws, so that a page never names a file that is not there', () => {
+  expect(() => assets.url('missing.css')).toThrow('missing.css');
+});
+
+test('minifying keeps what a style sheet means', () => {
+  expect(minifyCss('/* a */ .a > .b , a :hover {\n  color: red;\n  content: "›";\n}\n@media (min-width: 48em) { b { margin: 0 } }')).toBe(
+    '.a > .b , a :hover{color:red;content:"›"}@media (min-width: 48em){b{margin:0}}',
+  );
+});
+
+test('minifying keeps the lines of a script and drops its comments', () => {
+  expect(minifyScript("/** Says why. */\nconst a = 'x // y';\n  // not this\n  f(a);\n")).toBe("const a = 'x // y';\nf(a);");
+  expect(linkModules("import { a } from './a.js';\nimport './b.js';", (name) => `/assets/${name.slice(2)}`)).toBe(
+    "import { a } from '/assets/a.js';\nimport '/assets/b.js';",
+  );
+});
+
+test('the weights stay within what a weak network bears', () => {
+  const gzipped = (name: string) => assets.find(assets.url(name))!.gzip!.length;
+  expect(gzipped('app.css')).toBeLessThanOrEqual(12_500);
+  const scripts = assets.names().filter((name) => name.endsWith('.js'));
+  expect(scripts.reduce((sum, name) => sum + gzipped(name), 0)).toBeLessThanOrEqual(9_000);
+  const fonts = assets.names().filter((name) => name.endsWith('.woff2'));
+  expect(fonts).toHaveLength(4);
+  expect(fonts.reduce((sum, name) => sum + assets.find(assets.url(name))!.bytes.length, 0)).toBeLessThanOrEqual(33_000);
+});
+
+test('the fonts have every letter Vietnamese is written with', () => {
+  const tones = ['', '\u0300', '\u0309', '\u0303', '\u0301', '\u0323'];
+  const lower = [...'aăâeêioôơuưy'].flatMap((base) => tones.map((tone) => (base + tone).normalize('NFC'))).join('') + 'đ';
+  const letters = [...(lower + lower.toUpperCase() + '0123456789 –“”…›✓')].filter((letter) => letter !== '›' && letter !== '✓');
+  for (const weight of [400, 600]) {
+    const covered = new Set(
+      ['latin', 'vietnamese'].flatMap((range) => {
+        const { bytes } = assets.find(assets.url(`be-vietnam-pro-${range}-${weight}-normal.woff2`))!;
+        return (fontkit.create(bytes) as fontkit.Font).characterSet;
+      }),
+    );
+    expect(letters.filter((letter) => !covered.has(letter.codePointAt(0)!))).toEqual([]);
+  }
+});

@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+/** Types the program serves. Anything else in public/ (licences, type declarations) stays private. */
+const mimeTypes: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.jpg': 'image/jpeg',
+};
+
+const compressible = new Set(['.css', '.js', '.svg']);
+
+/** One file as it goes over the wire. Its address carries the hash of its content, so it never changes. */
+export interface Asset {
+  /** "/assets/app.1f2e3d4c5b.css". */
+  readonly url: string;
+  readonly type: string;
+  readonly bytes: Buffer;
+  /** Compressed once when read; null for fonts and pictures, which are compressed already. */
+  readonly brotli: Buffer | null;
+  readonly gzip: Buffer | null;
+}
+
+/**
+ * The files under `public/`, held in memory (they are some 60 kB together) and compressed with the
+ * strongest settings once, because they are served for ever from the same addresses.
+ *
+ * Names are unique without their folders: `asset 'app.css'`. A style sheet's local imports are put
+ * inline, so that a page needs one request; its `url(…)` and a module's imports are rewritten to
+ * the hashed addresses.
+ */
+export class Assets {
+  private byName = new Map<string, Asset>();
+  private byUrl = new Map<string, Asset>();
+  private files = new Map<string, string>();
+  private stamp = '';
+
+  /** `reread`: look for changed files at each use, for development. */
+  constructor(
+    private readonly folder: string,
+    private readonly reread = false,
+  ) {
+    this.readAll();
+  }
+
+  /** The address of a file by its name. An unknown name is a mistake in a template, so it throws. */
+  url(name: string): string {
+    this.refresh();
+    return this.get(name).url;
+  }
+
+  /** What to send for an address, or null. */
+  find(url: string): Asset | null {
+    this.refresh();
+    return this.byUrl.get(url) ?? null;
+  }
+
+  /** All names, for tests and for the check of templates. */
+  names(): string[] {
+    return [...this.files.keys()];
+  }
+
+  private refresh(): void {
+    if (this.reread && this.stamp !== stampOf(walk(this.folder))) this.readAll();
+  }
+
+  private readAll(): void {
+    const paths = walk(this.folder);
+    this.files = new Map();
+    this.byName = new Map();
+    this.byUrl = new Map();
+    for (const path of paths) {
+      const name = basename(path);
+      if (this.files.has(name)) throw new Error(`Two files in public/ are called ${name}`);
+      this.files.set(name, path);
+    }
+    for (const name of this.files.keys()) this.get(name);
+    this.stamp = stampOf(paths);
+  }
+
+  /** Reads a file and, first, those it names, because their hashes are part of its content. */
+  private get(name: string, from: readonly string[] = []): Asset {
+    const known = this.byName.get(name);
+    if (known) return known;
+    const path = this.files.get(name);
+    if (!path) throw new Error(`There is no file ${name} in public/`);
+    if (from.includes(name)) throw new Error(`Files in public/ name each other in a circle: ${[...from, name].join(' → ')}`);
+
+    const asset = makeAsset(name, this.content(name, path, [...from, name]));
+    this.byName.set(name, asset);
+    this.byUrl.set(asset.url, asset);
+    return asset;
+  }
+
+  private content(name: string, path: string, from: readonly string[]): Buffer {
+    const bytes = readFileSync(path);
+    const link = (target: string): string => this.get(basename(target), from).url;
+    if (name.endsWith('.css')) return Buffer.from(linkUrls(minifyCss(this.withImports(bytes.toString('utf8'))), link));
+    if (name.endsWith('.js')) return Buffer.from(linkModules(minifyScript(bytes.toString('utf8')), link));
+    return bytes;
+  }
+
+  private withImports(css: string): string {
+    return css.replace(/@import '\.\/([\w-]+\.css)';/g, (_, file: string) => {
+      const path = this.files.get(file);
+      if (!path) throw new Error(`There is no file ${file} in public/`);
+      return readFileSync(path, 'utf8');
+    });
+  }
+}
+
+/** Removes comments and the space that only people need. Safe for our own sheets: no string holds braces. */
+export function minifyCss(css: string): string {
+  return css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};]) ?/g, '$1')
+    .replace(/([a-z-]): (?=[^{}]*[;}])/g, '$1:')
+    .replace(/;}/g, '}')
+    .trim();
+}
+
+/** Removes whole-line comments and indentation. Lines are kept, so nothing can run together. */
+export function minifyScript(script: string): string {
+  return script
+    .replace(/^\s*\/\*\*?[\s\S]*?\*\/\s*$/gm, '')
+    .replace(/^\s*\/\/.*$/gm, '')
+    .replace(/^\s+/gm, '')
+    .trim();
+}
+
+/** Rewrites each `url(…)` of a style sheet. */
+export function linkUrls(css: string, link: (target: string) => string): string {
+  return css.replace(/url\((['"]?)([^)'"]+)\1\)/g, (whole, _quote: string, target: string) =>
+    target.startsWith('data:') || target.startsWith('#') ? whole : `url(${link(target)})`,
+  );
+}
+
+/** Rewrites the relative imports of a module. */
+export function linkModules(script: string, link: (target: string) => string): string {
+  return script.replace(/(\bfrom |\bimport )'(\.\/[\w-]+\.js)'/g, (_, word: string, target: string) => `${word}'${link(target)}'`);
+}
+
+function makeAsset(name: string, bytes: Buffer): Asset {
+  const extension = extname(name);
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10);
+  const packs = compressible.has(extension);
+  return {
+    url: `/assets/${basename(name, extension)}.${hash}${extension}`,
+    type: mimeTypes[extension]!,
+    bytes,
+    brotli: packs
+      ? brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT } })
+      : null,
+    gzip: packs ? gzipSync(bytes, { level: 9 }) : null,
+  };
+}
+
+function walk(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && extname(entry.name) in mimeTypes)
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+const stampOf = (paths: readonly string[]): string => paths.map((path) => `${path}@${statSync(path).mtimeMs}`).join();

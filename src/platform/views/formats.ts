@@ -1,0 +1,82 @@
+import { DateTime } from 'luxon';
+
+/** An instant (Date or milliseconds), or a day of the calendar ("2026-03-08"). */
+export type Moment = Date | number | string;
+
+const zone = 'Asia/Ho_Chi_Minh';
+const calendarDay = /^\d{4}-\d{2}-\d{2}$/;
+
+/**
+ * The moment on a Vietnamese clock. A day without an hour is taken as it stands: reading it as an
+ * instant of UTC would be right by luck alone.
+ */
+function local(moment: Moment): DateTime {
+  const read =
+    typeof moment === 'string'
+      ? DateTime.fromISO(moment, { zone: calendarDay.test(moment) ? zone : 'utc' }).setZone(zone)
+      : DateTime.fromMillis(Number(moment), { zone });
+  if (!read.isValid) throw new Error(`Not a moment: ${String(moment)}`);
+  return read;
+}
+
+/** "19/10/2022". */
+export const formatDate = (moment: Moment): string => local(moment).toFormat('dd/MM/yyyy');
+
+/** "09:41". */
+export const formatTime = (moment: Moment): string => local(moment).toFormat('HH:mm');
+
+/** "09:59:12", for the end of a sitting and the code of an error. */
+export const formatTimeExact = (moment: Moment): string => local(moment).toFormat('HH:mm:ss');
+
+/** "09:44 ngày 19/10/2022". */
+export const formatDateTime = (moment: Moment): string => `${formatTime(moment)} ngày ${formatDate(moment)}`;
+
+const weekdays = ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'];
+
+/** "Thứ Tư, 19/10/2022". */
+export const formatWeekday = (moment: Moment): string => `${weekdays[local(moment).weekday - 1]}, ${formatDate(moment)}`;
+
+/** "15", for the sheet of a calendar. */
+export const formatDay = (moment: Moment): string => local(moment).toFormat('d');
+
+/** "tháng 10", under the day. */
+export const formatMonth = (moment: Moment): string => `tháng ${local(moment).month}`;
+
+/** "2022-10-19T09:44:00+07:00", for the attribute of `<time>`. */
+export const formatMachine = (moment: Moment): string =>
+  typeof moment === 'string' && calendarDay.test(moment) ? moment : local(moment).toISO({ suppressMilliseconds: true })!;
+
+/** "1.234,5". Rounded to `digits` places; ending zeros are not printed. */
+export function formatNumber(value: number, digits = 2): string {
+  return new Intl.NumberFormat('vi-VN', { maximumFractionDigits: digits }).format(value);
+}
+
+/** "78,3%" of a share from 0 to 1. One place, always printed, so that columns agree. */
+export function formatPercent(share: number, digits = 1): string {
+  const figures = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return `${new Intl.NumberFormat('vi-VN', figures).format(share * 100)}%`;
+}
+
+/** "14 phút 52 giây", "2 giờ 15 phút", "3 ngày 4 giờ": the two largest units that are not zero. */
+export function formatDuration(milliseconds: number): string {
+  const seconds = Math.max(0, Math.round(milliseconds / 1000));
+  const parts: [number, string][] = [
+    [Math.floor(seconds / 86_400), 'ngày'],
+    [Math.floor(seconds / 3600) % 24, 'giờ'],
+    [Math.floor(seconds / 60) % 60, 'phút'],
+    [seconds % 60, 'giây'],
+  ];
+  const first = parts.findIndex(([amount]) => amount > 0);
+  if (first < 0) return '0 giây';
+  return parts
+    .slice(first, first + 2)
+    .filter(([amount]) => amount > 0)
+    .map(([amount, unit]) => `${amount} ${unit}`)
+    .join(' ');
+}
+
+/** "190 kB", "2,6 MB". */
+export function formatFileSize(bytes: number): string {
+  if (bytes >= 1_000_000) return `${formatNumber(bytes / 1_000_000, 1)} MB`;
+  return `${Math.max(1, Math.round(bytes / 1000))} kB`;
+}

@@ -1,0 +1,90 @@
+import type { Actor } from '../access/actor.js';
+import { may, type Permission } from '../access/permissions.js';
+
+/** A place in the main navigation. `own` places concern the actor's own learning and need a person. */
+interface Place {
+  readonly label: string;
+  readonly href: string;
+  readonly needs: Permission | 'own';
+}
+
+/**
+ * In the order of use: what the office role came for, one's own learning, then the registers.
+ * A phone shows the first two of many; the rest lies under “Mục khác”.
+ */
+const places: readonly Place[] = [
+  { label: 'Theo dõi', href: '/tracking', needs: 'tracking.view' },
+  { label: 'Việc cần làm', href: '/', needs: 'own' },
+  { label: 'Khóa học', href: '/courses', needs: 'own' },
+  { label: 'Giấy chứng nhận', href: '/certificates', needs: 'own' },
+  { label: 'Cán bộ', href: '/organisation/people', needs: 'people.view' },
+  { label: 'Đơn vị', href: '/organisation/units', needs: 'organisation.browse' },
+  { label: 'Văn bản', href: '/sources', needs: 'sources.manage' },
+  { label: 'Nhật ký', href: '/audit', needs: 'audit.read' },
+];
+
+/** One link as the template draws it. */
+export interface NavigationItem {
+  readonly label: string;
+  readonly href: string;
+  readonly current: boolean;
+  /** Where it stands in the row: always, from 48em, or from 60em. */
+  readonly show: 'always' | 'wide-only' | 'desk-only';
+}
+
+/** What lies under “Mục khác”; `hide` is the width from which the same place stands in the row. */
+export interface FoldedItem {
+  readonly label: string;
+  readonly href: string;
+  readonly current: boolean;
+  readonly hide: 'phone-only' | 'small-only';
+}
+
+export interface Navigation {
+  readonly items: readonly NavigationItem[];
+  /** Null with up to four places, which fit on one line from 320 px. */
+  readonly more: {
+    readonly items: readonly FoldedItem[];
+    /** The page, when it is one of the folded ones: the button then bears its name. */
+    readonly current: FoldedItem | null;
+    /** Where the button itself is needed. */
+    readonly show: 'phone-only' | 'small-only';
+  } | null;
+}
+
+const inRowOnPhones = 2;
+const inRowOnTablets = 5;
+
+/** The main navigation of an actor on a page. */
+export function navigationFor(actor: Actor, path: string): Navigation {
+  const open = places.filter(({ needs }) => (needs === 'own' ? actor.personId !== null : may(actor, needs)));
+  const here = currentPlace(open, path);
+  const folds = open.length > 4;
+  const items = open.map((place, index) => ({
+    label: place.label,
+    href: place.href,
+    current: place === here,
+    show: !folds || index < inRowOnPhones ? ('always' as const) : index < inRowOnTablets ? ('wide-only' as const) : ('desk-only' as const),
+  }));
+  if (!folds) return { items, more: null };
+
+  const folded: FoldedItem[] = items
+    .slice(inRowOnPhones)
+    .map(({ label, href, current, show }) => ({ label, href, current, hide: show === 'wide-only' ? 'phone-only' : 'small-only' }));
+  return {
+    items,
+    more: {
+      items: folded,
+      current: folded.find(({ current }) => current) ?? null,
+      show: open.length > inRowOnTablets ? 'small-only' : 'phone-only',
+    },
+  };
+}
+
+/** The place whose address the path lies under; the longest wins. Lessons, quizzes and sittings belong to the courses. */
+function currentPlace(open: readonly Place[], path: string): Place | undefined {
+  const address = /^\/(lessons|quizzes|attempts)\//.test(path) ? '/courses' : path;
+  return open
+    .filter(({ href }) => address === href || (href !== '/' && address.startsWith(`${href}/`)))
+    .sort((one, other) => other.href.length - one.href.length)[0];
+}

@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { Global, Module } from '@nestjs/common';
+import { Config } from '../config/config.js';
+import { projectRoot } from '../config/paths.js';
+import { Assets } from './assets.js';
+import { AssetsController } from './assets.controller.js';
+import { DisplayController } from './display.controller.js';
+import { StyleguideController } from './styleguide.controller.js';
+import { ViewsService } from './views.service.js';
+
+/** Pages and what they are made of. In production files are read once; otherwise each change shows at the next request. */
+@Global()
+@Module({
+  controllers: [AssetsController, DisplayController, StyleguideController],
+  providers: [
+    {
+      provide: Assets,
+      inject: [Config],
+      useFactory: ({ production }: Config) => new Assets(join(projectRoot, 'public'), !production),
+    },
+    {
+      provide: ViewsService,
+      inject: [Assets, Config],
+      useFactory: (assets: Assets, { production }: Config) => new ViewsService(join(projectRoot, 'views'), assets, production),
+    },
+  ],
+  exports: [Assets, ViewsService],
+})
+export class ViewsModule {}
