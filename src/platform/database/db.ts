@@ -87,12 +87,13 @@ export class Db {
   async tx<T>(work: () => Promise<T>): Promise<T> {
     const outer = this.current.getStore();
     if (outer?.open) return joined(outer, work);
-    for (let left = this.limits.tries; ; await sleep(Math.random() * 30)) {
+    for (let failed = 1; ; failed++) {
       try {
         return await (this.isPostgres ? this.once(work) : this.inTurn(() => this.once(work)));
       } catch (error) {
-        if (--left <= 0 || !AGAIN.has(codeOf(error))) throw error;
+        if (failed >= this.limits.tries || !AGAIN.has(codeOf(error))) throw error;
       }
+      await sleep(Math.random() * 30 * Math.min(failed, 5)); // those who met once shall not meet again
     }
   }
 
