@@ -7,7 +7,9 @@ import { Config } from '../platform/config/config.js';
 import { Db } from '../platform/database/db.js';
 import { Events } from '../platform/events/events.js';
 import { Jobs } from '../platform/jobs/jobs.js';
+import { Aftermaths } from '../platform/ports/aftermath.js';
 import { Storage } from '../platform/storage/storage.js';
+import { COURSE_FINAL } from '../courses/courses.service.js';
 import { CourseCompleted } from '../courses/events.js';
 import { refuse } from './certificates.refusals.js';
 import { Certificate } from './entities/certificate.js';
@@ -30,12 +32,21 @@ export class CertificatesService implements OnModuleInit {
     private readonly audit: Audit,
     private readonly register: RegisterService,
     private readonly snapshots: SnapshotsService,
+    private readonly aftermaths: Aftermaths,
   ) {}
 
   onModuleInit(): void {
     this.events.on(CourseCompleted, (event) => this.issueFor(event));
     this.jobs.handle<{ certificateId: string }>(DRAW, async ({ certificateId }) => {
       await this.sheetOf(await this.getById(certificateId));
+    });
+    this.aftermaths.register(COURSE_FINAL, async ({ id }, { personId }) => {
+      const certificate = await this.ofCourse(personId, id);
+      if (!certificate) return { notices: [], actions: [] };
+      return {
+        notices: [{ tone: 'ok', icon: 'award', title: `Giấy chứng nhận số ${certificate.registerNumber} đã vào sổ`, text: 'Giấy nằm ở mục Giấy chứng nhận của bạn, tải lại lúc nào cũng được.' }],
+        actions: [{ label: 'Tải giấy chứng nhận (PDF)', href: `/certificates/${certificate.id}.pdf`, icon: 'download' }],
+      };
     });
   }
 

@@ -42,7 +42,7 @@ export function judgeCompletion(rule: CompletionRule, evidence: CourseEvidence):
     if (unread.length > 0 || evidence.lessonIds.length === 0) missing.push({ kind: 'lessons', lessonIds: unread });
   }
   if (rule.quiz) {
-    const state = quizState(rule.quiz.passShare, evidence.quizResult);
+    const state = judgeQuiz(rule.quiz.passShare, evidence.quizResult);
     if (state !== 'passed') missing.push({ kind: 'quiz', state });
   }
   if (missing.length > 0) return { complete: false, missing };
@@ -51,7 +51,8 @@ export function judgeCompletion(rule: CompletionRule, evidence: CourseEvidence):
   return { complete: true, evidenceIds: [...lessons, ...attempt] };
 }
 
-function quizState(passShare: number, result: CourseEvidence['quizResult']): 'passed' | 'not-taken' | 'not-passed' | 'unmarked' {
+/** How a quiz result stands against the share of marks that passes. */
+export function judgeQuiz(passShare: number, result: { score: number | null; maxScore: number } | null): 'passed' | 'not-taken' | 'not-passed' | 'unmarked' {
   if (!result) return 'not-taken';
   if (result.score === null) return 'unmarked';
   if (result.maxScore <= 0) return 'not-passed';

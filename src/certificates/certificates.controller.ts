@@ -1,0 +1,46 @@
+import { Controller, Get, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor, Public } from '../platform/access/decorators.js';
+import { CertificatesService } from './certificates.service.js';
+import { mine, verification } from './pages.js';
+
+/** A learner's certificates, their sheets, and the public page that says whether one is genuine. */
+@ApiExcludeController()
+@Controller()
+export class CertificatesController {
+  constructor(private readonly certificates: CertificatesService) {}
+
+  @Get('certificates')
+  async mine(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    const certificates = actor.personId ? await this.certificates.ofPerson(actor.personId) : [];
+    return reply.page('certificates/mine', mine(certificates));
+  }
+
+  @Get('certificates/:id.pdf')
+  async sheet(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    const certificate = await this.certificates.getFor(actor, id);
+    const pdf = await this.certificates.sheetOf(certificate);
+    const fileName = `giay-chung-nhan-${certificate.registerNumber.replace('/', '-')}.pdf`;
+    return reply
+      .type('application/pdf')
+      .header('content-disposition', `attachment; filename="${fileName}"`)
+      .header('cache-control', 'private, no-cache')
+      .send(pdf);
+  }
+
+  @Public()
+  @Get('verify')
+  async ask(@Query('code') code: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    if (typeof code !== 'string' || code.trim() === '') return reply.page('certificates/verify', verification(null, null));
+    return this.verify(code, reply);
+  }
+
+  @Public()
+  @Get('verify/:code')
+  async verify(@Param('code') code: string, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    const certificate = await this.certificates.verify(code);
+    return reply.page('certificates/verify', verification(certificate, code.slice(0, 40)), certificate ? 200 : 404);
+  }
+}

@@ -1,0 +1,66 @@
+import { Controller, Get, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/decorators.js';
+import { QuizzesService } from '../quizzes/quizzes.service.js';
+import { refuse } from './courses.refusals.js';
+import { COURSE, CoursesService } from './courses.service.js';
+import { LearningService } from './learning.service.js';
+import { coursePage, type FinalQuiz } from './pages/course-page.js';
+import { homePage } from './pages/home-page.js';
+import { listPage } from './pages/list-page.js';
+import { nextStep } from './pages/texts.js';
+import type { CompletionRule } from './rules/completion.js';
+import { judgeQuiz } from './rules/completion.js';
+
+/** “Việc cần làm”, the catalogue and the page of a course. */
+@ApiExcludeController()
+@Controller()
+export class CoursesController {
+  constructor(
+    private readonly learning: LearningService,
+    private readonly courses: CoursesService,
+    private readonly quizzes: QuizzesService,
+  ) {}
+
+  @Get()
+  async home(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    if (!actor.personId) return reply.page('courses/home', homePage([], this.learning.today(), new Map()));
+    const standings = await this.learning.standingsOf(actor.personId);
+    const rules = await this.courses.currentRules(standings.map(({ courseId }) => courseId));
+    const quizHrefs = new Map([...rules].flatMap(([courseId, { rule }]) => (rule.quiz ? [[courseId, `/quizzes/${rule.quiz.quizId}`]] : [])));
+    return reply.page('courses/home', homePage(standings, this.learning.today(), quizHrefs));
+  }
+
+  @Get('courses')
+  async list(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    return reply.page('courses/list', listPage(await this.learning.standingsOf(personOf(actor)), this.learning.today()));
+  }
+
+  @Get('courses/:id')
+  async show(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    const personId = personOf(actor);
+    const standing = await this.learning.standingOf(personId, id);
+    const rule = (await this.courses.currentRules([id])).get(id)?.rule ?? null;
+    const quizzes = await this.quizzes.standingsOf(personId, id);
+    const final = quizzes.find((quiz) => quiz.id === rule?.quiz?.quizId);
+    const practice = quizzes.filter((quiz) => quiz.ownerKind === COURSE);
+    return reply.page('courses/show', coursePage(standing, rule, final ? finalQuiz(final, rule) : null, practice, this.learning.today()));
+  }
+
+  @Post('courses/:id/enrolment')
+  async begin(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    const standing = await this.learning.begin(personOf(actor), id);
+    return reply.redirect(nextStep(standing, null)?.href ?? `/courses/${id}`, 303);
+  }
+}
+
+function personOf(actor: Actor): string {
+  if (!actor.personId) throw refuse('course.no-person');
+  return actor.personId;
+}
+
+function finalQuiz(quiz: Omit<FinalQuiz, 'passed'>, rule: CompletionRule | null): FinalQuiz {
+  return { ...quiz, passed: rule?.quiz ? judgeQuiz(rule.quiz.passShare, quiz.result) === 'passed' : false };
+}

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { LessonsModule } from '../lessons/lessons.module.js';
+import { OrganisationModule } from '../organisation/organisation.module.js';
+import { QuizzesModule } from '../quizzes/quizzes.module.js';
+import { CompletionsService } from './completions.service.js';
+import { CourseEvents } from './course-events.js';
+import { CoursesController } from './courses.controller.js';
+import { CoursesService } from './courses.service.js';
+import { LearningService } from './learning.service.js';
+import { RequirementsService } from './requirements.service.js';
+
+@Module({
+  imports: [OrganisationModule, LessonsModule, QuizzesModule],
+  controllers: [CoursesController],
+  providers: [CoursesService, RequirementsService, CompletionsService, LearningService, CourseEvents],
+  exports: [CoursesService, RequirementsService, CompletionsService],
+})
+export class CoursesModule {}

@@ -1,0 +1,70 @@
+import type { PageModel } from '../../platform/http/request.js';
+import { formatDay, formatMonth, formatNumber, formatWeekday } from '../../platform/views/formats.js';
+import type { CourseStanding } from '../learning.service.js';
+import { agenda, type AgendaItem, type AgendaPart } from '../rules/agenda.js';
+import { dueTag, nextStep, whatIsLeft } from './texts.js';
+
+const HEADINGS: Record<AgendaPart, string> = {
+  overdue: 'Quá hạn',
+  soon: 'Sắp đến hạn',
+  later: 'Còn thời gian',
+  chosen: 'Bạn tự chọn',
+  done: 'Đã hoàn thành',
+};
+const TONES: Partial<Record<AgendaPart, string>> = { overdue: 'late', soon: 'warn' };
+
+/** `views/courses/home.hbs`: the learner's “Việc cần làm”. */
+export function homePage(standings: readonly CourseStanding[], today: string, quizHrefs: ReadonlyMap<string, string>): PageModel {
+  const items = agenda(standings, today);
+  const parts = (Object.keys(HEADINGS) as AgendaPart[]).map((part) => ({
+    part,
+    heading: HEADINGS[part],
+    tone: TONES[part] ?? null,
+    tasks: items.filter((item) => item.part === part).map((item) => task(item, today, quizHrefs)),
+  }));
+  const first = parts.find(({ part, tasks }) => part !== 'done' && tasks.length > 0)?.tasks[0];
+  if (first) first.main = true;
+  const required = standings.filter(({ dueOn }) => dueOn !== null);
+  const thisYear = today.slice(0, 4);
+  return {
+    title: 'Việc cần làm',
+    day: formatWeekday(today),
+    lead: lead(items),
+    parts: parts.filter(({ tasks }) => tasks.length > 0),
+    year: {
+      number: thisYear,
+      periods: formatNumber(standings.filter(({ completedOn }) => completedOn?.startsWith(thisYear)).reduce((sum, { course }) => sum + course.periods, 0)),
+      required: required.length,
+      requiredDone: required.filter(({ completedOn }) => completedOn !== null).length,
+    },
+  };
+}
+
+function lead(items: readonly AgendaItem<CourseStanding>[]): string {
+  const count = (part: AgendaPart) => items.filter((item) => item.part === part).length;
+  const sentences = [
+    count('overdue') > 0 ? `${count('overdue')} việc đã quá hạn` : null,
+    count('soon') > 0 ? `${count('soon')} việc sắp đến hạn` : null,
+    count('later') > 0 ? `${count('later')} việc còn thời gian` : null,
+  ].filter((sentence) => sentence !== null);
+  return sentences.length > 0 ? `${sentences.join(', ')}.` : 'Hôm nay bạn không có việc nào đến hạn.';
+}
+
+function task({ standing, part }: AgendaItem<CourseStanding>, today: string, quizHrefs: ReadonlyMap<string, string>) {
+  const { course, dueOn, lessons } = standing;
+  const read = lessons.filter(({ readAt }) => readAt !== null).length;
+  return {
+    title: course.title,
+    href: `/courses/${course.id}`,
+    tone: TONES[part] ?? null,
+    day: dueOn ? { label: 'Hạn', number: formatDay(dueOn), month: formatMonth(dueOn) } : null,
+    tag: dueTag(standing, today),
+    left: whatIsLeft(standing),
+    progress: read > 0 && part !== 'done' ? { read, all: lessons.length } : null,
+    basis: standing.requirement?.basis ?? null,
+    action: part === 'done' ? { label: 'Xem lại', href: `/courses/${course.id}` } : nextStep(standing, quizHrefs.get(course.id) ?? null),
+    begin: part !== 'done' && !standing.begun,
+    courseId: course.id,
+    main: false,
+  };
+}

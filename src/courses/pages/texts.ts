@@ -1,0 +1,49 @@
+import { formatDate } from '../../platform/views/formats.js';
+import type { CourseStanding } from '../learning.service.js';
+import { daysBetween, dueState } from '../rules/due.js';
+
+/** A state in word, shape and colour, for the tag partial. */
+export interface Tag {
+  tone: 'ok' | 'warn' | 'late' | 'info' | null;
+  icon: string | null;
+  label: string;
+}
+
+/** “Quá hạn 4 ngày”, “Còn 6 ngày”, “Hoàn thành ngày 19/10/2026”; null for a course that nobody requires and nobody has finished. */
+export function dueTag(standing: CourseStanding, today: string): Tag | null {
+  const { dueOn, completedOn } = standing;
+  if (completedOn !== null) {
+    const late = dueOn !== null && dueState(dueOn, completedOn, today) === 'done-late';
+    return { tone: 'ok', icon: 'check', label: `Hoàn thành ${late ? 'muộn, ' : ''}ngày ${formatDate(completedOn)}` };
+  }
+  if (dueOn === null) return null;
+  switch (dueState(dueOn, null, today)) {
+    case 'overdue':
+      return { tone: 'late', icon: 'warn', label: `Quá hạn ${daysBetween(dueOn, today)} ngày` };
+    case 'soon':
+      return { tone: 'warn', icon: 'clock', label: dueOn === today ? 'Hạn là hôm nay' : `Còn ${daysBetween(today, dueOn)} ngày` };
+    default:
+      return { tone: null, icon: 'clock', label: `Hạn ${formatDate(dueOn)}` };
+  }
+}
+
+/** What is left of a course, in a sentence: “Còn bài 4, bài 5 và bài kiểm tra, khoảng 50 phút.” */
+export function whatIsLeft({ lessons, completion }: CourseStanding): string | null {
+  if (completion) return null;
+  const unread = lessons.filter((lesson) => lesson.readAt === null);
+  const minutes = unread.reduce((sum, lesson) => sum + lesson.minutes, 0);
+  if (unread.length === lessons.length) return `${lessons.length} bài và bài kiểm tra, đọc khoảng ${minutes} phút. Chưa bắt đầu.`;
+  if (unread.length === 0) return 'Đã đọc hết các bài, còn bài kiểm tra.';
+  const names = unread.map((lesson) => `bài ${lesson.position}`);
+  return `Còn ${names.join(', ')} và bài kiểm tra, đọc khoảng ${minutes} phút.`;
+}
+
+/** The next step of a course: the lesson to go on with, else the quiz. */
+export function nextStep(standing: CourseStanding, quizHref: string | null): { label: string; href: string } | null {
+  const lesson = standing.lessons.find(({ readAt }) => readAt === null);
+  if (lesson) {
+    const verb = standing.begun ? 'Học tiếp' : 'Bắt đầu';
+    return { label: `${verb} bài ${lesson.position}`, href: `/lessons/${lesson.id}` };
+  }
+  return quizHref && !standing.completion ? { label: 'Làm bài kiểm tra', href: quizHref } : null;
+}
