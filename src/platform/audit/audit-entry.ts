@@ -20,5 +20,6 @@ export class AuditEntry {
   @Column('varchar', { length: 80 }) action!: string;
   @Column('varchar', { length: 40 }) subjectKind!: string;
   @Column('varchar', { length: 64 }) subjectId!: string;
-  @Json<AuditDetail>() detail!: AuditDetail;
+  /** An `AuditDetail`; TypeORM's types of partial entities cannot say so. */
+  @Json<object>() detail!: object;
 }

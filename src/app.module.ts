@@ -1,0 +1,27 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AccessModule } from './platform/access/access.module.js';
+import { AuditModule } from './platform/audit/audit.module.js';
+import { ClockModule } from './platform/clock/clock.module.js';
+import type { Config } from './platform/config/config.js';
+import { ConfigModule } from './platform/config/config.module.js';
+import { DatabaseModule } from './platform/database/database.module.js';
+import { EventsModule } from './platform/events/events.module.js';
+import { HttpModule } from './platform/http/http.module.js';
+import { JobsModule } from './platform/jobs/jobs.module.js';
+import { ObservabilityModule } from './platform/observability/observability.module.js';
+import { PortsModule } from './platform/ports/ports.module.js';
+import { StorageModule } from './platform/storage/storage.module.js';
+import { ViewsModule } from './platform/views/views.module.js';
+import { entities, migrations } from './schema.js';
+
+const platform = [ClockModule, EventsModule, JobsModule, StorageModule, AuditModule, AccessModule, PortsModule, ObservabilityModule, HttpModule, ViewsModule];
+
+/** The whole program. Modules stand in the order in which they stand on each other. */
+const modules: NonNullable<DynamicModule['imports']> = [];
+
+@Module({})
+export class AppModule {
+  static with(config: Config): DynamicModule {
+    return { module: AppModule, imports: [ConfigModule.with(config), DatabaseModule.forRoot({ entities, migrations }), ...platform, ...modules] };
+  }
+}

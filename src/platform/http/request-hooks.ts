@@ -1,0 +1,50 @@
+import type { FastifyInstance } from 'fastify';
+import type { ActorResolver } from '../access/actor-resolver.js';
+import type { Config } from '../config/config.js';
+import { withCorrelation } from '../observability/correlation.js';
+import type { Metrics } from '../observability/metrics.js';
+import { refuse as refuseAccess } from '../access/access.refusals.js';
+import { refuse } from './http.refusals.js';
+import { isChanging, isForeign, takesType } from './same-origin.js';
+
+/** Answered without asking who it is. */
+const NOBODYS = /^\/(assets\/|favicon\.ico$|healthz$|readyz$|metrics$)/;
+
+/** What every request passes before its handler: its id, where it comes from, what it carries, who makes it. */
+export function requestHooks(fastify: FastifyInstance, config: Config, actors: ActorResolver): void {
+  fastify.decorateRequest('actor', null);
+  fastify.addHook('onRequest', (request, _reply, done) => withCorrelation(request.id, done));
+  fastify.addHook('onRequest', (_request, reply, done) => {
+    // Shared office PCs: nothing of a person stays in the browser's cache unless a handler says so.
+    reply.header('cache-control', 'no-store');
+    done();
+  });
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    if (!isChanging(request.method)) return done();
+    const own = [config.publicUrl, `${request.protocol}://${request.host}`];
+    if (isForeign({ secFetchSite: headerOf(request.headers['sec-fetch-site']), origin: request.headers.origin }, own)) return done(refuse('request.foreign'));
+    if (!takesType(request.url, request.headers['content-type'])) return done(refuse('input.wrong-type'));
+    done();
+  });
+  fastify.addHook('onRequest', async (request) => {
+    if (NOBODYS.test(request.url)) return;
+    request.actor = await actors.resolve(request);
+    // Uploads are held in memory while they are read: not for strangers.
+    if (!request.actor && request.headers['content-type']?.startsWith('multipart/')) throw refuseAccess('access.sign-in-needed');
+  });
+  // Reading the body leaves the context in which the request began.
+  fastify.addHook('preValidation', (request, _reply, done) => withCorrelation(request.id, done));
+}
+
+/** One line and one measurement per request, by route: addresses hold ids, queries hold what people look for. */
+export function logRequests(fastify: FastifyInstance, metrics: Metrics): void {
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? '(unknown)';
+    const seconds = reply.elapsedTime / 1000;
+    metrics.observeRequest({ method: request.method, route, status: reply.statusCode }, seconds);
+    if (!NOBODYS.test(request.url)) request.log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+    done();
+  });
+}
+
+const headerOf = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
