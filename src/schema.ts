@@ -1,9 +1,11 @@
+import { organisationEntities, organisationMigrations } from './organisation/organisation.tables.js';
+import { identityEntities, identityMigrations } from './identity/identity.tables.js';
 import { platformEntities, platformMigrations } from './platform/platform.tables.js';
 import { questionsEntities, questionsMigrations } from './questions/questions.tables.js';
 import { quizzesEntities, quizzesMigrations } from './quizzes/quizzes.tables.js';
 
 /** All tables of the program. Every module adds its own list, in the order in which modules stand on each other. */
-export const entities = [...platformEntities, ...questionsEntities, ...quizzesEntities];
+export const entities = [...platformEntities, ...identityEntities, ...organisationEntities, ...questionsEntities, ...quizzesEntities];
 
 /** All steps from an empty database to these tables, in the order of their timestamps. */
-export const migrations = [...platformMigrations, ...questionsMigrations, ...quizzesMigrations];
+export const migrations = [...platformMigrations, ...identityMigrations, ...organisationMigrations, ...questionsMigrations, ...quizzesMigrations];

@@ -1,3 +1,5 @@
+import { addDays } from '../../platform/clock/local-date.js';
+
 /** A calendar day of Asia/Ho_Chi_Minh as `yyyy-MM-dd`; such strings compare in the order of time. */
 export type Day = string;
 
@@ -29,19 +31,9 @@ export function overlap(a: Interval, b: Interval): boolean {
   return (b.to === null || a.from < b.to) && (a.to === null || b.from < a.to) && isInterval(a) && isInterval(b);
 }
 
-/** The day that lies `days` after (before, if negative). */
-export function addDays(day: Day, days: number): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
 /** The last day of the interval, as people write it (“đến 30/06/2025”); null while it has no end. */
 export function lastDay({ to }: Interval): Day | null {
   return to === null ? null : addDays(to, -1);
-}
-
-/** The calendar day in Việt Nam at an instant; the country has had no daylight saving since UTC+7 was fixed. */
-export function dayOf(instant: Date): Day {
-  return new Date(instant.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { grouped } from './grouped.js';
 import { holdsOn, type Day } from './interval.js';
 import type { UnitRow } from './tree.js';
 
@@ -32,24 +33,17 @@ export function coveredUnits(
   rows: readonly UnitRow[], acts: readonly Succession[], roots: Iterable<string>, day: Day,
 ): Set<string> {
   const living = new Set(rows.filter((row) => holdsOn(row, day)).map((row) => row.unitId));
-  const children = new Map<string, string[]>();
-  for (const row of lastRows(rows, living, day)) {
-    if (row.parentId !== null) push(children, row.parentId, row.unitId);
-  }
-  const endedSources = new Map<string, string[]>();
-  for (const act of acts) {
-    if (act.effectiveOn > day) continue;
-    for (const source of act.sources) {
-      if (!living.has(source)) for (const target of act.targets) push(endedSources, target, source);
-    }
-  }
+  const children = grouped(lastRows(rows, living, day), (row) => row.parentId);
+  const gone = acts.filter((act) => act.effectiveOn <= day)
+    .flatMap(({ sources, targets }) => sources.filter((source) => !living.has(source)).flatMap((source) => targets.map((target) => ({ source, target }))));
+  const goneInto = grouped(gone, ({ target }) => target);
   const covered = new Set<string>();
   const open = [...roots];
   while (open.length > 0) {
     const id = open.pop()!;
     if (covered.has(id)) continue;
     covered.add(id);
-    open.push(...(children.get(id) ?? []), ...(endedSources.get(id) ?? []));
+    open.push(...(children.get(id) ?? []).map((row) => row.unitId), ...(goneInto.get(id) ?? []).map(({ source }) => source));
   }
   return covered;
 }
@@ -83,10 +77,4 @@ function follow(
     }
   }
   return found;
-}
-
-function push(lists: Map<string, string[]>, key: string, value: string): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }

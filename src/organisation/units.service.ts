@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Clock } from '../platform/clock/clock.js';
+import { localDate } from '../platform/clock/local-date.js';
+import { Db } from '../platform/database/db.js';
+import { searchKey } from '../platform/text/text.js';
+import { Reorganisation, ReorganisationPart } from './entities/reorganisation.js';
+import { UnitVersion } from './entities/unit.js';
+import { refuse } from './organisation.refusals.js';
+import { grouped } from './rules/grouped.js';
+import type { Day } from './rules/interval.js';
+import { coveredUnits, type ReorganisationKind, type Succession } from './rules/succession.js';
+import { findNode, rowsAt, treeAt, versionFor, walk, type UnitNode, type UnitRow } from './rules/tree.js';
+
+/** What a unit is called on a day. */
+export interface UnitName {
+  readonly unitId: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly code: string | null;
+}
+
+/** A reorganisation with the units on both sides. */
+export interface Change extends Succession {
+  readonly id: string;
+  readonly kind: ReorganisationKind;
+  readonly actNumber: string;
+  readonly actDate: Day | null;
+  readonly summary: string;
+}
+
+/** The units through time. A day is `yyyy-MM-dd`; left out, it is today. Each method costs one or two queries, however many units there are. */
+@Injectable()
+export class UnitsService {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Today in Việt Nam. */
+  today(): Day {
+    return localDate(this.clock.now());
+  }
+
+  /** The tree of a day; a unit whose parent does not exist then stands at the top. */
+  async treeAt(day: Day = this.today()): Promise<UnitNode[]> {
+    return treeAt(await this.rows(), day);
+  }
+
+  /** A unit as it is on the day, or was last, or will first be. Refuses an id that no unit has. */
+  async get(unitId: string, day: Day = this.today()): Promise<UnitRow> {
+    const unit = versionFor(await this.versionsOf([unitId]), day);
+    if (!unit) throw refuse('organisation.unit-unknown');
+    return unit;
+  }
+
+  /** What units were called on a day; the ended ones by their last name, so that old figures keep a name. */
+  async namesAt(unitIds: Iterable<string>, day: Day = this.today()): Promise<ReadonlyMap<string, UnitName>> {
+    const ids = [...new Set(unitIds)];
+    const versions = grouped(await this.versionsOf(ids), ({ unitId }) => unitId);
+    return new Map(ids.flatMap((unitId) => {
+      const version = versionFor(versions.get(unitId) ?? [], day);
+      return version ? [[unitId, { unitId, name: version.name, shortName: version.shortName, code: version.code }] as const] : [];
+    }));
+  }
+
+  /** A unit and all below it on a day; of a unit that does not exist then, nothing. */
+  async subtreeIdsAt(unitId: string, day: Day = this.today()): Promise<ReadonlySet<string>> {
+    const root = findNode(await this.treeAt(day), unitId);
+    return new Set(root ? walk([root]).map(({ node }) => node.unitId) : []);
+  }
+
+  /**
+   * A unit and all below it; with predecessors also the history that a right over it covers: what has ended below
+   * it and what went into it by an act. An ended unit keeps its own history.
+   */
+  async subtreeIds(unitId: string, { predecessors }: { predecessors: boolean }, day: Day = this.today()): Promise<ReadonlySet<string>> {
+    if (!predecessors) return this.subtreeIdsAt(unitId, day);
+    return coveredUnits(await this.rows(), await this.changes(), [unitId], day);
+  }
+
+  /** A unit and the units above it on a day, nearest first; of a unit that does not exist then, nothing. */
+  async ancestorIds(unitId: string, day: Day = this.today()): Promise<ReadonlySet<string>> {
+    const parents = new Map(rowsAt(await this.rows(), day).map((row) => [row.unitId, row.parentId]));
+    const line = new Set<string>();
+    for (let at: string | null = unitId; at !== null && parents.has(at) && !line.has(at); at = parents.get(at) ?? null) line.add(at);
+    return line;
+  }
+
+  /** Units of a day whose name, other spelling or code has the words, without regard to accents. In the order of the official list. */
+  async search(text: string, day: Day = this.today()): Promise<UnitRow[]> {
+    const words = searchKey(text).split(' ').filter((word) => word !== '');
+    if (words.length === 0) return [];
+    const fits = (row: UnitRow): boolean => {
+      const key = searchKey([row.name, ...row.aliases, row.code ?? ''].join(' '));
+      return words.every((word) => key.includes(word));
+    };
+    return rowsAt(await this.rows(), day).filter(fits).sort((a, b) => a.orderInList - b.orderInList);
+  }
+
+  /** Every version of every unit: some thousand rows for a province. */
+  async rows(): Promise<UnitRow[]> {
+    return (await this.db.repo(UnitVersion).find({ relations: { unit: true } })).map(rowOf);
+  }
+
+  /** Every reorganisation, in the order of time. */
+  async changes(): Promise<Change[]> {
+    const parts = await this.db.repo(ReorganisationPart).find({ relations: { reorganisation: true } });
+    const sides = grouped(parts, ({ reorganisationId }) => reorganisationId);
+    return [...sides.values()].map(changeOf).sort((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : a.effectiveOn > b.effectiveOn ? 1 : 0));
+  }
+
+  private async versionsOf(unitIds: readonly string[]): Promise<UnitRow[]> {
+    if (unitIds.length === 0) return [];
+    return (await this.db.repo(UnitVersion).find({ where: { unitId: In(unitIds) }, relations: { unit: true } })).map(rowOf);
+  }
+}
+
+function rowOf(version: UnitVersion): UnitRow {
+  const { unitId, code, name, shortName, aliases, parentId, validFrom, validTo } = version;
+  const { kind, orderInList } = version.unit!;
+  return { unitId, kind, orderInList, code, name, shortName, aliases, parentId, from: validFrom, to: validTo };
+}
+
+function changeOf(parts: readonly ReorganisationPart[]): Change {
+  const { id, kind, actNumber, actDate, effectiveOn, summary }: Reorganisation = parts[0]!.reorganisation!;
+  const side = (name: ReorganisationPart['side']): string[] => parts.filter((part) => part.side === name).map((part) => part.unitId);
+  return { id, kind, actNumber, actDate, effectiveOn, summary, sources: side('source'), targets: side('target') };
+}
