@@ -1,4 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { IdentityModule } from './identity/identity.module.js';
+import { OrganisationModule } from './organisation/organisation.module.js';
 import { AccessModule } from './platform/access/access.module.js';
 import { AuditModule } from './platform/audit/audit.module.js';
 import { ClockModule } from './platform/clock/clock.module.js';
@@ -17,7 +19,7 @@ import { entities, migrations } from './schema.js';
 const platform = [ClockModule, EventsModule, JobsModule, StorageModule, AuditModule, AccessModule, PortsModule, ObservabilityModule, HttpModule, ViewsModule];
 
 /** The whole program. Modules stand in the order in which they stand on each other. */
-const modules: NonNullable<DynamicModule['imports']> = [];
+const modules: NonNullable<DynamicModule['imports']> = [OrganisationModule, IdentityModule];
 
 @Module({})
 export class AppModule {

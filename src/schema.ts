@@ -5,7 +5,7 @@ import { questionsEntities, questionsMigrations } from './questions/questions.ta
 import { quizzesEntities, quizzesMigrations } from './quizzes/quizzes.tables.js';
 
 /** All tables of the program. Every module adds its own list, in the order in which modules stand on each other. */
-export const entities = [...platformEntities, ...identityEntities, ...organisationEntities, ...questionsEntities, ...quizzesEntities];
+export const entities = [...platformEntities, ...organisationEntities, ...identityEntities, ...questionsEntities, ...quizzesEntities];
 
 /** All steps from an empty database to these tables, in the order of their timestamps. */
-export const migrations = [...platformMigrations, ...identityMigrations, ...organisationMigrations, ...questionsMigrations, ...quizzesMigrations];
+export const migrations = [...platformMigrations, ...organisationMigrations, ...identityMigrations, ...questionsMigrations, ...quizzesMigrations];

@@ -1,15 +1,17 @@
+import type { OfficeFunction } from '../../organisation/entities/function-holding.js';
+
 /** What a role is given over. */
 export type GrantScope =
   | { readonly kind: 'all' }
   /** The unit's present subtree and its predecessors' history. */
   | { readonly kind: 'unit'; readonly unitId: string }
   /** The area of a function (home-affairs, justice, …), while some office holds it. */
-  | { readonly kind: 'function'; readonly fn: string; readonly areaUnitId: string };
+  | { readonly kind: 'function'; readonly fn: OfficeFunction; readonly areaUnitId: string };
 
 /** The columns of a grant that say what it is over. */
 export interface ScopeColumns {
   readonly unitId: string | null;
-  readonly functionCode: string | null;
+  readonly functionCode: OfficeFunction | null;
   readonly areaUnitId: string | null;
 }
 

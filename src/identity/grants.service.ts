@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { roles, type Actor, type Role } from '../platform/access/actor.js';
+import { requirePermission } from '../platform/access/permissions.js';
+import { Audit } from '../platform/audit/audit.js';
+import { Clock } from '../platform/clock/clock.js';
+import { localDate } from '../platform/clock/local-date.js';
+import { Db } from '../platform/database/db.js';
+import { AccountsService } from './accounts.service.js';
+import { Grant } from './entities/grant.js';
+import { refuse } from './identity.refusals.js';
+import { columnsOf, scopeKey, type GrantScope } from './rules/grant-scope.js';
+
+/** A role to give. Days are yyyy-MM-dd in Asia/Ho_Chi_Minh; `to` is the first day without the role. */
+export interface NewGrant {
+  readonly accountId: string;
+  readonly role: Role;
+  readonly scope: GrantScope;
+  readonly from: string;
+  readonly to?: string | null;
+  readonly reason: string;
+}
+
+/** Roles given and taken back. Who holds none is a learner. */
+@Injectable()
+export class GrantsService {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly accounts: AccountsService,
+  ) {}
+
+  /** Gives a role. The same role over the same part from the same day is given once, however often it is asked for. */
+  async grant(given: NewGrant, by: Actor | null = null): Promise<{ id: string }> {
+    if (by) requirePermission(by, 'grants.manage');
+    const { accountId, role, scope, from, reason } = given;
+    const to = given.to ?? null;
+    // A person is a learner by being there; nobody gives that.
+    if (role === 'learner' || !roles.includes(role)) throw refuse('grant.role-unknown');
+    if (to !== null && to <= from) throw refuse('grant.interval-empty');
+    await this.accounts.get(accountId);
+    const key = scopeKey(scope);
+    return this.db.tx(async () => {
+      const same = { accountId, role, scopeKey: key, validFrom: from, closedAt: IsNull() };
+      const id = randomUUID();
+      const row = { id, accountId, role, ...columnsOf(scope), scopeKey: key, validFrom: from, validTo: to, grantedBy: by?.accountId ?? null, reason, grantedAt: this.clock.now(), closedAt: null, closedBy: null, closeReason: null };
+      await this.db.repo(Grant).createQueryBuilder().insert().values(row).orIgnore().updateEntity(false).execute();
+      const kept = await this.db.repo(Grant).findOneByOrFail(same);
+      if (kept.id !== id) return { id: kept.id };
+      await this.audit.record({ action: 'grant.given', subject: { kind: 'account', id: accountId }, actor: by, detail: { grantId: id, role, scope: key, from, to } });
+      return { id };
+    });
+  }
+
+  /** Takes a role back: `to` is the first day without it, today if none is given. It ends at once when that day has come. */
+  async close(grantId: string, reason: string, by: Actor | null = null, to?: string): Promise<void> {
+    if (by) requirePermission(by, 'grants.manage');
+    const now = this.clock.now();
+    await this.db.tx(async () => {
+      const grant = await this.db.repo(Grant).findOneBy({ id: grantId });
+      if (!grant) throw refuse('grant.unknown');
+      if (grant.closedAt) return;
+      const end = to ?? localDate(now);
+      if (grant.validTo !== null && grant.validTo <= end) throw refuse('grant.closed');
+      await this.db.repo(Grant).update({ id: grantId }, { validTo: end, closedAt: now, closedBy: by?.accountId ?? null, closeReason: reason });
+      await this.audit.record({ action: 'grant.closed', subject: { kind: 'account', id: grant.accountId }, actor: by, detail: { grantId, role: grant.role, scope: grant.scopeKey, to: end } });
+    });
+  }
+
+  /** Every role an account was ever given, the latest first. */
+  async ofAccount(accountId: string): Promise<Grant[]> {
+    return this.db.repo(Grant).find({ where: { accountId }, order: { validFrom: 'DESC', id: 'ASC' } });
+  }
+}

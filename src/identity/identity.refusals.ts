@@ -1,0 +1,45 @@
+import { defineRefusals } from '../platform/errors/refusal.js';
+
+/** What identity refuses. No sentence tells whether an account exists. */
+export const refuse = defineRefusals({
+  'sign-in.failed': {
+    status: 401,
+    text: ({ triesLeft, waitMinutes }: { triesLeft: number; waitMinutes: number }) =>
+      triesLeft > 0
+        ? `Tên đăng nhập hoặc mật khẩu chưa đúng. Còn ${triesLeft} lần thử, sau đó phải chờ ${waitMinutes} phút.`
+        : `Tên đăng nhập hoặc mật khẩu chưa đúng. Bạn chờ ${waitMinutes} phút rồi thử lại.`,
+  },
+  'sign-in.throttled': {
+    status: 429,
+    text: ({ retryAfterSeconds }: { retryAfterSeconds: number }) =>
+      `Đã có nhiều lần đăng nhập chưa đúng với tên này. Bạn thử lại sau ${inMinutes(retryAfterSeconds)}. Quên mật khẩu thì gọi người quản trị ở cơ quan bạn.`,
+  },
+  'sign-in.address-throttled': {
+    status: 429,
+    text: ({ retryAfterSeconds }: { retryAfterSeconds: number }) =>
+      `Từ mạng này có quá nhiều lần đăng nhập chưa đúng. Bạn thử lại sau ${inMinutes(retryAfterSeconds)}, hoặc dùng mạng khác.`,
+  },
+  'sign-in.busy': { status: 503, text: 'Đang có rất nhiều người đăng nhập cùng lúc. Bạn thử lại sau vài giây.' },
+  'account.unknown': { status: 404, text: 'Không có tài khoản này, hoặc bạn chưa được mở.' },
+  'account.username-invalid': {
+    status: 422,
+    text: 'Tên đăng nhập gồm 2 đến 40 ký tự: chữ cái không dấu, chữ số, dấu chấm, gạch ngang; bắt đầu bằng chữ cái.',
+  },
+  'account.phone-invalid': { status: 422, text: 'Số điện thoại chưa đúng. Số di động có 10 chữ số, bắt đầu bằng 0.' },
+  'account.staff-code-invalid': { status: 422, text: 'Mã cán bộ gồm 3 đến 24 chữ cái và chữ số, ví dụ CB-0156.' },
+  'account.name-taken': { status: 409, text: 'Tên đăng nhập, số điện thoại hoặc mã cán bộ này đã thuộc về một tài khoản khác.' },
+  'account.person-has-account': { status: 409, text: 'Người này đã có tài khoản.' },
+  'account.password-wrong': { status: 422, text: 'Mật khẩu hiện tại chưa đúng.' },
+  'account.password-weak': { status: 422, text: ({ fault }: { fault: string }) => fault },
+  'account.password-same': { status: 422, text: 'Mật khẩu mới giống mật khẩu hiện tại. Hãy chọn mật khẩu khác.' },
+  'account.own-disabled': { status: 409, text: 'Bạn không thể khóa tài khoản của chính mình.' },
+  'grant.unknown': { status: 404, text: 'Không có vai trò này, hoặc bạn chưa được mở.' },
+  'grant.role-unknown': { status: 422, text: 'Không có vai trò nào tên như vậy.' },
+  'grant.interval-empty': { status: 422, text: 'Ngày kết thúc phải sau ngày bắt đầu.' },
+  'grant.closed': { status: 409, text: 'Vai trò này đã kết thúc trước ngày bạn chọn.' },
+  'session.unknown': { status: 404, text: 'Không có phiên đăng nhập này, hoặc bạn chưa được mở.' },
+});
+
+function inMinutes(seconds: number): string {
+  return seconds < 60 ? `${Math.max(1, Math.ceil(seconds))} giây` : `${Math.ceil(seconds / 60)} phút`;
+}
