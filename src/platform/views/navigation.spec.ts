@@ -1,0 +1,46 @@
+import type { Actor, Role, Scope } from '../access/actor.js';
+import { navigationFor } from './navigation.js';
+
+const anActor = (roles: Role[], personId: string | null = 'p1'): Actor => ({
+  accountId: 'a1',
+  personId,
+  fullName: 'Lò Thị Hương Giang',
+  givenInitial: 'G',
+  unitName: 'UBND xã Yên Châu',
+  roles: new Set(roles),
+  scopes: new Map<Role, Scope>(roles.map((role) => [role, 'all'])),
+  mustChangePassword: false,
+  sessionId: 's1',
+});
+
+const labels = (actor: Actor) => navigationFor(actor, '/').items.map(({ label }) => label);
+
+test('a learner has the few places that fit on one line', () => {
+  const navigation = navigationFor(anActor(['learner']), '/');
+  expect(navigation.items.map(({ label }) => label)).toEqual(['Việc cần làm', 'Khóa học', 'Giấy chứng nhận']);
+  expect(navigation.items.every(({ show }) => show === 'always')).toBe(true);
+  expect(navigation.more).toBeNull();
+});
+
+test('Home Affairs sees figures first; on phones two places stay and the rest is folded', () => {
+  const { items, more } = navigationFor(anActor(['learner', 'home-affairs']), '/organisation/units/u1');
+  expect(items.map(({ label }) => label)).toEqual(['Theo dõi', 'Việc cần làm', 'Khóa học', 'Giấy chứng nhận', 'Cán bộ', 'Đơn vị']);
+  expect(items.map(({ show }) => show)).toEqual(['always', 'always', 'wide-only', 'wide-only', 'wide-only', 'desk-only']);
+  expect(more?.items.map(({ label }) => label)).toEqual(['Khóa học', 'Giấy chứng nhận', 'Cán bộ', 'Đơn vị']);
+  expect(more?.current?.label).toBe('Đơn vị');
+});
+
+test('an administrator without a person sees the registers alone', () => {
+  expect(labels(anActor(['administrator'], null))).toEqual(['Đơn vị', 'Nhật ký']);
+});
+
+test.each([
+  ['/', 'Việc cần làm'],
+  ['/courses/c1', 'Khóa học'],
+  ['/lessons/l1', 'Khóa học'],
+  ['/attempts/x/result', 'Khóa học'],
+  ['/certificates', 'Giấy chứng nhận'],
+  ['/account', undefined],
+])('on %s the current place is %s', (path, label) => {
+  expect(navigationFor(anActor(['learner']), path).items.find(({ current }) => current)?.label).toBe(label);
+});
