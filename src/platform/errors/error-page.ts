@@ -67,7 +67,8 @@ function resend(failure: Failure, request: FailedRequest): ResendModel {
     title: heading,
     heading,
     text,
-    action: request.path,
+    // “//other.example” would be another site's address.
+    action: request.path.replace(/^\/+/, '/'),
     fields,
     shown: fields.filter(({ name, value }) => value.trim() !== '' && !looksLikeKey(name, value)),
     incomplete: losesSomething(request.body),

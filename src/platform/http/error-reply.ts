@@ -5,6 +5,7 @@ import { problemDocument } from '../errors/problem.js';
 import { errorPage } from '../errors/error-page.js';
 import { formatDate, formatTimeExact } from '../views/formats.js';
 import { describeError } from '../observability/describe-error.js';
+import { isUnreadable } from './addresses.js';
 import { refuse } from './http.refusals.js';
 import { Routes } from './routes.js';
 import { isApiPath } from './same-origin.js';
@@ -41,6 +42,7 @@ export class ErrorReply {
   private failureOf(error: unknown, request: FastifyRequest, reply: FastifyReply): Failure {
     const failure = toFailure(error, request.id);
     if (failure.status !== 404 || !request.is404) return failure;
+    if (isUnreadable(pathOf(request))) return toFailure(refuse('address.malformed'), request.id);
     const methods = this.routes.methodsAt(pathOf(request));
     if (methods.length === 0) return failure;
     reply.header('allow', methods.join(', '));

@@ -14,9 +14,7 @@ import { isHttps } from '../config/is-https.js';
 import { Metrics } from '../observability/metrics.js';
 import { NestLogger } from '../observability/logger.js';
 import { ViewsService } from '../views/views.service.js';
-import type { PlatformAdapter } from './adapter.js';
 import { protectForms } from './csrf.js';
-import { ErrorReply } from './error-reply.js';
 import { formLimits, uploadLimits } from './limits.js';
 import { describeApi } from './open-api.js';
 import { decoratePages } from './pages.js';
@@ -30,12 +28,7 @@ import { Routes } from './routes.js';
 export async function setUpServer(app: NestFastifyApplication): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const config = app.get(Config);
-  const errors = app.get(ErrorReply);
   app.useLogger(new NestLogger(fastify.log));
-  (app.getHttpAdapter() as unknown as PlatformAdapter).answerErrorsWith((error, request, reply) => {
-    void reply.helmet();
-    errors.send(error, request, reply);
-  });
 
   const routes = app.get(Routes);
   fastify.addHook('onRoute', ({ method, url }) => routes.add(method, url));

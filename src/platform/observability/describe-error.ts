@@ -17,13 +17,16 @@ const QUOTES_INPUT = new Set(['QueryFailedError', 'SyntaxError', 'error', 'Datab
  * that repeat input. Names, codes, constraints and the stack are what finds a mistake.
  */
 export function describeError(error: unknown): ErrorDescription {
-  if (!(error instanceof Error)) return { type: typeof error, message: '(not an error)', stack: '' };
+  if (!isErrorLike(error)) return { type: typeof error, message: '(not an error)', stack: '' };
   const driver = (error as { driverError?: Record<string, unknown> }).driverError;
   const details = { ...pick(error as unknown as Record<string, unknown>), ...pick(driver ?? {}) };
   const message = QUOTES_INPUT.has(error.name) || driver ? '(left out)' : error.message;
   const stack = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).join('\n');
-  return { type: error.name, message, ...details, stack, ...(error.cause instanceof Error ? { cause: describeError(error.cause) } : {}) };
+  return { type: error.name, message, ...details, stack, ...(isErrorLike(error.cause) ? { cause: describeError(error.cause) } : {}) };
 }
+
+/** Not `instanceof`: libraries make errors of their own kinds. */
+const isErrorLike = (value: unknown): value is Error => typeof value === 'object' && value !== null && typeof (value as Error).message === 'string';
 
 function pick(source: Record<string, unknown>): { code?: string; constraint?: string; table?: string } {
   const found: { code?: string; constraint?: string; table?: string } = {};

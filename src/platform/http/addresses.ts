@@ -1,0 +1,18 @@
+/** Stands for an address with broken escapes. Nothing is registered there. */
+const UNREADABLE = '/.unreadable';
+
+/**
+ * The address as it is or, if the router could not decode it, one that it can and that leads nowhere: the
+ * router would answer by itself, in English and before any of our hooks.
+ */
+export function readableAddress(url: string): string {
+  try {
+    decodeURI(url.split(/[?#]/)[0]!);
+    return url;
+  } catch {
+    return url.startsWith('/api/') ? `/api${UNREADABLE}` : UNREADABLE;
+  }
+}
+
+/** Whether an address was replaced by `readableAddress`. */
+export const isUnreadable = (path: string): boolean => path.endsWith(UNREADABLE);
