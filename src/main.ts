@@ -7,6 +7,7 @@ import type { Config } from './platform/config/config.js';
 import { PlatformAdapter } from './platform/http/adapter.js';
 import { setUpServer } from './platform/http/set-up-server.js';
 import { stopGracefully } from './platform/http/stop-gracefully.js';
+import { JobWorker } from './platform/jobs/job-worker.js';
 
 /** The settings, or the end of the process with one sentence per wrong value. */
 function settings(): Config {
@@ -24,6 +25,7 @@ async function start(config: Config): Promise<void> {
   await setUpServer(app);
   stopGracefully(app);
   await app.listen({ port: config.port, host: config.host });
+  app.get(JobWorker).start();
   app.getHttpAdapter().getInstance().log.info({ address: await app.getUrl(), database: config.databaseUrl ? 'postgres' : 'sqlite', production: config.production }, 'started');
 }
 

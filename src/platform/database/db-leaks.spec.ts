@@ -117,7 +117,7 @@ describeEachDatabase('Db, when work leaks out of its transaction', (kind) => {
       await f.add('outer');
       await outside.runInAsyncScope(() => f.db.tx(() => f.add('inner')));
     });
-    const ended = await Promise.race([work.then(() => 'ended', () => 'ended'), sleep(4_000, 'hangs')]);
+    const ended = await Promise.race([work.then(() => 'ended', () => 'ended'), sleep(4_000, 'hangs', { ref: false })]);
     expect(ended).toBe('ended');
     await sleep(100); // the inner one runs on as a transaction of its own
   });

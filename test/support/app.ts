@@ -1,0 +1,92 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import type { FastifyInstance } from 'fastify';
+import { loadSeeds } from '../../seeds/load.js';
+import { AppModule } from '../../src/app.module.js';
+import { Clock } from '../../src/platform/clock/clock.js';
+import { Config } from '../../src/platform/config/config.js';
+import { Db } from '../../src/platform/database/db.js';
+import type { DatabaseKind, DatabaseSettings } from '../../src/platform/database/settings.js';
+import { PlatformAdapter } from '../../src/platform/http/adapter.js';
+import { setUpServer } from '../../src/platform/http/set-up-server.js';
+import { TEST_PASSWORD, TestClient } from './client.js';
+import { FakeClock } from './clock.js';
+import { copyOfTemplate, freshDatabase, type TestDatabase } from './databases.js';
+
+export interface TestAppChoices {
+  /** `demo`: the whole demo world, loaded once per run and copied. */
+  seed?: 'none' | 'demo';
+  clock?: FakeClock;
+  /** Opens a port of 127.0.0.1, for browsers; otherwise requests are handed in directly. */
+  listen?: boolean;
+  /** Settings other than the usual ones of tests. */
+  config?: Partial<Config>;
+}
+
+/** The whole program as tests see it. */
+export interface TestApp {
+  app: NestFastifyApplication;
+  /** Set with `listen`. */
+  url: string;
+  inject: FastifyInstance['inject'];
+  db: Db;
+  clock: FakeClock;
+  database: TestDatabase;
+  /** What was written to the log, one line each. */
+  logs: string[];
+  /** Somebody who is not signed in. */
+  client(): TestClient;
+  /** A person's browser with an open session. */
+  signIn(username: string, password?: string): Promise<TestClient>;
+  close(): Promise<void>;
+}
+
+/** Starts the program on a database of its own. Jobs are done when a test calls `app.get(Jobs).drain()`. */
+export async function startTestApp(kind: DatabaseKind, choices: TestAppChoices = {}): Promise<TestApp> {
+  const database = choices.seed === 'demo' ? await demoDatabase(kind) : await freshDatabase(kind);
+  const clock = choices.clock ?? new FakeClock();
+  const { app, logs, config } = await build(database, clock, choices.config);
+  if (choices.listen) await app.listen({ port: config.port, host: config.host });
+  else await app.init();
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  await fastify.ready();
+  const client = () => new TestClient(fastify);
+  const close = async () => {
+    await app.close();
+    await database.dispose();
+  };
+  const url = choices.listen ? await app.getUrl() : config.publicUrl;
+  return { app, url, inject: fastify.inject.bind(fastify), db: app.get(Db), clock, database, logs, client, signIn: (username, password) => client().signIn(username, password), close };
+}
+
+/** The demo world as the seeds make it, through the program's own services. */
+export async function demoDatabase(kind: DatabaseKind): Promise<TestDatabase> {
+  return copyOfTemplate(kind, 'demo', async (settings) => {
+    const { app } = await build(settings, new FakeClock());
+    await app.init();
+    await loadSeeds(app);
+    await app.close();
+  });
+}
+
+async function build(settings: DatabaseSettings, clock: FakeClock, over: Partial<Config> = {}) {
+  const config = new Config({
+    production: false,
+    port: 0,
+    host: '127.0.0.1',
+    publicUrl: 'http://localhost:3000',
+    trustProxy: [],
+    dataDir: settings.dataDir,
+    databaseUrl: settings.databaseUrl,
+    sessionSecret: 'a secret of tests, long enough to be one',
+    demoPassword: TEST_PASSWORD,
+    logLevel: 'info',
+    ...over,
+  });
+  const logs: string[] = [];
+  const testing = Test.createTestingModule({ imports: [AppModule.with(config)] }).overrideProvider(Clock).useValue(clock);
+  const adapter = new PlatformAdapter(config, { write: (line) => logs.push(line) });
+  const app = (await testing.compile()).createNestApplication<NestFastifyApplication>(adapter, { bodyParser: false });
+  await setUpServer(app);
+  return { app, logs, config };
+}
