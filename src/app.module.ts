@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { IdentityModule } from './identity/identity.module.js';
+import { LegalModule } from './legal/legal.module.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
 import { AccessModule } from './platform/access/access.module.js';
 import { AuditModule } from './platform/audit/audit.module.js';
@@ -19,7 +20,7 @@ import { entities, migrations } from './schema.js';
 const platform = [ClockModule, EventsModule, JobsModule, StorageModule, AuditModule, AccessModule, PortsModule, ObservabilityModule, HttpModule, ViewsModule];
 
 /** The whole program. Modules stand in the order in which they stand on each other. */
-const modules: NonNullable<DynamicModule['imports']> = [OrganisationModule, IdentityModule];
+const modules: NonNullable<DynamicModule['imports']> = [OrganisationModule, IdentityModule, LegalModule];
 
 @Module({})
 export class AppModule {

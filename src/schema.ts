@@ -1,11 +1,12 @@
 import { organisationEntities, organisationMigrations } from './organisation/organisation.tables.js';
 import { identityEntities, identityMigrations } from './identity/identity.tables.js';
+import { legalEntities, legalMigrations } from './legal/legal.tables.js';
 import { platformEntities, platformMigrations } from './platform/platform.tables.js';
 import { questionsEntities, questionsMigrations } from './questions/questions.tables.js';
 import { quizzesEntities, quizzesMigrations } from './quizzes/quizzes.tables.js';
 
 /** All tables of the program. Every module adds its own list, in the order in which modules stand on each other. */
-export const entities = [...platformEntities, ...organisationEntities, ...identityEntities, ...questionsEntities, ...quizzesEntities];
+export const entities = [...platformEntities, ...organisationEntities, ...identityEntities, ...legalEntities, ...questionsEntities, ...quizzesEntities];
 
 /** All steps from an empty database to these tables, in the order of their timestamps. */
-export const migrations = [...platformMigrations, ...organisationMigrations, ...identityMigrations, ...questionsMigrations, ...quizzesMigrations];
+export const migrations = [...platformMigrations, ...organisationMigrations, ...identityMigrations, ...legalMigrations, ...questionsMigrations, ...quizzesMigrations];
