@@ -28,7 +28,7 @@ const long = '\\.long\\.spec\\.ts$';
 export default {
   testTimeout: 30_000,
   projects: [
-    { ...shared, displayName: 'unit', testRegex: spec, roots: ['<rootDir>/src'], testPathIgnorePatterns: [long] },
+    { ...shared, displayName: 'unit', testRegex: spec, roots: ['<rootDir>/src', '<rootDir>/seeds'], testPathIgnorePatterns: [long] },
     { ...shared, displayName: 'http', testRegex: spec, roots: ['<rootDir>/test'], testPathIgnorePatterns: [long, '/test/browser/'] },
     { ...shared, displayName: 'browser', testRegex: spec, roots: ['<rootDir>/test'], testPathIgnorePatterns: [long, '/test/(?!browser/)'] },
     { ...shared, displayName: 'long', testRegex: long, roots: ['<rootDir>/src', '<rootDir>/test'] },
