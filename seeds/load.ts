@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Db } from '../src/platform/database/db.js';
+import { loadDemoAccounts } from './demo/accounts.js';
 import { loadOrganisation } from './organisation/load-organisation.js';
 
 /** The running program as loaders see it: its services, so that seeded things obey the same rules as others. */
@@ -14,6 +15,7 @@ interface Loader {
 /** In the order in which they stand on each other. */
 const loaders: readonly Loader[] = [
   { name: 'Đơn vị và cán bộ', load: (app) => loadOrganisation(app.get(Db)) },
+  { name: 'Tài khoản dùng thử', load: loadDemoAccounts },
 ];
 
 /** Loads all seeds, one after another. A second run finds everything there and changes nothing. */

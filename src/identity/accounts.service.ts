@@ -17,6 +17,8 @@ import { SessionsService } from './sessions.service.js';
 
 /** An account to make. Names in any spelling; one of `password` and `passwordHash`. */
 export interface NewAccount {
+  /** Seeds give one, so that loading twice finds the same account. */
+  readonly id?: string;
   readonly username: string;
   readonly phone?: string | null;
   readonly staffCode?: string | null;
@@ -46,7 +48,7 @@ export class AccountsService {
     if (by) requirePermission(by, 'accounts.issue');
     const names = storedNames(given);
     const passwordHash = given.passwordHash ?? (await this.hashNew(given.password ?? '', names));
-    const account = { id: randomUUID(), ...names, passwordHash, mustChangePassword: given.mustChangePassword, personId: given.personId, createdAt: this.clock.now(), disabledAt: null };
+    const account = { id: given.id ?? randomUUID(), ...names, passwordHash, mustChangePassword: given.mustChangePassword, personId: given.personId, createdAt: this.clock.now(), disabledAt: null };
     try {
       await this.db.tx(async () => {
         await this.db.repo(Account).insert(account);
