@@ -1,10 +1,13 @@
 import { Module } from '@nestjs/common';
 import { FunctionsService } from './functions.service.js';
+import { OrganisationBrowser } from './organisation-browser.service.js';
+import { OrganisationController } from './organisation.controller.js';
 import { PeopleService } from './people.service.js';
 import { UnitsService } from './units.service.js';
 
 @Module({
-  providers: [UnitsService, PeopleService, FunctionsService],
+  controllers: [OrganisationController],
+  providers: [UnitsService, PeopleService, FunctionsService, OrganisationBrowser],
   exports: [UnitsService, PeopleService, FunctionsService],
 })
 export class OrganisationModule {}

@@ -1,0 +1,27 @@
+import { PAGE_SIZE, type PeoplePage } from '../organisation-browser.service.js';
+import { asOfQuery, type AsOf } from './as-of.js';
+import { address, categoryNames, shownCount } from './words.js';
+
+/** A page of people with the ways to the neighbouring pages. `base` is the page's address with all but the page number. */
+export function peopleList({ people, total, page }: PeoplePage, asOf: AsOf, pageHref: (page: number) => string): object {
+  const first = (page - 1) * PAGE_SIZE + 1;
+  const last = first + people.length - 1;
+  return {
+    total: shownCount(total, 'người'),
+    shown: total > PAGE_SIZE ? `Đang xem ${first}–${last}, xếp theo tên` : 'Xếp theo tên',
+    rows: people.map((person) => ({
+      href: `/organisation/people/${person.personId}`,
+      name: person.fullName,
+      staffCode: person.staffCode,
+      title: person.title,
+      category: categoryNames[person.category],
+      unit: person.unitName,
+      unitHref: address(`/organisation/units/${person.unitId}`, { asOf: asOfQuery(asOf) }),
+    })),
+    pager: total > PAGE_SIZE ? {
+      label: 'Các trang của danh sách',
+      prev: page > 1 ? { href: pageHref(page - 1), label: `Trang ${page - 1}` } : null,
+      next: last < total ? { href: pageHref(page + 1), label: `Trang ${page + 1}` } : null,
+    } : null,
+  };
+}
