@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { CompletionsService } from '../courses/completions.service.js';
-import { CoursesService } from '../courses/courses.service.js';
-import type { Delivery } from '../courses/entities/course.js';
+import { CoursesService, currentRule } from '../courses/courses.service.js';
+import type { Course, Delivery } from '../courses/entities/course.js';
 import type { CourseCompleted } from '../courses/events.js';
 import { PeopleService } from '../organisation/people.service.js';
 import { localDate } from '../platform/clock/local-date.js';
-import { decimal } from '../platform/views/formats.js';
+import { formatNumber } from '../platform/views/formats.js';
 import { QuizzesService } from '../quizzes/quizzes.service.js';
 import type { Issuer } from './entities/issuer.js';
 import { shortDate } from './pdf/dates.js';
@@ -29,7 +29,7 @@ export class SnapshotsService {
     const person = await this.people.get(personId);
     const posting = await this.people.primaryPostingAt(personId, completedOn);
     const course = await this.courses.get(courseId);
-    const enrolment = (await this.completions.enrolmentsOf(personId)).get(courseId);
+    const progress = (await this.completions.progressOf(personId)).get(courseId);
     return {
       schema: 1,
       superior: issuer.superior,
@@ -39,11 +39,11 @@ export class SnapshotsService {
       born: person.birthDate ? shortDate(person.birthDate) : person.birthYear ? String(person.birthYear) : null,
       titleAndUnit: posting ? `${posting.title}, ${posting.unitName}` : null,
       courseTitle: course.title,
-      startedOn: enrolment ? localDate(enrolment.enrolledAt) : null,
+      startedOn: progress ? localDate(progress.enrolledAt) : null,
       completedOn,
       periods: course.periods,
       delivery: DELIVERIES[course.delivery],
-      result: await this.resultOf(personId, courseId),
+      result: await this.resultOf(personId, course),
       place: issuer.place,
       issuedOn: completedOn,
       signerLines: issuer.signerLines,
@@ -51,9 +51,9 @@ export class SnapshotsService {
     };
   }
 
-  private async resultOf(personId: string, courseId: string): Promise<string | null> {
-    const quizId = (await this.courses.currentRules([courseId])).get(courseId)?.rule.quiz?.quizId;
+  private async resultOf(personId: string, course: Course): Promise<string | null> {
+    const quizId = currentRule(course)?.rule.quiz?.quizId;
     const result = quizId ? (await this.quizzes.resultsOf(personId, [quizId])).get(quizId) : undefined;
-    return result && result.score !== null ? `${decimal(result.score)}/${decimal(result.maxScore)} điểm, đạt yêu cầu` : null;
+    return result && result.score !== null ? `${formatNumber(result.score)}/${formatNumber(result.maxScore)} điểm, đạt yêu cầu` : null;
   }
 }

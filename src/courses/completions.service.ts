@@ -1,17 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { In, LessThan } from 'typeorm';
 import { LessonsService } from '../lessons/lessons.service.js';
 import { PeopleService } from '../organisation/people.service.js';
 import { localDate } from '../platform/clock/local-date.js';
 import { Db } from '../platform/database/db.js';
 import { Events } from '../platform/events/events.js';
 import { QuizzesService } from '../quizzes/quizzes.service.js';
-import { COURSE, CoursesService } from './courses.service.js';
+import { COURSE, CoursesService, currentRule } from './courses.service.js';
 import { Completion } from './entities/completion.js';
 import { Enrolment } from './entities/enrolment.js';
 import { CourseCompleted } from './events.js';
 import { judgeCompletion } from './rules/completion.js';
+
+/** How far a person has come in a course. */
+export interface Progress {
+  courseId: string;
+  personId: string;
+  enrolledAt: Date;
+  completionId: string | null;
+  completedAt: Date | null;
+}
+
+/** As the driver hands it over: PostgreSQL gives a bigint as a string. */
+type RawProgress = Omit<Progress, 'enrolledAt' | 'completedAt'> & { enrolledAt: number | string; completedAt: number | string | null };
 
 /** Enrolments and completions: what people have begun and finished. */
 @Injectable()
@@ -40,7 +51,7 @@ export class CompletionsService {
   async evaluate(courseId: string, personId: string, at: Date): Promise<void> {
     await this.enrol(courseId, personId, at);
     if (await this.db.repo(Completion).existsBy({ courseId, personId })) return;
-    const version = (await this.courses.currentRules([courseId])).get(courseId);
+    const version = currentRule(await this.courses.get(courseId));
     if (!version) return;
     const lessons = await this.lessons.listFor({ kind: COURSE, id: courseId });
     const lessonIds = lessons.map((lesson) => lesson.id);
@@ -53,31 +64,33 @@ export class CompletionsService {
     await this.append(courseId, personId, at, version.id, judgement.evidenceIds);
   }
 
-  async of(personId: string, courseIds: readonly string[]): Promise<Map<string, Completion>> {
-    if (courseIds.length === 0) return new Map();
-    const found = await this.db.repo(Completion).find({ where: { personId, courseId: In([...courseIds]) }, order: { number: 'ASC' } });
-    return new Map(found.map((completion) => [completion.courseId, completion]));
+  /** What a person has begun and finished, by course. */
+  async progressOf(personId: string): Promise<Map<string, Progress>> {
+    const rows = await this.progress().where('enrolment.person_id = :personId', { personId }).getRawMany<RawProgress>();
+    return new Map(rows.map((row) => [row.courseId, readProgress(row)]));
   }
 
-  async get(id: string): Promise<Completion | null> {
-    return this.db.repo(Completion).findOneBy({ id });
-  }
-
-  async enrolmentsOf(personId: string): Promise<Map<string, Enrolment>> {
-    const found = await this.db.repo(Enrolment).findBy({ personId });
-    return new Map(found.map((enrolment) => [enrolment.courseId, enrolment]));
-  }
-
-  /** Completions of these courses before an instant, for counting. */
-  async completedBefore(courseIds: readonly string[], before: Date): Promise<Completion[]> {
+  /** What everybody had begun and finished in these courses before an instant. */
+  async progressBefore(courseIds: readonly string[], before: Date): Promise<Progress[]> {
     if (courseIds.length === 0) return [];
-    return this.db.repo(Completion).find({ where: { courseId: In([...courseIds]), completedAt: LessThan(before) } });
+    const rows = await this.progress(before)
+      .where('enrolment.course_id IN (:...courseIds) AND enrolment.enrolled_at < :before', { courseIds })
+      .getRawMany<RawProgress>();
+    return rows.map(readProgress);
   }
 
-  /** Enrolments in these courses before an instant, for counting who has begun. */
-  async enrolledBefore(courseIds: readonly string[], before: Date): Promise<Enrolment[]> {
-    if (courseIds.length === 0) return [];
-    return this.db.repo(Enrolment).find({ where: { courseId: In([...courseIds]), enrolledAt: LessThan(before) } });
+  /** Every completion follows an enrolment, so one join tells of both. */
+  private progress(before?: Date) {
+    const inTime = before ? ' AND completion.completed_at < :before' : '';
+    return this.db
+      .repo(Enrolment)
+      .createQueryBuilder('enrolment')
+      .leftJoin(Completion, 'completion', `completion.course_id = enrolment.course_id AND completion.person_id = enrolment.person_id AND completion.number = 1${inTime}`, { before: before?.getTime() })
+      .select('enrolment.course_id', 'courseId')
+      .addSelect('enrolment.person_id', 'personId')
+      .addSelect('enrolment.enrolled_at', 'enrolledAt')
+      .addSelect('completion.id', 'completionId')
+      .addSelect('completion.completed_at', 'completedAt');
   }
 
   private async append(courseId: string, personId: string, at: Date, ruleId: string, evidenceIds: string[]): Promise<void> {
@@ -86,4 +99,8 @@ export class CompletionsService {
     await this.db.repo(Completion).insert(completion);
     await this.events.publish(new CourseCompleted(completion.id, courseId, personId, at, completion.unitId));
   }
+}
+
+function readProgress({ enrolledAt, completedAt, ...row }: RawProgress): Progress {
+  return { ...row, enrolledAt: new Date(Number(enrolledAt)), completedAt: completedAt === null ? null : new Date(Number(completedAt)) };
 }

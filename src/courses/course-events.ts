@@ -38,7 +38,7 @@ export class CourseEvents implements OnModuleInit {
       });
     }
     this.aftermaths.register(COURSE_FINAL, async ({ id }, { personId }) => {
-      const completed = (await this.completions.of(personId, [id])).has(id);
+      const completed = (await this.completions.progressOf(personId)).get(id)?.completedAt;
       const action = { label: 'Về trang khóa học', href: `/courses/${id}`, icon: null };
       if (!completed) return { notices: [], actions: [action] };
       return { notices: [{ tone: 'ok', icon: 'check', title: 'Khóa học đã hoàn thành', text: 'Kết quả đã được tính cho cơ quan của bạn.' }], actions: [action] };

@@ -5,14 +5,13 @@ import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/decorators.js';
 import { QuizzesService } from '../quizzes/quizzes.service.js';
 import { refuse } from './courses.refusals.js';
-import { COURSE, CoursesService } from './courses.service.js';
+import { COURSE, currentRule } from './courses.service.js';
 import { LearningService } from './learning.service.js';
 import { coursePage, type FinalQuiz } from './pages/course-page.js';
 import { homePage } from './pages/home-page.js';
 import { listPage } from './pages/list-page.js';
 import { nextStep } from './pages/texts.js';
-import type { CompletionRule } from './rules/completion.js';
-import { judgeQuiz } from './rules/completion.js';
+import { judgeQuiz, type CompletionRule } from './rules/completion.js';
 
 /** “Việc cần làm”, the catalogue and the page of a course. */
 @ApiExcludeController()
@@ -20,17 +19,13 @@ import { judgeQuiz } from './rules/completion.js';
 export class CoursesController {
   constructor(
     private readonly learning: LearningService,
-    private readonly courses: CoursesService,
     private readonly quizzes: QuizzesService,
   ) {}
 
   @Get()
   async home(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    if (!actor.personId) return reply.page('courses/home', homePage([], this.learning.today(), new Map()));
-    const standings = await this.learning.standingsOf(actor.personId);
-    const rules = await this.courses.currentRules(standings.map(({ courseId }) => courseId));
-    const quizHrefs = new Map([...rules].flatMap(([courseId, { rule }]) => (rule.quiz ? [[courseId, `/quizzes/${rule.quiz.quizId}`]] : [])));
-    return reply.page('courses/home', homePage(standings, this.learning.today(), quizHrefs));
+    const standings = actor.personId ? await this.learning.standingsOf(actor.personId) : [];
+    return reply.page('courses/home', homePage(standings, this.learning.today()));
   }
 
   @Get('courses')
@@ -42,7 +37,7 @@ export class CoursesController {
   async show(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const personId = personOf(actor);
     const standing = await this.learning.standingOf(personId, id);
-    const rule = (await this.courses.currentRules([id])).get(id)?.rule ?? null;
+    const rule = currentRule(standing.course)?.rule ?? null;
     const quizzes = await this.quizzes.standingsOf(personId, id);
     const final = quizzes.find((quiz) => quiz.id === rule?.quiz?.quizId);
     const practice = quizzes.filter((quiz) => quiz.ownerKind === COURSE);

@@ -15,7 +15,7 @@ export const COURSE = 'course';
 export const COURSE_FINAL = 'course-final';
 
 /** What a loader knows of a course; ids are the service's. */
-export interface CourseData extends Omit<Course, 'id' | 'programme' | 'programmeId'> {
+export interface CourseData extends Omit<Course, 'id' | 'programme' | 'programmeId' | 'rules'> {
   programme: { key: string; title: string };
 }
 
@@ -27,32 +27,26 @@ export class CoursesService {
     private readonly clock: Clock,
   ) {}
 
-  /** All courses in the order of their codes. */
+  /** All courses in the order of their codes, with their completion rules. */
   async list(): Promise<Course[]> {
-    return this.db.repo(Course).find({ order: { code: 'ASC' } });
+    return this.db.repo(Course).find({ relations: { rules: true }, order: { code: 'ASC' } });
   }
 
-  /** The course, or a 404. */
+  /** The course with its completion rules, or a 404. */
   async get(id: string): Promise<Course> {
-    const course = await this.db.repo(Course).findOneBy({ id });
+    const course = (await this.find([id])).get(id);
     if (!course) throw refuse('course.unknown');
     return course;
   }
 
+  /** These courses with their completion rules, by id; ids that no course has are left out. */
   async find(ids: readonly string[]): Promise<Map<string, Course>> {
-    const courses = ids.length === 0 ? [] : await this.db.repo(Course).findBy({ id: In([...new Set(ids)]) });
+    const courses = ids.length === 0 ? [] : await this.db.repo(Course).find({ where: { id: In([...new Set(ids)]) }, relations: { rules: true } });
     return new Map(courses.map((course) => [course.id, course]));
   }
 
   async findByKey(key: string): Promise<Course | null> {
     return this.db.repo(Course).findOneBy({ key });
-  }
-
-  /** The newest completion rule of each course; a course without one cannot be completed. */
-  async currentRules(courseIds: readonly string[]): Promise<Map<string, CompletionRuleVersion>> {
-    if (courseIds.length === 0) return new Map();
-    const versions = await this.db.repo(CompletionRuleVersion).find({ where: { courseId: In([...courseIds]) }, order: { number: 'ASC' } });
-    return new Map(versions.map((version) => [version.courseId, version]));
   }
 
   /** Makes or changes a course by its key and returns its id; the same data twice changes nothing. */
@@ -71,7 +65,7 @@ export class CoursesService {
   /** Sets the completion rule from now on; an equal one stays as it is. */
   async setRule(courseId: string, rule: CompletionRule): Promise<void> {
     await this.db.tx(async () => {
-      const present = (await this.currentRules([courseId])).get(courseId);
+      const present = currentRule(await this.get(courseId));
       if (present && JSON.stringify(present.rule) === JSON.stringify(rule)) return;
       await this.db.repo(CompletionRuleVersion).insert({ id: randomUUID(), courseId, number: (present?.number ?? 0) + 1, rule, setAt: this.clock.now() });
     });
@@ -87,4 +81,9 @@ export class CoursesService {
     if (present.title !== programme.title) await this.db.repo(Programme).update({ id: present.id }, { title: programme.title });
     return present.id;
   }
+}
+
+/** The newest version of the course's completion rule; a course without one cannot be completed. */
+export function currentRule(course: Course): CompletionRuleVersion | null {
+  return (course.rules ?? []).reduce<CompletionRuleVersion | null>((newest, version) => (newest && newest.number > version.number ? newest : version), null);
 }

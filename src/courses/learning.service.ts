@@ -3,11 +3,9 @@ import { LessonsService, type LessonStanding } from '../lessons/lessons.service.
 import { PeopleService } from '../organisation/people.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { localDate } from '../platform/clock/local-date.js';
-import { CompletionsService } from './completions.service.js';
+import { CompletionsService, type Progress } from './completions.service.js';
 import { COURSE, CoursesService } from './courses.service.js';
-import { Completion } from './entities/completion.js';
-import { Course } from './entities/course.js';
-import { Enrolment } from './entities/enrolment.js';
+import type { Course } from './entities/course.js';
 import type { Requirement } from './entities/requirement.js';
 import { RequirementsService } from './requirements.service.js';
 import type { Standing } from './rules/agenda.js';
@@ -16,8 +14,8 @@ import type { Standing } from './rules/agenda.js';
 export interface CourseStanding extends Standing {
   course: Course;
   requirement: Requirement | null;
-  enrolment: Enrolment | null;
-  completion: Completion | null;
+  /** Null before the person has begun. */
+  progress: Progress | null;
   lessons: LessonStanding[];
 }
 
@@ -60,23 +58,21 @@ export class LearningService {
     const today = this.today();
     const ids = courses.map((course) => course.id);
     const requirements = await this.requirements.forPosting(await this.people.primaryPostingAt(personId, today), today);
-    const enrolments = await this.completions.enrolmentsOf(personId);
-    const completions = await this.completions.of(personId, ids);
+    const progress = await this.completions.progressOf(personId);
     const lessons = await this.lessons.standingsOf(personId, ids.map((id) => ({ kind: COURSE, id })));
     return courses.map((course) => {
       const requirement = requirements.find(({ courseId }) => courseId === course.id) ?? null;
-      const completion = completions.get(course.id) ?? null;
-      const own = lessons.get(course.id) ?? [];
+      const own = progress.get(course.id) ?? null;
+      const standing = lessons.get(course.id) ?? [];
       return {
         courseId: course.id,
         course,
         requirement,
-        enrolment: enrolments.get(course.id) ?? null,
-        completion,
-        lessons: own,
+        progress: own,
+        lessons: standing,
         dueOn: requirement?.dueOn ?? null,
-        completedOn: completion ? localDate(completion.completedAt) : null,
-        begun: enrolments.has(course.id) || own.some((lesson) => lesson.readShare > 0),
+        completedOn: own?.completedAt ? localDate(own.completedAt) : null,
+        begun: own !== null || standing.some((lesson) => lesson.readShare > 0),
       };
     });
   }

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Brackets } from 'typeorm';
 import { PeopleService, type PostedPerson } from '../organisation/people.service.js';
+import { findNode, walk, type UnitNode } from '../organisation/rules/tree.js';
 import { UnitsService } from '../organisation/units.service.js';
+import type { Scope } from '../platform/access/actor.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Db } from '../platform/database/db.js';
 import { Requirement } from './entities/requirement.js';
@@ -24,11 +26,13 @@ export class RequirementsService {
     private readonly people: PeopleService,
   ) {}
 
-  /** The requirements that count people on a local date. */
+  /** The requirements that count people on a local date, with their courses. */
   async validOn(date: string): Promise<Requirement[]> {
     return this.db
       .repo(Requirement)
       .createQueryBuilder('requirement')
+      .innerJoinAndSelect('requirement.course', 'course')
+      .leftJoinAndSelect('course.rules', 'rule')
       .where('requirement.validFrom <= :date', { date })
       .andWhere(new Brackets((open) => open.where('requirement.validTo IS NULL').orWhere('requirement.validTo > :date', { date })))
       .orderBy('requirement.dueOn')
@@ -36,30 +40,28 @@ export class RequirementsService {
       .getMany();
   }
 
-  /** What somebody with this posting must complete on a date. One query and the tree's, whatever the number of requirements. */
+  /** What somebody with this posting must complete on a date: two queries, whatever the number of requirements. */
   async forPosting(posting: AudiencePosting | null, date: string): Promise<Requirement[]> {
     if (!posting) return [];
     const requirements = await this.validOn(date);
-    const above = await this.units.ancestorIds(posting.unitId, date);
-    return requirements.filter(({ audience }) => includes(audience, new Set(above.has(audience.unitId) ? [posting.unitId] : []), posting));
+    const addressed = addressedUnits(requirements, requirements.length > 0 ? await this.units.treeAt(date) : []);
+    return requirements.filter(({ audience }) => includes(audience, addressed.get(audience.unitId)!, posting));
   }
 
   /**
    * Everybody who must complete something on a date, among the given units (all where null): the
    * denominator of every rate. A person with two requirements for one course counts once, with the
-   * earlier due date.
+   * earlier due date. With it the tree of that date, which the caller needs to add up.
    */
-  async obligationsOn(date: string, unitIds: ReadonlySet<string> | null): Promise<Obligation[]> {
+  async obligationsOn(date: string, unitIds: Scope): Promise<{ obligations: Obligation[]; tree: UnitNode[] }> {
     const requirements = await this.validOn(date);
-    const people = await this.people.postingsAt(date, unitIds ? { unitIds: [...unitIds] } : {});
-    const addressed = new Map<string, ReadonlySet<string>>();
-    for (const { audience } of requirements) {
-      if (!addressed.has(audience.unitId)) addressed.set(audience.unitId, await this.units.subtreeIdsAt(audience.unitId, date));
-    }
+    const people = await this.people.postingsAt(date, unitIds === 'all' ? {} : { unitIds });
+    const tree = await this.units.treeAt(date);
+    const addressed = addressedUnits(requirements, tree);
     const obligations: Obligation[] = [];
     const seen = new Set<string>();
     for (const requirement of requirements) {
-      const units = addressed.get(requirement.audience.unitId) ?? new Set();
+      const units = addressed.get(requirement.audience.unitId)!;
       for (const person of people) {
         const key = `${person.personId}/${requirement.courseId}`;
         if (seen.has(key) || !includes(requirement.audience, units, person)) continue;
@@ -67,7 +69,7 @@ export class RequirementsService {
         obligations.push({ person, requirement });
       }
     }
-    return obligations;
+    return { obligations, tree };
   }
 
   /** Sets a requirement by its key; the same data twice changes nothing. */
@@ -78,4 +80,14 @@ export class RequirementsService {
       else await this.db.repo(Requirement).insert({ id: randomUUID(), ...data, createdAt: this.clock.now() });
     });
   }
+}
+
+/** The units of each addressed part of the tree; empty for a part that does not exist in it. */
+function addressedUnits(requirements: readonly Requirement[], tree: readonly UnitNode[]): Map<string, ReadonlySet<string>> {
+  return new Map(
+    requirements.map(({ audience: { unitId } }) => {
+      const top = findNode(tree, unitId);
+      return [unitId, new Set(top ? walk([top]).map(({ node }) => node.unitId) : [])];
+    }),
+  );
 }

@@ -9,7 +9,7 @@ import { Course } from './course.js';
 export class CompletionRuleVersion {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_completion_rules' }) id!: string;
   @Column('uuid') courseId!: string;
-  @ManyToOne(() => Course)
+  @ManyToOne(() => Course, (course) => course.rules)
   @JoinColumn({ name: 'course_id', foreignKeyConstraintName: 'fk_completion_rules_course' })
   course?: Relation<Course>;
   @Column('int') number!: number;

@@ -1,5 +1,6 @@
-import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique, type Relation } from 'typeorm';
+import { Column, Entity, JoinColumn, ManyToOne, OneToMany, PrimaryColumn, Unique, type Relation } from 'typeorm';
 import { Json } from '../../platform/database/columns.js';
+import { CompletionRuleVersion } from './completion-rule-version.js';
 import { Programme } from './programme.js';
 
 /** How a course is delivered. */
@@ -29,4 +30,5 @@ export class Course {
   @Column('varchar', { length: 10 }) lawAsOf!: string;
   /** Whether the final quiz opens only after every lesson has been read to its end. */
   @Column('boolean', { default: true }) quizAfterLessons!: boolean;
+  @OneToMany(() => CompletionRuleVersion, (version) => version.course) rules?: Relation<CompletionRuleVersion[]>;
 }

@@ -27,7 +27,7 @@ const DELIVERIES = { online: 'Trực tuyến', class: 'Tập trung', blended: 'T
 
 /** `views/courses/show.hbs`. */
 export function coursePage(standing: CourseStanding, rule: CompletionRule | null, quiz: FinalQuiz | null, practice: readonly PracticeQuiz[], today: string): PageModel {
-  const { course, lessons, completion } = standing;
+  const { course, lessons, completedOn } = standing;
   const read = lessons.filter(({ readAt }) => readAt !== null);
   const minutesLeft = lessons.filter(({ readAt }) => readAt === null).reduce((sum, { minutes }) => sum + minutes, 0);
   return {
@@ -40,8 +40,8 @@ export function coursePage(standing: CourseStanding, rule: CompletionRule | null
       objectives: course.objectives,
     },
     due: dueNote(standing, today),
-    completed: completion ? { on: formatDate(completion.completedAt) } : null,
-    begin: !standing.begun && !completion,
+    completed: completedOn ? { on: formatDate(completedOn) } : null,
+    begin: !standing.begun && !completedOn,
     next: nextStep(standing, quiz ? `/quizzes/${quiz.id}` : null),
     progress: { read: read.length, all: lessons.length, minutesLeft },
     lessons: lessons.map((lesson) => ({

@@ -1,5 +1,6 @@
 import type { PageModel } from '../../platform/http/request.js';
 import { formatDay, formatMonth, formatNumber, formatWeekday } from '../../platform/views/formats.js';
+import { currentRule } from '../courses.service.js';
 import type { CourseStanding } from '../learning.service.js';
 import { agenda, type AgendaItem, type AgendaPart } from '../rules/agenda.js';
 import { dueTag, nextStep, whatIsLeft } from './texts.js';
@@ -14,13 +15,13 @@ const HEADINGS: Record<AgendaPart, string> = {
 const TONES: Partial<Record<AgendaPart, string>> = { overdue: 'late', soon: 'warn' };
 
 /** `views/courses/home.hbs`: the learner's “Việc cần làm”. */
-export function homePage(standings: readonly CourseStanding[], today: string, quizHrefs: ReadonlyMap<string, string>): PageModel {
+export function homePage(standings: readonly CourseStanding[], today: string): PageModel {
   const items = agenda(standings, today);
   const parts = (Object.keys(HEADINGS) as AgendaPart[]).map((part) => ({
     part,
     heading: HEADINGS[part],
     tone: TONES[part] ?? null,
-    tasks: items.filter((item) => item.part === part).map((item) => task(item, today, quizHrefs)),
+    tasks: items.filter((item) => item.part === part).map((item) => task(item, today)),
   }));
   const first = parts.find(({ part, tasks }) => part !== 'done' && tasks.length > 0)?.tasks[0];
   if (first) first.main = true;
@@ -50,8 +51,10 @@ function lead(items: readonly AgendaItem<CourseStanding>[]): string {
   return sentences.length > 0 ? `${sentences.join(', ')}.` : 'Hôm nay bạn không có việc nào đến hạn.';
 }
 
-function task({ standing, part }: AgendaItem<CourseStanding>, today: string, quizHrefs: ReadonlyMap<string, string>) {
+function task({ standing, part }: AgendaItem<CourseStanding>, today: string) {
   const { course, dueOn, lessons } = standing;
+  const quizId = currentRule(course)?.rule.quiz?.quizId;
+  const quizHref = quizId ? `/quizzes/${quizId}` : null;
   const read = lessons.filter(({ readAt }) => readAt !== null).length;
   return {
     title: course.title,
@@ -62,7 +65,7 @@ function task({ standing, part }: AgendaItem<CourseStanding>, today: string, qui
     left: whatIsLeft(standing),
     progress: read > 0 && part !== 'done' ? { read, all: lessons.length } : null,
     basis: standing.requirement?.basis ?? null,
-    action: part === 'done' ? { label: 'Xem lại', href: `/courses/${course.id}` } : nextStep(standing, quizHrefs.get(course.id) ?? null),
+    action: part === 'done' ? { label: 'Xem lại', href: `/courses/${course.id}` } : nextStep(standing, quizHref),
     begin: part !== 'done' && !standing.begun,
     courseId: course.id,
     main: false,

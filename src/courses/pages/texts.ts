@@ -28,8 +28,8 @@ export function dueTag(standing: CourseStanding, today: string): Tag | null {
 }
 
 /** What is left of a course, in a sentence: “Còn bài 4, bài 5 và bài kiểm tra, khoảng 50 phút.” */
-export function whatIsLeft({ lessons, completion }: CourseStanding): string | null {
-  if (completion) return null;
+export function whatIsLeft({ lessons, completedOn }: CourseStanding): string | null {
+  if (completedOn) return null;
   const unread = lessons.filter((lesson) => lesson.readAt === null);
   const minutes = unread.reduce((sum, lesson) => sum + lesson.minutes, 0);
   if (unread.length === lessons.length) return `${lessons.length} bài và bài kiểm tra, đọc khoảng ${minutes} phút. Chưa bắt đầu.`;
@@ -45,5 +45,5 @@ export function nextStep(standing: CourseStanding, quizHref: string | null): { l
     const verb = standing.begun ? 'Học tiếp' : 'Bắt đầu';
     return { label: `${verb} bài ${lesson.position}`, href: `/lessons/${lesson.id}` };
   }
-  return quizHref && !standing.completion ? { label: 'Làm bài kiểm tra', href: quizHref } : null;
+  return quizHref && !standing.completedOn ? { label: 'Làm bài kiểm tra', href: quizHref } : null;
 }

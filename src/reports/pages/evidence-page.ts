@@ -1,0 +1,41 @@
+import type { PageModel } from '../../platform/http/request.js';
+import { formatDate, formatDateTime, formatNumber } from '../../platform/views/formats.js';
+import type { Evidence } from '../evidence.service.js';
+import { stateOf } from '../tally/tally.js';
+import { STATE_WORDS } from './people-page.js';
+
+/** `views/tracking/evidence.hbs`: what a person has to show for a course. */
+export function evidencePage({ entry, lessons, attempts, certificate }: Evidence, today: string): PageModel {
+  const { person, course, dueOn, completedOn, progress, requirement } = entry;
+  return {
+    title: person.fullName,
+    person: { name: person.fullName, title: person.title, unit: person.unitName, href: `/organisation/people/${person.personId}` },
+    course: { title: course.title },
+    state: STATE_WORDS[stateOf(entry, today)],
+    facts: [
+      { term: 'Căn cứ giao', value: requirement.basis },
+      { term: 'Hạn', value: formatDate(dueOn) },
+      { term: 'Bắt đầu học', value: progress ? formatDate(progress.enrolledAt) : 'Chưa bắt đầu' },
+      { term: 'Hoàn thành', value: completedOn ? `${formatDate(completedOn)}${completedOn > dueOn ? ', sau hạn' : ''}` : 'Chưa hoàn thành' },
+    ],
+    lessons: lessons.map(({ position, title, readAt, readShare }) => ({
+      position,
+      title,
+      read: readAt !== null,
+      note: readAt ? `Đọc xong lúc ${formatDateTime(readAt)}` : readShare > 0 ? `Đã đọc ${readShare}%` : 'Chưa đọc',
+    })),
+    attempts: attempts.map(({ number, startedAt, finishedAt, score, maxScore, passed }) => ({
+      label: `Lượt ${number}`,
+      when: finishedAt ? `Nộp lúc ${formatDateTime(finishedAt)}` : `Bắt đầu lúc ${formatDateTime(startedAt)}, chưa nộp`,
+      score: score === null ? null : `${formatNumber(score)}/${formatNumber(maxScore)} điểm`,
+      state: passed === null ? null : passed ? { tone: 'ok', icon: 'check', label: 'Đạt' } : { tone: 'late', icon: 'cross', label: 'Chưa đạt' },
+    })),
+    certificate: certificate && {
+      registerNumber: certificate.registerNumber,
+      issuedOn: formatDate(certificate.issuedAt),
+      pdfHref: `/certificates/${certificate.id}.pdf`,
+      verifyHref: `/verify/${certificate.code}`,
+      valid: certificate.state === 'valid',
+    },
+  };
+}

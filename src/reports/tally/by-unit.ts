@@ -1,0 +1,50 @@
+import { tally, type Tally, type TallyEntry } from './tally.js';
+
+/** A unit of the tree, as far as counting needs it. */
+export interface CountedUnit {
+  unitId: string;
+  shortName: string;
+  children: readonly CountedUnit[];
+}
+
+/** A row of the table by unit: all entries of the unit and of everything below it. */
+export interface UnitRow {
+  unitId: string;
+  name: string;
+  depth: number;
+  /** Whether rows below it belong to it. */
+  group: boolean;
+  tally: Tally;
+}
+
+/**
+ * The table by unit: parents before children, each parent the sum of what is below it and in it.
+ *
+ * Units in which nobody must complete anything are left out, and a level with nothing but one unit
+ * below it and nobody in it is passed over, so that the table begins where it begins to differ.
+ */
+export function tallyByUnit(roots: readonly CountedUnit[], entries: readonly TallyEntry[], day: string): UnitRow[] {
+  const byUnit = new Map<string, TallyEntry[]>();
+  for (const entry of entries) {
+    const group = byUnit.get(entry.unitId);
+    if (group) group.push(entry);
+    else byUnit.set(entry.unitId, [entry]);
+  }
+  return rowsOf(roots, byUnit, day, 0);
+}
+
+function rowsOf(units: readonly CountedUnit[], byUnit: ReadonlyMap<string, readonly TallyEntry[]>, day: string, depth: number): UnitRow[] {
+  return units.flatMap((unit) => {
+    const all = below(unit, byUnit);
+    if (all.length === 0) return [];
+    const peopled = unit.children.filter((child) => below(child, byUnit).length > 0);
+    const own = byUnit.get(unit.unitId)?.length ?? 0;
+    if (own === 0 && peopled.length === 1) return rowsOf(peopled, byUnit, day, depth);
+    const row = { unitId: unit.unitId, name: unit.shortName, depth, group: peopled.length > 0, tally: tally(all, day) };
+    return [row, ...rowsOf(peopled, byUnit, day, depth + 1)];
+  });
+}
+
+function below(unit: CountedUnit, byUnit: ReadonlyMap<string, readonly TallyEntry[]>): TallyEntry[] {
+  return [...(byUnit.get(unit.unitId) ?? []), ...unit.children.flatMap((child) => below(child, byUnit))];
+}

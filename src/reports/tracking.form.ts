@@ -1,0 +1,36 @@
+import { IsIn, IsInt, IsISO8601, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { EmptyAsNull, NumberText } from '../platform/http/fields.js';
+
+const STATES = ['done', 'learning', 'not-started', 'overdue'] as const;
+
+/** The filters of tracking, as they stand in the address. */
+export class TrackingForm {
+  /** yyyy-MM-dd; null: today. */
+  @EmptyAsNull()
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'Ngày cần viết đủ ngày, tháng và năm.' })
+  @IsISO8601({ strict: true }, { message: 'Ngày này không có trên lịch.' })
+  asOf: string | null = null;
+
+  @EmptyAsNull()
+  @IsOptional()
+  @IsUUID('all', { message: 'Không có khóa học này. Hãy chọn lại trong danh sách.' })
+  course: string | null = null;
+
+  @EmptyAsNull()
+  @IsOptional()
+  @IsUUID('all', { message: 'Không có đơn vị này. Hãy chọn lại trong danh sách.' })
+  unit: string | null = null;
+
+  @EmptyAsNull()
+  @IsOptional()
+  @IsIn(STATES, { message: 'Không có tình trạng này. Hãy chọn lại trong danh sách.' })
+  state: (typeof STATES)[number] | null = null;
+
+  @NumberText()
+  @IsOptional()
+  @IsInt({ message: 'Số trang là một số nguyên.' })
+  @Min(1, { message: 'Trang đầu tiên là trang 1.' })
+  @Max(10_000, { message: 'Không có trang này.' })
+  page: number | null = null;
+}
