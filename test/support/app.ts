@@ -1,3 +1,4 @@
+import type { ModuleMetadata } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import type { FastifyInstance } from 'fastify';
@@ -21,6 +22,8 @@ export interface TestAppChoices {
   listen?: boolean;
   /** Settings other than the usual ones of tests. */
   config?: Partial<Config>;
+  /** Modules beside the program's own, such as controllers that fail on purpose. */
+  imports?: NonNullable<ModuleMetadata['imports']>;
 }
 
 /** The whole program as tests see it. */
@@ -45,7 +48,7 @@ export interface TestApp {
 export async function startTestApp(kind: DatabaseKind, choices: TestAppChoices = {}): Promise<TestApp> {
   const database = choices.seed === 'demo' ? await demoDatabase(kind) : await freshDatabase(kind);
   const clock = choices.clock ?? new FakeClock();
-  const { app, logs, config } = await build(database, clock, choices.config);
+  const { app, logs, config } = await build(database, clock, choices.config, choices.imports);
   if (choices.listen) await app.listen({ port: config.port, host: config.host });
   else await app.init();
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
@@ -69,7 +72,7 @@ export async function demoDatabase(kind: DatabaseKind): Promise<TestDatabase> {
   });
 }
 
-async function build(settings: DatabaseSettings, clock: FakeClock, over: Partial<Config> = {}) {
+async function build(settings: DatabaseSettings, clock: FakeClock, over: Partial<Config> = {}, imports: NonNullable<ModuleMetadata['imports']> = []) {
   const config = new Config({
     production: false,
     port: 0,
@@ -84,7 +87,7 @@ async function build(settings: DatabaseSettings, clock: FakeClock, over: Partial
     ...over,
   });
   const logs: string[] = [];
-  const testing = Test.createTestingModule({ imports: [AppModule.with(config)] }).overrideProvider(Clock).useValue(clock);
+  const testing = Test.createTestingModule({ imports: [AppModule.with(config), ...imports] }).overrideProvider(Clock).useValue(clock);
   const adapter = new PlatformAdapter(config, { write: (line) => logs.push(line) });
   const app = (await testing.compile()).createNestApplication<NestFastifyApplication>(adapter, { bodyParser: false });
   await setUpServer(app);

@@ -28,7 +28,7 @@ export class TestClient {
 
   /** Calls the JSON API as a script of our own pages does. */
   async api(method: Method, path: string, body?: unknown, headers: Headers = {}): Promise<Reply> {
-    const type = body === undefined ? {} : { 'content-type': 'application/json' };
+    const type: Headers = body === undefined ? {} : { 'content-type': 'application/json' };
     return this.send(method, path, body === undefined ? undefined : JSON.stringify(body), { accept: 'application/json', 'sec-fetch-site': 'same-origin', ...type, ...headers });
   }
 

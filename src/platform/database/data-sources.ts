@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { createTablesAsEntitiesSay } from './portable-tables.js';
 import { SnakeNaming } from './naming.js';
 import { type DatabaseSettings, sqliteFile } from './settings.js';
 
@@ -66,5 +67,7 @@ function postgres(role: DatabaseRole, url: string) {
 
 /** A data source that is not connected yet. */
 export function makeDataSource(role: DatabaseRole, settings: DatabaseSettings, schema: Schema): DataSource {
-  return new DataSource(dataSourceOptions(role, settings, schema));
+  const source = new DataSource(dataSourceOptions(role, settings, schema));
+  if (role === 'migrator') createTablesAsEntitiesSay(source.driver);
+  return source;
 }
