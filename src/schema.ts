@@ -1,4 +1,6 @@
 import { organisationEntities, organisationMigrations } from './organisation/organisation.tables.js';
+import { certificatesEntities, certificatesMigrations } from './certificates/certificates.tables.js';
+import { coursesEntities, coursesMigrations } from './courses/courses.tables.js';
 import { identityEntities, identityMigrations } from './identity/identity.tables.js';
 import { legalEntities, legalMigrations } from './legal/legal.tables.js';
 import { platformEntities, platformMigrations } from './platform/platform.tables.js';
@@ -6,7 +8,7 @@ import { questionsEntities, questionsMigrations } from './questions/questions.ta
 import { quizzesEntities, quizzesMigrations } from './quizzes/quizzes.tables.js';
 
 /** All tables of the program. Every module adds its own list, in the order in which modules stand on each other. */
-export const entities = [...platformEntities, ...organisationEntities, ...identityEntities, ...legalEntities, ...questionsEntities, ...quizzesEntities];
+export const entities = [...platformEntities, ...organisationEntities, ...identityEntities, ...legalEntities, ...questionsEntities, ...quizzesEntities, ...coursesEntities, ...certificatesEntities];
 
 /** All steps from an empty database to these tables, in the order of their timestamps. */
-export const migrations = [...platformMigrations, ...organisationMigrations, ...identityMigrations, ...legalMigrations, ...questionsMigrations, ...quizzesMigrations];
+export const migrations = [...platformMigrations, ...organisationMigrations, ...identityMigrations, ...legalMigrations, ...questionsMigrations, ...quizzesMigrations, ...coursesMigrations, ...certificatesMigrations];

@@ -1,7 +1,11 @@
 import { Global, Module } from '@nestjs/common';
+import { Aftermaths } from './aftermath.js';
 import { Gates } from './gates.js';
+import { Owners } from './owners.js';
+
+const ports = [Gates, Owners, Aftermaths];
 
 /** What lower modules ask of higher ones. */
 @Global()
-@Module({ providers: [Gates], exports: [Gates] })
+@Module({ providers: ports, exports: ports })
 export class PortsModule {}
