@@ -4,7 +4,6 @@ import { toFailure, type Failure } from '../errors/failure.js';
 import { problemDocument } from '../errors/problem.js';
 import { errorPage } from '../errors/error-page.js';
 import { formatDate, formatTimeExact } from '../views/formats.js';
-import { describeError } from '../observability/describe-error.js';
 import { isUnreadable } from './addresses.js';
 import { refuse } from './http.refusals.js';
 import { Routes } from './routes.js';
@@ -17,7 +16,7 @@ export class ErrorReply {
 
   send(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const failure = this.failureOf(error, request, reply);
-    if (failure.isBug) request.log.error({ err: describeError(error), route: request.routeOptions.url }, 'request failed');
+    if (failure.isBug) request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
     if (reply.sent || reply.raw.headersSent) return;
     if (failure.retryAfterSeconds !== undefined) reply.header('retry-after', String(failure.retryAfterSeconds));
     reply.header('cache-control', 'no-store').status(failure.status);
@@ -56,7 +55,7 @@ export class ErrorReply {
       void reply.page(template, model, failure.status);
     } catch (error) {
       // A mistake in the error page itself must still leave the person with a sentence and the code.
-      request.log.error({ err: describeError(error) }, 'error page failed');
+      request.log.error({ err: error }, 'error page failed');
       void reply.type('text/html; charset=utf-8').send(bareErrorPage(failure.text, request.id));
     }
   }

@@ -1,4 +1,13 @@
 import { Transform } from 'class-transformer';
+import { ArrayMaxSize, Allow, IsString, MaxLength } from 'class-validator';
+
+const MOST_CHOICES = 500;
+const LONGEST_CHOICE = 200;
+
+/** Several decorators as one, the first uppermost. */
+const all = (...decorators: PropertyDecorator[]): PropertyDecorator => (target, property) => {
+  for (const decorate of decorators.toReversed()) decorate(target, property);
+};
 
 /** An empty text field means “nothing given”: null, so that @IsOptional() lets it pass. */
 export const EmptyAsNull = () => Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? null : value));
@@ -12,9 +21,14 @@ export const NumberText = () =>
     return Number.isFinite(number) ? number : value;
   });
 
-/** A checkbox: present is true, absent is false. */
-export const Checkbox = () => Transform(({ value }: { value: unknown }) => value !== undefined && value !== '' && value !== 'false' && value !== false);
+/** A checkbox: present is true, absent is what the class starts with (`= false`). */
+export const Checkbox = () => all(Allow(), Transform(({ value }: { value: unknown }) => value === true || (typeof value === 'string' && value !== '' && value !== 'false')));
 
-/** Fields of one name: none, one or several become an array. */
+/** Fields of one name: none (the class starts with `= []`), one or several become an array of short texts. */
 export const ManyTexts = () =>
-  Transform(({ value }: { value: unknown }) => (value === undefined || value === '' ? [] : Array.isArray(value) ? (value as unknown[]) : [value]));
+  all(
+    ArrayMaxSize(MOST_CHOICES),
+    IsString({ each: true }),
+    MaxLength(LONGEST_CHOICE, { each: true }),
+    Transform(({ value }: { value: unknown }) => (value === undefined || value === '' ? [] : Array.isArray(value) ? (value as unknown[]) : [value])),
+  );

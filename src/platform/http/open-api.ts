@@ -2,6 +2,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { knownRefusals } from '../errors/refusal.js';
 
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+
 const PATH = '/api/openapi.json';
 
 /** Serves the description of the API, made once when it is first asked for. */
@@ -22,6 +24,9 @@ export function apiDocument(app: NestFastifyApplication): OpenAPIObject {
     .addCookieAuth('session')
     .build();
   const document = SwaggerModule.createDocument(app, settings);
+  for (const operation of Object.values(document.paths).flatMap((path) => Object.values(path as Record<string, Operation>))) {
+    operation.responses['default'] ??= { description: 'Lỗi', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+  }
   document.paths = Object.fromEntries(Object.entries(document.paths).filter(([path]) => path.startsWith('/api/')));
   return { ...document, components: { ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema() } } };
 }

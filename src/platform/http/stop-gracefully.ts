@@ -1,5 +1,4 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { describeError } from '../observability/describe-error.js';
 
 /** After this an ending that hangs is cut off; saved answers are durable anyway. */
 const LONGEST_STOP_MS = 25_000;
@@ -24,7 +23,7 @@ export function stopGracefully(app: NestFastifyApplication): void {
       fastify.log.info('stopped');
       process.exitCode = 0;
     } catch (error) {
-      fastify.log.error({ err: describeError(error) }, 'stopping failed');
+      fastify.log.error({ err: error }, 'stopping failed');
       process.exit(1);
     }
   };

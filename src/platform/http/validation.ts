@@ -34,15 +34,20 @@ const FALLBACK = 'Nội dung mục này chưa đúng.';
 /** Makes an instance of the class from cleaned input, drops what the class does not know, and lists what is wrong. */
 export function validateInto<T extends object>(type: FormClass<T>, input: Record<string, unknown>): { values: T; errors: FieldError[] } {
   const values = plainToInstance(type, input, { exposeDefaultValues: true });
-  const errors = validateSync(values, { whitelist: true, stopAtFirstError: true, forbidUnknownValues: false });
+  const errors = validateSync(values, { whitelist: true, forbidUnknownValues: false });
   return { values, errors: errors.flatMap((error) => flatten(error, '')) };
 }
 
 function flatten(error: ValidationError, prefix: string): FieldError[] {
   const field = `${prefix}${error.property}`;
-  const [constraint] = Object.entries(error.constraints ?? {});
+  const constraint = worst(Object.entries(error.constraints ?? {}));
   const own = constraint ? [{ field, message: sentence(error, constraint[0], constraint[1]) }] : [];
   return [...own, ...(error.children ?? []).flatMap((child) => flatten(child, `${field}.`))];
+}
+
+/** One sentence per field: that it is empty, if so; else what the uppermost decorator says (they are listed from the lowest). */
+function worst(broken: readonly [string, string][]): [string, string] | undefined {
+  return broken.find(([rule]) => rule === 'isNotEmpty' || rule === 'isDefined') ?? broken.at(-1);
 }
 
 /** class-validator's built-in sentences are English: they are replaced unless the class gave its own. */
