@@ -9,7 +9,7 @@ import { PeopleService } from '../../../src/organisation/people.service.js';
 import { UnitsService } from '../../../src/organisation/units.service.js';
 import { walk } from '../../../src/organisation/rules/tree.js';
 import { nameSortKey } from '../../../src/platform/text/name-sort-key.js';
-import { searchKey } from '../../../src/platform/text/text.js';
+import { searchKey, unifyTonePlacement } from '../../../src/platform/text/text.js';
 import { FakeClock } from '../../support/clock.js';
 import { describeEachDatabase, freshDatabase, openDb, type OpenDb, type TestDatabase } from '../../support/databases.js';
 
@@ -42,7 +42,7 @@ describeEachDatabase('the organisation of Yên Châu', (kind) => {
     expect(await communesOn('2024-12-31')).toHaveLength(15);
     expect(await communesOn('2025-01-01')).toHaveLength(14);
     expect(await communesOn('2025-06-30')).toHaveLength(14);
-    expect(await communesOn('2025-07-01')).toEqual(['Xã Phiêng Khoài', 'Xã Yên Châu', 'Xã Chiềng Hặc', 'Xã Yên Sơn', 'Xã Lóng Phiêng']);
+    expect(await communesOn('2025-07-01')).toEqual(['Xã Yên Châu', 'Xã Chiềng Hặc', 'Xã Yên Sơn', 'Xã Lóng Phiêng', 'Xã Phiêng Khoài']);
   });
 
   test('code 04075 named three units', async () => {
@@ -118,7 +118,7 @@ describeEachDatabase('the organisation of Yên Châu', (kind) => {
     const pages = await Promise.all(Array.from({ length: Math.ceil(first.total / 40) }, (_, i) => people.list({ ...query, page: i + 1 })));
     const all = pages.flatMap((page) => page.people);
     expect(all.map((person) => person.personId)).toEqual((await people.postingsAt('2025-07-01')).map((person) => person.personId));
-    const givenNames = all.map(({ fullName }) => fullName.split(' ').at(-1)!);
+    const givenNames = all.map(({ fullName }) => unifyTonePlacement(fullName.split(' ').at(-1)!));
     expect(givenNames).toEqual([...givenNames].sort(new Intl.Collator('vi').compare));
   });
 
