@@ -72,6 +72,10 @@ export class RequirementsService {
     return { obligations, tree };
   }
 
+  async findByKey(key: string): Promise<Requirement | null> {
+    return this.db.repo(Requirement).findOneBy({ key });
+  }
+
   /** Sets a requirement by its key; the same data twice changes nothing. */
   async upsert(data: Omit<Requirement, 'id' | 'course' | 'createdAt'>): Promise<void> {
     await this.db.tx(async () => {

@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { RegisterService } from '../../src/certificates/register.service.js';
+import { CoursesService } from '../../src/courses/courses.service.js';
+import { RequirementsService } from '../../src/courses/requirements.service.js';
+import { projectRoot } from '../../src/platform/config/paths.js';
+import { Clock } from '../../src/platform/clock/clock.js';
+import { addDays, localDate } from '../../src/platform/clock/local-date.js';
+import { unitId } from '../ids.js';
+import type { SeedApp } from '../load.js';
+
+interface RequirementEntry {
+  key: string;
+  course: string;
+  unit: string;
+  categories?: string[];
+  dueInDays: number;
+  basis: string;
+}
+
+/** How long before the demo's first day its requirements were set. */
+const SET_DAYS_AGO = 90;
+
+/** Sets the demo's requirements once: a later start keeps the days of the first. */
+export async function loadRequirements(app: SeedApp): Promise<void> {
+  const requirements = app.get(RequirementsService);
+  const courses = app.get(CoursesService);
+  const today = localDate(app.get(Clock).now());
+  const entries = parse(await readFile(join(projectRoot, 'seeds', 'demo', 'requirements.yaml'), 'utf8')) as RequirementEntry[];
+  for (const { key, course, unit, categories = [], dueInDays, basis } of entries) {
+    if (await requirements.findByKey(key)) continue;
+    const required = await courses.findByKey(course);
+    if (!required) throw new Error(`seeds/demo/requirements.yaml [${key}]: there is no course ${course}`);
+    const audience = { schema: 1 as const, unitId: unitId(unit), categories, titles: [] };
+    await requirements.upsert({ key, basis, courseId: required.id, audience, dueOn: addDays(today, dueInDays), validFrom: addDays(today, -SET_DAYS_AGO), validTo: null });
+  }
+}
+
+/** The office that signs the demo's certificates; its signer is invented. */
+export async function loadIssuer(app: SeedApp): Promise<void> {
+  await app.get(RegisterService).upsertIssuer({
+    key: 'so-noi-vu-son-la',
+    unitId: unitId('so-noi-vu'),
+    superior: 'UBND TỈNH SƠN LA',
+    headerLines: ['SỞ NỘI VỤ'],
+    name: 'Sở Nội vụ tỉnh Sơn La',
+    place: 'Sơn La',
+    signerLines: ['GIÁM ĐỐC'],
+    signerName: 'Hoàng Thị Ngọc Anh',
+    validFrom: '2021-01-01',
+    validTo: null,
+  });
+}
