@@ -62,15 +62,17 @@ export class PeopleService {
     return (await this.posted(day, 'all')!.andWhere('posting.person_id = :personId', { personId }).getRawOne<PostedPerson>()) ?? null;
   }
 
-  /** One page of the people of a day, and how many there are. Two queries. */
+  /** One page of the people of a day, and how many there are; of a page beyond the last, nobody. One query. */
   async list({ day, unitIds, text = '', category, page, pageSize }: PeopleQuery): Promise<{ people: PostedPerson[]; total: number }> {
     const query = this.posted(day, unitIds);
     if (!query) return { people: [], total: 0 };
     if (category) query.andWhere('posting.category = :category', { category });
     narrow(query, text);
-    const total = await query.getCount();
-    const people = await query.offset((page - 1) * pageSize).limit(pageSize).getRawMany<PostedPerson>();
-    return { people, total };
+    const counted = query.clone().addSelect('count(*) over ()', 'total').offset((page - 1) * pageSize).limit(pageSize);
+    const rows = await counted.getRawMany<PostedPerson & { total: number | string }>();
+    // Without a row there is nobody to carry the count.
+    const total = rows.length > 0 ? Number(rows[0]!.total) : page > 1 ? await query.getCount() : 0;
+    return { people: rows.map(({ total: _, ...person }) => person), total };
   }
 
   /** How many people have their primary posting in each unit on the day; units without anybody are left out. */
