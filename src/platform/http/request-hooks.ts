@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ActorResolver } from '../access/actor-resolver.js';
+import type { Clock } from '../clock/clock.js';
 import type { Config } from '../config/config.js';
 import { withCorrelation } from '../observability/correlation.js';
 import type { Metrics } from '../observability/metrics.js';
@@ -11,7 +12,11 @@ import { isChanging, isForeign, takesType } from './same-origin.js';
 const NOBODYS = /^\/(assets\/|favicon\.ico$|healthz$|readyz$|metrics$)/;
 
 /** What every request passes before its handler: its id, where it comes from, what it carries, who makes it. */
-export function requestHooks(fastify: FastifyInstance, config: Config, actors: ActorResolver): void {
+export function requestHooks(fastify: FastifyInstance, config: Config, actors: ActorResolver, clock: Clock): void {
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    request.arrivedAt = clock.now();
+    done();
+  });
   fastify.decorateRequest('actor', null);
   fastify.addHook('onRequest', (request, _reply, done) => withCorrelation(request.id, done));
   fastify.addHook('onRequest', (_request, reply, done) => {

@@ -11,6 +11,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Null: nobody is signed in. Set before any handler runs, on unknown addresses too. */
     actor: Actor | null;
+    /** The time of arrival, taken before anything else is done with the request: what deadlines are compared with. */
+    arrivedAt: Date;
   }
   interface FastifyReply {
     /**

@@ -9,6 +9,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import qs from 'qs';
 import { ActorResolver } from '../access/actor-resolver.js';
+import { Clock } from '../clock/clock.js';
 import { Config } from '../config/config.js';
 import { isHttps } from '../config/is-https.js';
 import { Metrics } from '../observability/metrics.js';
@@ -37,7 +38,7 @@ export async function setUpServer(app: NestFastifyApplication): Promise<void> {
   await fastify.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } });
   await fastify.register(cookie);
   logRequests(fastify, app.get(Metrics));
-  requestHooks(fastify, config, app.get(ActorResolver));
+  requestHooks(fastify, config, app.get(ActorResolver), app.get(Clock));
   await readBodies(fastify);
   await protectForms(fastify, config);
   decoratePages(fastify, app.get(ViewsService));

@@ -1,7 +1,10 @@
+import type { Server, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 /** After this an ending that hangs is cut off; saved answers are durable anyway. */
 const LONGEST_STOP_MS = 25_000;
+const LOOK_MS = 20;
 
 /**
  * On SIGTERM or SIGINT: accept nothing new, finish what is under way, write what waits, close the database.
@@ -11,6 +14,7 @@ const LONGEST_STOP_MS = 25_000;
  */
 export function stopGracefully(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
+  const idle = requestsDone(app.getHttpServer());
   let isStopping = false;
   const stop = async (signal: NodeJS.Signals): Promise<void> => {
     if (isStopping) return;
@@ -18,7 +22,11 @@ export function stopGracefully(app: NestFastifyApplication): void {
     fastify.log.info({ signal }, 'stopping');
     setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
     try {
-      await fastify.close();
+      const closed = fastify.close();
+      await idle();
+      // Node takes a connection that never asked anything for a busy one, and browsers open such in advance.
+      app.getHttpServer().closeAllConnections();
+      await closed;
       await app.close();
       fastify.log.info('stopped');
       process.exitCode = 0;
@@ -28,4 +36,16 @@ export function stopGracefully(app: NestFastifyApplication): void {
     }
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
+}
+
+/** Counts requests from their head to the end of their answer; returns how to wait until there is none. */
+function requestsDone(server: Server): () => Promise<void> {
+  let underWay = 0;
+  server.on('request', (_request, response: ServerResponse) => {
+    underWay++;
+    response.once('close', () => underWay--);
+  });
+  return async () => {
+    while (underWay > 0) await sleep(LOOK_MS);
+  };
 }
