@@ -2,6 +2,8 @@
 export class Config {
   /** Demo, development and tests are the exceptions; whoever sets nothing runs in production. */
   readonly production: boolean;
+  /** Views and assets are read again when they change. */
+  readonly development?: boolean;
   readonly port: number;
   readonly host: string;
   /** Without a slash at the end; goes into QR codes and mail. */
@@ -18,6 +20,7 @@ export class Config {
 
   constructor(values: Config) {
     this.production = values.production;
+    this.development = values.development ?? false;
     this.port = values.port;
     this.host = values.host;
     this.publicUrl = values.publicUrl;

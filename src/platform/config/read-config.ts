@@ -32,7 +32,7 @@ export function readConfig(env: Environment): Config {
   const givenSecret = readSecret(env.SESSION_SECRET, production, problems);
   if (problems.length > 0) throw new ConfigError(problems);
   const sessionSecret = givenSecret ?? keptSecret(dataDir);
-  return new Config({ production, port, host, publicUrl, trustProxy, dataDir, databaseUrl, sessionSecret, demoPassword: setting(env.DEMO_PASSWORD), logLevel });
+  return new Config({ production, development: env.NODE_ENV === 'development', port, host, publicUrl, trustProxy, dataDir, databaseUrl, sessionSecret, demoPassword: setting(env.DEMO_PASSWORD), logLevel });
 }
 
 /** An empty variable is what a blank line in a settings file leaves: not given. */

@@ -8,7 +8,7 @@ import { DisplayController } from './display.controller.js';
 import { StyleguideController } from './styleguide.controller.js';
 import { ViewsService } from './views.service.js';
 
-/** Pages and what they are made of. In production files are read once; otherwise each change shows at the next request. */
+/** Pages and what they are made of. Files are read once; in development each change shows at the next request. */
 @Global()
 @Module({
   controllers: [AssetsController, DisplayController, StyleguideController],
@@ -16,12 +16,12 @@ import { ViewsService } from './views.service.js';
     {
       provide: Assets,
       inject: [Config],
-      useFactory: ({ production }: Config) => new Assets(join(projectRoot, 'public'), !production),
+      useFactory: ({ development = false }: Config) => new Assets(join(projectRoot, 'public'), development),
     },
     {
       provide: ViewsService,
       inject: [Assets, Config],
-      useFactory: (assets: Assets, { production }: Config) => new ViewsService(join(projectRoot, 'views'), assets, production),
+      useFactory: (assets: Assets, { development = false }: Config) => new ViewsService(join(projectRoot, 'views'), assets, !development),
     },
   ],
   exports: [Assets, ViewsService],
