@@ -15,12 +15,14 @@ import { ObservabilityModule } from './platform/observability/observability.modu
 import { PortsModule } from './platform/ports/ports.module.js';
 import { StorageModule } from './platform/storage/storage.module.js';
 import { ViewsModule } from './platform/views/views.module.js';
+import { QuestionsModule } from './questions/questions.module.js';
+import { QuizzesModule } from './quizzes/quizzes.module.js';
 import { entities, migrations } from './schema.js';
 
 const platform = [ClockModule, EventsModule, JobsModule, StorageModule, AuditModule, AccessModule, PortsModule, ObservabilityModule, HttpModule, ViewsModule];
 
 /** The whole program. Modules stand in the order in which they stand on each other. */
-const modules: NonNullable<DynamicModule['imports']> = [OrganisationModule, IdentityModule, LegalModule];
+const modules: NonNullable<DynamicModule['imports']> = [OrganisationModule, IdentityModule, LegalModule, QuestionsModule, QuizzesModule];
 
 @Module({})
 export class AppModule {

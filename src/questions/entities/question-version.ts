@@ -1,17 +1,10 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique, type Relation } from 'typeorm';
 import { Instant, Json } from '../../platform/database/columns.js';
+import type { Citation } from '../../legal/rules/citation.js';
 import type { QuestionContent } from '../content/content.js';
 import { Question } from './question.js';
 
 export type VersionState = 'draft' | 'approved';
-
-/** Where the right answer is written: a source by its key, the place in it, the facts of the fact sheet. */
-export interface Citation {
-  source: string;
-  article?: string;
-  clause?: string;
-  facts: string[];
-}
 
 /** What a question asks and what is right, from one approval to the next. A draft may be edited, an approved version never. */
 @Entity('question_versions')
@@ -26,6 +19,7 @@ export class QuestionVersion {
   @Column('int') number!: number;
   @Column('varchar', { length: 12 }) state!: VersionState;
   @Json<QuestionContent>() content!: QuestionContent;
+  /** Where the right answer is written. */
   @Json<Citation[]>() citations!: Citation[];
   /** The law under which the answer is right: from this day on … (null: as far back as anybody asks). */
   @Column('date', { nullable: true }) validFrom!: string | null;

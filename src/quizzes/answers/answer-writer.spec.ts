@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describeEachDatabase, freshDatabase, openDb, type OpenDb, type TestDatabase } from '../../../test/support/databases.js';
 import type { Db } from '../../platform/database/db.js';
+import type { Metrics } from '../../platform/observability/metrics.js';
 import { Answer } from '../entities/answer.js';
 import { Attempt } from '../entities/attempt.js';
 import { Quiz } from '../entities/quiz.js';
-import { commitsCounted } from './answer-metrics.js';
 import { AnswerWriter, type AnswerRow, type Outcome } from './answer-writer.js';
 
 interface Sitting {
@@ -19,6 +19,7 @@ describeEachDatabase('answers', (kind) => {
   let db: Db;
   let writer: AnswerWriter;
   let txs = 0;
+  let batches: number[] = [];
   const quizId = randomUUID();
   const now = new Date(1_000_000);
   const at = (ms: number) => new Date(now.getTime() + ms);
@@ -34,7 +35,7 @@ describeEachDatabase('answers', (kind) => {
       attemptGrade: 'highest', passShare: null, shuffleQuestions: false, shuffleOptions: false, pageLayout: 'one-page', releaseScore: 'immediately', releaseAnswers: 'immediately',
       releaseExplanations: 'immediately', graceSeconds: 0, createdAt: now, updatedAt: now,
     }));
-    writer = new AnswerWriter(db);
+    writer = new AnswerWriter(db, { observeAnswerBatch: (answers: number) => batches.push(answers) } as unknown as Metrics);
   });
   afterAll(async () => {
     await open.close();
@@ -59,11 +60,11 @@ describeEachDatabase('answers', (kind) => {
   test('fifty answers are one transaction, acknowledged after it', async () => {
     const sitting = await anAttempt();
     txs = 0;
-    const before = (await commitsCounted.get()).values[0]?.value ?? 0;
+    batches = [];
     const outcomes = await save(Array.from({ length: 50 }, (_, i) => row(sitting, { slot: i })));
     expect(new Set(is(outcomes))).toEqual(new Set(['saved']));
     expect(txs).toBe(1);
-    expect((await commitsCounted.get()).values[0]!.value).toBe(before + 1);
+    expect(batches).toEqual([50]);
     expect(await kept(sitting)).toHaveLength(50);
   });
 
@@ -77,8 +78,8 @@ describeEachDatabase('answers', (kind) => {
     ]);
     // [start, end): an arrival in the very millisecond of the deadline is late
     expect(is(outcomes)).toEqual(['saved', 'closed', 'late', 'late', 'saved', 'unknown', 'unknown', 'stale', 'conflict', 'saved']);
-    expect(outcomes[7]).toEqual({ is: 'stale', seq: 5, value: '"new"' });
-    expect(outcomes[8]).toEqual({ is: 'conflict', seq: 5, value: '"new"' });
+    expect(outcomes[7]).toEqual({ is: 'stale', seq: 5, value: '"new"', dueAt: null });
+    expect(outcomes[8]).toEqual({ is: 'conflict', seq: 5, value: '"new"', dueAt: null });
     expect(await kept(fine)).toEqual(['1:1:"A"', '9:5:"new"']);
     expect(await kept(due)).toEqual([]);
   });
@@ -101,8 +102,8 @@ describeEachDatabase('answers', (kind) => {
   test('of two tabs that answer the same question at once the first keeps its answer and the second is told', async () => {
     const sitting = await anAttempt();
     const [first, second] = await save([row(sitting, { value: '"A"' }), row(sitting, { value: '"B"' })]);
-    expect(first).toEqual({ is: 'saved', seq: 1 });
-    expect(second).toEqual({ is: 'conflict', seq: 1, value: '"A"' });
+    expect(first).toEqual({ is: 'saved', seq: 1, dueAt: null });
+    expect(second).toEqual({ is: 'conflict', seq: 1, value: '"A"', dueAt: null });
     expect(await kept(sitting)).toEqual(['1:1:"A"']);
   });
 
@@ -119,6 +120,17 @@ describeEachDatabase('answers', (kind) => {
       await Promise.all(sent.map(async ({ seq, by }) => { await sleep(by * 8); await writer.save(row(sitting, { seq, value: `"v${seq}"` })); }));
       expect(await kept(sitting)).toEqual(['1:6:"v6"']);
     }
+  });
+
+  test('a repetition of the kept answer is told that it is kept, also after the deadline and after the submission', async () => {
+    const sitting = await anAttempt({ dueAt: at(10) });
+    await save([row(sitting), row(sitting, { slot: 2 })]);
+    expect(is(await save([row(sitting, { arrivedAt: at(20) }), row(sitting, { slot: 2, seq: 2, arrivedAt: at(20) }), row(sitting, { slot: 3, arrivedAt: at(20) })]))).toEqual(['saved', 'late', 'late']);
+    await db.tx(() => db.repo(Attempt).update({ id: sitting.id }, { state: 'submitted' }));
+    expect(is(await save([row(sitting), row(sitting, { value: '"B"' }), row(sitting, { takerId: randomUUID() })]))).toEqual(['saved', 'closed', 'unknown']);
+    await db.tx(() => db.repo(Attempt).update({ id: sitting.id }, { state: 'closed' }));
+    expect(is(await save([row(sitting), row(sitting, { seq: 2 })]))).toEqual(['saved', 'late']);
+    expect(await kept(sitting)).toEqual(['1:1:"A"', '2:1:"A"']);
   });
 
   test('one row the database refuses is rejected alone', async () => {
@@ -181,6 +193,6 @@ describeEachDatabase('answers', (kind) => {
     db.tx = tx;
     expect(results.every((r) => r.status === 'rejected')).toBe(true);
     expect(tries).toBe(1);
-    expect(await writer.save(row(sitting))).toEqual({ is: 'saved', seq: 1 });
+    expect(await writer.save(row(sitting))).toEqual({ is: 'saved', seq: 1, dueAt: null });
   });
 });

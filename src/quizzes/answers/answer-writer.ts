@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { codeOf, Db, DbBusy } from '../../platform/database/db.js';
+import { Metrics } from '../../platform/observability/metrics.js';
 import { isLate } from '../rules/due.js';
-import { answersCounted, commitsCounted } from './answer-metrics.js';
 import { selectAttempts, selectKept, upsertAnswers } from './answer-sql.js';
 
 /** An answer on its way. Its shape has been checked; whether it may be saved is decided in the transaction. */
@@ -21,11 +21,12 @@ export interface AnswerRow {
 
 /**
  * What became of an answer. `saved`: it is what is kept, now or already before. `stale`: an answer with a higher
- * seq is kept. `conflict`: another answer with the same seq is kept. `late`, `closed`, `unknown`: nothing was written.
+ * seq is kept. `conflict`: another answer with the same seq is kept. Nothing was written for `late` (after the
+ * deadline), `closed` (handed in before) and `unknown` (no such attempt of this taker).
  */
 export type Outcome =
-  | { is: 'saved'; seq: number }
-  | { is: 'stale' | 'conflict'; seq: number; value: string }
+  | { is: 'saved'; seq: number; dueAt: Date | null }
+  | { is: 'stale' | 'conflict'; seq: number; value: string; dueAt: Date | null }
   | { is: 'late' | 'closed' | 'unknown' };
 
 interface Waiting {
@@ -62,7 +63,10 @@ export class AnswerWriter implements BeforeApplicationShutdown {
   private draining: Promise<void> | undefined;
   private readonly texts = new Map<string, string>();
 
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    private readonly metrics: Metrics,
+  ) {}
 
   /** Resolves after the commit. A row that does not count is an outcome; a rejection is a fault, or a value the database refuses. */
   async save(row: AnswerRow): Promise<Outcome> {
@@ -109,18 +113,13 @@ export class AnswerWriter implements BeforeApplicationShutdown {
 
   /** A batch that one bad row spoils is halved until that row stands alone. */
   private async commit(batch: Waiting[]): Promise<void> {
+    const began = performance.now();
     try {
       const outcomes = await this.db.tx(() => this.commitRows(batch.map((w) => w.row)));
-      commitsCounted.inc();
-      batch.forEach((w, i) => {
-        answersCounted.inc({ outcome: outcomes[i]!.is });
-        w.resolve(outcomes[i]!);
-      });
+      this.metrics.observeAnswerBatch(batch.length, (performance.now() - began) / 1000);
+      batch.forEach((w, i) => w.resolve(outcomes[i]!));
     } catch (error) {
-      if (batch.length === 1 || !isRowsFault(error)) {
-        answersCounted.inc({ outcome: 'failed' }, batch.length);
-        return batch.forEach((w) => w.reject(error));
-      }
+      if (batch.length === 1 || !isRowsFault(error)) return batch.forEach((w) => w.reject(error));
       const middle = batch.length >> 1;
       await this.commit(batch.slice(0, middle));
       await this.commit(batch.slice(middle));
@@ -132,26 +131,22 @@ export class AnswerWriter implements BeforeApplicationShutdown {
     const ids = [...new Set(rows.map((row) => row.attemptId))];
     const found: AttemptRow[] = await this.run(selectAttempts, ids.length, ids);
     const attempts = new Map(found.map((a) => [a.id, a]));
-    const refusals = new Map<AnswerRow, Outcome>();
-    for (const row of rows) {
-      const no = refusal(attempts.get(row.attemptId), row);
-      if (no) refusals.set(row, { is: no });
-    }
+    const refusals = new Map(rows.flatMap((row) => { const no = refusal(attempts.get(row.attemptId), row); return no ? [[row, no] as const] : []; }));
     const wanted = rows.filter((row) => !refusals.has(row));
-    const outcomes = wanted.length === 0 ? new Map<AnswerRow, Outcome>() : await this.upsert(wanted);
-    return rows.map((row) => refusals.get(row) ?? outcomes.get(row)!);
+    const won = wanted.length === 0 ? new Set<string>() : await this.upsert(wanted);
+    const lost = rows.filter((row) => refusals.get(row) !== 'unknown' && !won.has(keyOf(row)));
+    const kept = lost.length === 0 ? new Map<string, KeptRow>() : await this.kept(lost);
+    return rows.map((row) => outcomeOf(row, refusals.get(row) ?? null, kept.get(keyOf(row)), dueOf(attempts.get(row.attemptId))));
   }
 
-  private async upsert(rows: readonly AnswerRow[]): Promise<Map<AnswerRow, Outcome>> {
+  /** The keys of the rows that won. */
+  private async upsert(rows: readonly AnswerRow[]): Promise<Set<string>> {
     const written: { attempt_id: string; slot: number }[] = await this.run(upsertAnswers, rows.length,
       rows.flatMap((r) => [r.attemptId, r.slot, r.value, r.seq, 0, r.arrivedAt.getTime(), r.arrivedAt.getTime()]));
-    const won = new Set(written.map((w) => `${w.attempt_id}/${w.slot}`));
-    const lost = rows.filter((row) => !won.has(keyOf(row)));
-    const kept = lost.length === 0 ? new Map<string, KeptRow>() : await this.kept(lost);
-    return new Map(rows.map((row) => [row, outcomeOf(row, kept.get(keyOf(row)))]));
+    return new Set(written.map((w) => `${w.attempt_id}/${w.slot}`));
   }
 
-  /** Only asked when a row did not win, which is rare: a repetition, an old answer, a second tab. */
+  /** Only asked when a row did not win, which is rare: a repetition, an old answer, a second tab, a late one. */
   private async kept(rows: readonly AnswerRow[]): Promise<Map<string, KeptRow>> {
     const ids = [...new Set(rows.map((row) => row.attemptId))];
     const found: KeptRow[] = await this.run(selectKept, ids.length, ids);
@@ -180,17 +175,28 @@ function firstOfEach<T>(items: readonly T[], key: (item: T) => string): { batch:
   return { batch: [...batch.values()], rest };
 }
 
-function refusal(attempt: AttemptRow | undefined, row: AnswerRow): 'unknown' | 'closed' | 'late' | null {
+type No = 'unknown' | 'closed' | 'late';
+
+/** An attempt that was closed at its deadline is as late as one that nobody has closed yet. */
+function refusal(attempt: AttemptRow | undefined, row: AnswerRow): No | null {
   if (!attempt || attempt.taker_id !== row.takerId) return 'unknown';
-  if (attempt.state !== 'open') return 'closed';
-  const dueAt = attempt.due_at === null ? null : new Date(Number(attempt.due_at));
-  return isLate({ dueAt, graceSeconds: attempt.grace_seconds }, row.arrivedAt, row.typedOfflineAt) ? 'late' : null;
+  if (attempt.state !== 'open') return attempt.state === 'closed' ? 'late' : 'closed';
+  return isLate({ dueAt: dueOf(attempt), graceSeconds: attempt.grace_seconds }, row.arrivedAt, row.typedOfflineAt) ? 'late' : null;
 }
 
-/** `kept` is what stands in the way of a row that did not win; a row that won has none. */
-function outcomeOf(row: AnswerRow, kept: KeptRow | undefined): Outcome {
-  if (!kept || (kept.seq === row.seq && kept.value === row.value)) return { is: 'saved', seq: row.seq };
-  return { is: kept.seq === row.seq ? 'conflict' : 'stale', seq: kept.seq, value: kept.value };
+function dueOf(attempt: AttemptRow | undefined): Date | null {
+  return attempt?.due_at == null ? null : new Date(Number(attempt.due_at));
+}
+
+/**
+ * `kept` is what stands in the way of a row that did not win. The very answer that is kept was saved: a repetition
+ * is told so, also when its first sending was in time and the repetition is not.
+ */
+function outcomeOf(row: AnswerRow, no: No | null, kept: KeptRow | undefined, dueAt: Date | null): Outcome {
+  if (kept && kept.seq === row.seq && kept.value === row.value) return { is: 'saved', seq: row.seq, dueAt };
+  if (no) return { is: no };
+  if (!kept) return { is: 'saved', seq: row.seq, dueAt };
+  return { is: kept.seq === row.seq ? 'conflict' : 'stale', seq: kept.seq, value: kept.value, dueAt };
 }
 
 /** A value the database refuses, as against a database that is away, full or busy. */

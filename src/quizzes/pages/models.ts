@@ -10,10 +10,10 @@
  * - `POST /attempts/:id/answers` keeps a page of answers without a script. Flat names, because
  *   nested ones with numbers are renumbered by qs: `shown` = "1,2,3" (the slots on the form),
  *   `answer.<slot>` (option id, repeated for several; "true" or "false"; text; absent = nothing
- *   chosen), `seq.<slot>` (the number the server last had; a changed answer is saved with one
+ *   chosen), `at` (the slot that was open), `seq.<slot>` (the number the server last had; a changed answer is saved with one
  *   more, an equal one is not saved again), `flag.<slot>` = "1" where the reader wants to look
- *   again, and the pressed button `go` = "next" | "prev" | "submit" | "keep". Answers 303 to
- *   `?slot=n` or to the submit page.
+ *   again, and the pressed button `go` = "next" | "prev" | "submit" | "keep" or the number of a slot.
+ *   Answers 303 to `?slot=n` or to the submit page.
  * - `POST /attempts/:id/submit` with `key` hands the paper in, answers 303 to the result.
  *
  * With a script the answers go to `PUT /api/v1/attempts/{id}/answers`, the flags to
@@ -178,6 +178,12 @@ export interface TakePage extends AttemptBar {
   paging: 'one-page' | 'one-per-page';
   /** The slot that is open; with one page, the first or the one asked for. */
   current: number;
+  /** Whether the open slot is the first, the last; without a script the buttons follow it. */
+  first: boolean;
+  last: boolean;
+  /** How many have an answer, a flag. */
+  answered: number;
+  flagged: number;
   /** All of them in both layouts; the script moves among them without the network. */
   questions: QuestionView[];
   palette: PaletteItem[];

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { Brackets, In } from 'typeorm';
+import type { Citation } from '../legal/rules/citation.js';
+import { Db } from '../platform/database/db.js';
+import { optionsOf, type QuestionContent, type QuestionType } from './content/content.js';
+import { QuestionCategory } from './entities/question-category.js';
+import { QuestionTag } from './entities/question-tag.js';
+import { QuestionVersion } from './entities/question-version.js';
+import { Question } from './entities/question.js';
+
+/** An approved version, which never changes. */
+export interface ApprovedVersion {
+  id: string;
+  questionId: string;
+  number: number;
+  content: QuestionContent;
+  citations: readonly Citation[];
+}
+
+/** A question that may be asked on a date, with the version to ask. */
+export interface AskableQuestion {
+  questionId: string;
+  versionId: string;
+  type: QuestionType;
+  optionIds: string[];
+  category: string;
+  tags: string[];
+  difficulty: number;
+  kind: string;
+}
+
+/** Which questions to look among: named ones, whole categories, or everything. */
+export interface Among {
+  questionIds: readonly string[];
+  categories: readonly string[] | 'all';
+}
+
+const KEPT_VERSIONS = 5_000;
+
+/** Reads what may be asked. */
+@Injectable()
+export class ApprovedVersionsService {
+  /** Safe to keep between requests because an approved version is never changed. */
+  private readonly kept = new Map<string, ApprovedVersion>();
+
+  constructor(private readonly db: Db) {}
+
+  /** Versions by id, in no more than one query; one that is not approved is missing from the result. */
+  async byIds(ids: readonly string[]): Promise<Map<string, ApprovedVersion>> {
+    const missing = [...new Set(ids)].filter((id) => !this.kept.has(id));
+    if (missing.length > 0) {
+      for (const v of await this.db.repo(QuestionVersion).findBy({ id: In(missing), state: 'approved' })) {
+        this.keep({ id: v.id, questionId: v.questionId, number: v.number, content: v.content, citations: v.citations });
+      }
+    }
+    return new Map(ids.flatMap((id) => { const version = this.kept.get(id); return version ? [[id, version] as const] : []; }));
+  }
+
+  /**
+   * The newest approved version of each question that is right under the law of a day ([validFrom, validTo)).
+   * A newer version for another law does not hide an older one that fits. Retired questions are left out.
+   */
+  async askable(lawAsOf: string, among: Among): Promise<AskableQuestion[]> {
+    const rows = await this.fitting(lawAsOf, among);
+    const newest = new Map(rows.map((row) => [row.question_id, row])); // rows come in the order of version numbers
+    const chosen = [...newest.values()];
+    const versions = await this.byIds(chosen.map((row) => row.id));
+    const tags = await this.tagsOf(chosen.map((row) => row.question_id));
+    return chosen.map((row) => ({
+      questionId: row.question_id, versionId: row.id, type: row.type, optionIds: optionsOf(versions.get(row.id)!.content).map((o) => o.id),
+      category: row.category, tags: tags.get(row.question_id) ?? [], difficulty: row.difficulty, kind: row.kind,
+    }));
+  }
+
+  /** The ids of questions by the names they have in files. */
+  async idsByKeys(keys: readonly string[]): Promise<Map<string, string>> {
+    if (keys.length === 0) return new Map();
+    const questions = await this.db.repo(Question).find({ select: { id: true, key: true }, where: { key: In([...new Set(keys)]) } });
+    return new Map(questions.map((q) => [q.key!, q.id]));
+  }
+
+  private fitting(lawAsOf: string, { questionIds, categories }: Among): Promise<{ id: string; question_id: string; type: QuestionType; difficulty: number; kind: string; category: string }[]> {
+    const query = this.db.repo(QuestionVersion).createQueryBuilder('v')
+      .innerJoin(Question, 'q', 'q.id = v.questionId').innerJoin(QuestionCategory, 'c', 'c.id = q.categoryId')
+      .select('v.id', 'id').addSelect('v.questionId', 'question_id').addSelect('q.type', 'type').addSelect('q.difficulty', 'difficulty').addSelect('q.kind', 'kind').addSelect('c.name', 'category')
+      .where(`v.state = 'approved'`).andWhere('q.retiredAt is null')
+      .andWhere('(v.validFrom is null or v.validFrom <= :lawAsOf)').andWhere('(v.validTo is null or v.validTo > :lawAsOf)', { lawAsOf })
+      .orderBy('v.questionId').addOrderBy('v.number');
+    if (categories !== 'all') {
+      query.andWhere(new Brackets((or) => {
+        or.where('1 = 0');
+        if (questionIds.length > 0) or.orWhere('q.id in (:...questionIds)', { questionIds });
+        if (categories.length > 0) or.orWhere('c.name in (:...categories)', { categories });
+      }));
+    }
+    return query.getRawMany();
+  }
+
+  private async tagsOf(questionIds: readonly string[]): Promise<Map<string, string[]>> {
+    const tags = new Map<string, string[]>();
+    if (questionIds.length === 0) return tags;
+    for (const { questionId, tag } of await this.db.repo(QuestionTag).findBy({ questionId: In([...questionIds]) })) tags.set(questionId, [...(tags.get(questionId) ?? []), tag]);
+    return tags;
+  }
+
+  private keep(version: ApprovedVersion): void {
+    if (this.kept.size >= KEPT_VERSIONS) this.kept.delete(this.kept.keys().next().value!);
+    this.kept.set(version.id, version);
+  }
+}

@@ -1,0 +1,63 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Req } from '@nestjs/common';
+import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/decorators.js';
+import { Clock } from '../platform/clock/clock.js';
+import { readJson } from '../platform/http/json.js';
+import { AttemptsService } from './attempts.service.js';
+import { FlaggedSlots, SaveAnswers, Submission } from './dto/answers.dto.js';
+import { AttemptDocument, attemptDocument, ResultDocument, resultDocument, SavedDocument, savedDocument } from './dto/attempt.documents.js';
+import { QuizzesService } from './quizzes.service.js';
+import { ReleaseService } from './release.service.js';
+import { takerOf } from './taker.js';
+
+/** Sitting a quiz. An attempt of somebody else answers 404. Every call may be repeated. */
+@ApiTags('attempts')
+@Controller('api/v1/attempts')
+export class AttemptsApi {
+  constructor(
+    private readonly attempts: AttemptsService,
+    private readonly quizzes: QuizzesService,
+    private readonly release: ReleaseService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The attempt with its questions and kept answers. */
+  @Get(':id')
+  @ApiOkResponse({ type: AttemptDocument })
+  async show(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest): Promise<AttemptDocument> {
+    const paper = await this.attempts.view(takerOf(actor), id, request.arrivedAt);
+    return attemptDocument(paper, await this.release.of(paper.attempt, paper.quiz, request.arrivedAt), this.clock.now());
+  }
+
+  /** Saves answers; answered after they are durable. After the deadline 409 `attempt.late`. */
+  @Put(':id/answers')
+  @ApiBody({ type: SaveAnswers })
+  @ApiOkResponse({ type: SavedDocument })
+  async save(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: unknown, @Req() request: FastifyRequest): Promise<SavedDocument> {
+    const { answers } = readJson(SaveAnswers, body);
+    return savedDocument(await this.attempts.save(takerOf(actor), id, answers, request.arrivedAt), this.clock.now());
+  }
+
+  /** Sets the questions to look at again: the whole set, the last one wins. */
+  @Put(':id/flags')
+  @HttpCode(204)
+  @ApiBody({ type: FlaggedSlots })
+  async flag(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: unknown, @Req() request: FastifyRequest): Promise<void> {
+    const { slots } = readJson(FlaggedSlots, body);
+    await this.attempts.flag(takerOf(actor), id, slots, request.arrivedAt);
+  }
+
+  /** Hands the paper in, with answers that may not have been saved. The same key again answers the same. */
+  @Post(':id/submission')
+  @HttpCode(200)
+  @ApiBody({ type: Submission })
+  @ApiOkResponse({ type: ResultDocument })
+  async submit(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: unknown, @Req() request: FastifyRequest): Promise<ResultDocument> {
+    const { answers = [], key } = readJson(Submission, body);
+    const attempt = await this.attempts.submit(takerOf(actor), id, { answers, key }, request.arrivedAt);
+    const quiz = await this.quizzes.get(attempt.quizId);
+    return resultDocument(attempt, await this.release.of(attempt, quiz, request.arrivedAt));
+  }
+}

@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, Logger } from '@nestjs/common';
+import { Audit } from '../platform/audit/audit.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Db } from '../platform/database/db.js';
+import { orRefuse, type Refusal } from '../platform/errors/refusal.js';
+import { Jobs } from '../platform/jobs/jobs.js';
+import { Gates } from '../platform/ports/gates.js';
+import { AnswerWriter, type Outcome } from './answers/answer-writer.js';
+import { readRows, type SentAnswer } from './answers/read-rows.js';
+import { savedOf, type Saved } from './answers/saved.js';
+import { orderClosing } from './attempt-orders.js';
+import { ClosingService } from './closing.service.js';
+import { Attempt } from './entities/attempt.js';
+import { Flag } from './entities/flag.js';
+import { ownerOf, type Quiz } from './entities/quiz.js';
+import { PapersService, type Paper } from './papers.service.js';
+import { refuse } from './quizzes.refusals.js';
+import { QuizzesService } from './quizzes.service.js';
+import { dueAt, isOver, isPastDue } from './rules/due.js';
+import { maxScoreOf, type Layout } from './rules/layout.js';
+import { passes } from './rules/score.js';
+import { actorOf, type Taker } from './taker.js';
+
+/** What is handed in: answers that may not have been saved yet, and a key that makes a second press the same submission. */
+export interface HandedIn {
+  answers: readonly SentAnswer[];
+  key: string;
+}
+
+/** An attempt as lists show it. Whether the reader may see it is for the caller to decide. */
+export interface AttemptSummary {
+  id: string;
+  number: number;
+  startedAt: Date;
+  /** Null while it is open and not overdue. */
+  finishedAt: Date | null;
+  score: number | null;
+  maxScore: number;
+  passed: boolean | null;
+}
+
+/** Sitting a quiz: start, save, flag, hand in. Every call takes the time of arrival, taken before anything else. */
+@Injectable()
+export class AttemptsService {
+  private readonly log = new Logger(AttemptsService.name);
+
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly gates: Gates,
+    private readonly jobs: Jobs,
+    private readonly audit: Audit,
+    private readonly quizzes: QuizzesService,
+    private readonly papers: PapersService,
+    private readonly writer: AnswerWriter,
+    private readonly closing: ClosingService,
+  ) {}
+
+  /**
+   * Starts a sitting, or returns the running one: two tabs that start at once get the same.
+   *
+   * A running sitting is never taken away by the gate; a new one needs it open. An overdue one is closed first.
+   */
+  async start(taker: Taker, quizId: string, now: Date): Promise<{ attemptId: string; created: boolean }> {
+    const quiz = await this.quizzes.get(quizId);
+    const running = await this.db.repo(Attempt).findOneBy({ quizId, takerId: taker.takerId, state: 'open' });
+    if (running && !isPastDue(running.dueAt, now)) return { attemptId: running.id, created: false };
+    if (running) await this.endOverdue(running);
+    await this.mayStart(quiz, taker, now);
+    const drawn = await this.quizzes.draw(quiz);
+    return orRefuse(await this.db.tx(() => this.insert(quiz, taker, drawn, now)));
+  }
+
+  /** The paper as it stands. One that is over is closed and marked first. */
+  async view(taker: Taker, attemptId: string, now: Date): Promise<Paper> {
+    return this.papers.paperOf(await this.touched(taker, attemptId, now));
+  }
+
+  /**
+   * Saves answers; resolves after the commit. Refused as a whole only if nothing of it was saved or is kept:
+   * one bad answer never costs another.
+   */
+  async save(taker: Taker, attemptId: string, answers: readonly SentAnswer[], arrivedAt: Date): Promise<Saved> {
+    const paper = await this.papers.frozenOf(attemptId, taker.takerId);
+    const { rows, unreadable } = readRows(paper, { attemptId, takerId: taker.takerId, arrivedAt }, answers);
+    const outcomes = await Promise.all(rows.map((row) => this.writer.save(row)));
+    if (outcomes.some((o) => o.is === 'late')) await this.closeIfOver(await this.papers.attemptOf(attemptId, taker.takerId), arrivedAt);
+    return orRefuse(savedOf(rows, outcomes, unreadable));
+  }
+
+  /** Sets which slots the taker wants to look at again: the whole set, the last one wins. */
+  async flag(taker: Taker, attemptId: string, slots: readonly number[], now: Date): Promise<void> {
+    const { asked } = await this.papers.frozenOf(attemptId, taker.takerId);
+    const known = [...new Set(slots)].filter((slot) => asked.has(slot));
+    const outcome = await this.db.tx(async () => {
+      const attempt = await this.db.repo(Attempt).findOneBy({ id: attemptId, takerId: taker.takerId });
+      if (!attempt) return refuse('attempt.unknown');
+      if (attempt.state !== 'open') return ended(attempt);
+      if (isPastDue(attempt.dueAt, now)) return refuse('attempt.late');
+      await this.db.repo(Flag).delete({ attemptId });
+      if (known.length > 0) await this.db.repo(Flag).insert(known.map((slot) => ({ attemptId, slot })));
+      return null;
+    });
+    orRefuse(outcome);
+  }
+
+  /**
+   * Hands the paper in. A second call with the same key answers as the first did.
+   *
+   * Answers that come along are saved by the same function as all others, inside this transaction. Lateness leaves
+   * the transaction as a value and is refused afterwards: the attempt must be closed at its deadline, with what
+   * was saved (and what was typed offline within the grace), and a throw would undo that. A paper that carries
+   * older answers than are kept is not handed in: somebody has worked on it elsewhere and should look first.
+   */
+  async submit(taker: Taker, attemptId: string, paper: HandedIn, arrivedAt: Date): Promise<Attempt> {
+    const frozen = await this.papers.frozenOf(attemptId, taker.takerId);
+    const { rows, unreadable } = readRows(frozen, { attemptId, takerId: taker.takerId, arrivedAt }, paper.answers);
+    if (unreadable[0]) throw refuse(unreadable[0].code);
+    const outcome = await this.db.tx(async () => {
+      // Writing first takes the row's lock: of two submissions at once the second waits here and then finds it done.
+      const { affected } = await this.db.repo(Attempt).update({ id: attemptId, takerId: taker.takerId, state: 'open' }, { submissionKey: paper.key });
+      const attempt = await this.db.repo(Attempt).findOneBy({ id: attemptId, takerId: taker.takerId });
+      if (!attempt) return refuse('attempt.unknown');
+      if (affected !== 1) return attempt.state === 'submitted' && attempt.submissionKey === paper.key ? null : ended(attempt);
+      const late = isPastDue(attempt.dueAt, arrivedAt);
+      const written = await this.writer.write(rows);
+      if (!late && written.some(isBehind)) return refuse('attempt.stale');
+      await this.closing.close(attempt, late ? 'closed' : 'submitted', late ? attempt.dueAt! : arrivedAt, taker);
+      return late ? refuse('attempt.late') : null;
+    });
+    await this.mark(attemptId);
+    orRefuse(outcome);
+    return this.papers.attemptOf(attemptId, taker.takerId);
+  }
+
+  /** All attempts of a taker at a quiz, the first one first. An overdue one reads as closed at its deadline, without being written. */
+  async summariesOf(takerId: string, quizId: string): Promise<AttemptSummary[]> {
+    const now = this.clock.now();
+    const attempts = await this.db.repo(Attempt).find({ where: { takerId, quizId }, order: { number: 'ASC' } });
+    return attempts.map(({ id, number, startedAt, finishedAt, dueAt: due, graceSeconds, score, maxScore, passShare }) => ({
+      id, number, startedAt, finishedAt: finishedAt ?? (isOver(due, graceSeconds, now) ? due : null), score, maxScore, passed: passes(score, maxScore, passShare),
+    }));
+  }
+
+  private async touched(taker: Taker, attemptId: string, now: Date): Promise<Attempt> {
+    const attempt = await this.papers.attemptOf(attemptId, taker.takerId);
+    const changed = await this.closeIfOver(attempt, now);
+    return changed ? this.papers.attemptOf(attemptId, taker.takerId) : attempt;
+  }
+
+  private async closeIfOver(attempt: Attempt, now: Date): Promise<boolean> {
+    if (attempt.state === 'open' && isOver(attempt.dueAt, attempt.graceSeconds, now)) {
+      await this.closing.closeIfOver(attempt.id, now);
+      return true;
+    }
+    if (attempt.markOwed) await this.mark(attempt.id);
+    return attempt.markOwed;
+  }
+
+  /** Starting anew gives up what grace an overdue sitting still has. */
+  private async endOverdue(attempt: Attempt): Promise<void> {
+    await this.db.tx(() => this.closing.close(attempt, 'closed', attempt.dueAt!, null));
+    await this.mark(attempt.id);
+  }
+
+  /** The attempt is closed already; that its marking fails must not look as if handing in had failed. The job tries again. */
+  private async mark(attemptId: string): Promise<void> {
+    try {
+      await this.closing.mark(attemptId);
+    } catch (error) {
+      this.log.error(`marking attempt ${attemptId} failed and is left to the job`, error instanceof Error ? error.stack : String(error));
+    }
+  }
+
+  private async mayStart(quiz: Quiz, taker: Taker, now: Date): Promise<void> {
+    const gate = await this.gates.check(ownerOf(quiz), { personId: taker.takerId }, now);
+    if (!gate.open) throw refuse('quiz.gate-closed', { text: gate.text });
+    if (quiz.opensAt !== null && now < quiz.opensAt) throw refuse('quiz.not-open-yet');
+    if (isPastDue(quiz.closesAt, now)) throw refuse('quiz.closed');
+  }
+
+  private async insert(quiz: Quiz, taker: Taker, { layout, seed }: { layout: Layout; seed: string }, now: Date): Promise<{ attemptId: string; created: boolean } | Refusal> {
+    const { takerId } = taker;
+    const earlier = await this.db.repo(Attempt).find({ select: { id: true, number: true, state: true }, where: { quizId: quiz.id, takerId } });
+    const running = earlier.find((a) => a.state === 'open');
+    if (running) return { attemptId: running.id, created: false };
+    if (quiz.attemptsAllowed !== null && earlier.length >= quiz.attemptsAllowed) return refuse('attempt.none-left');
+    const attempt: Attempt = {
+      id: randomUUID(), quizId: quiz.id, takerId, number: Math.max(0, ...earlier.map((a) => a.number)) + 1, state: 'open', layout, seed, startedAt: now,
+      dueAt: dueAt(now, quiz.limitMinutes, quiz.closesAt), limitMinutes: quiz.limitMinutes, graceSeconds: quiz.graceSeconds, passShare: quiz.passShare,
+      pageLayout: quiz.pageLayout, maxScore: maxScoreOf(layout), finishedAt: null, submissionKey: null, markOwed: false, score: null, markSet: 0,
+    };
+    await this.db.repo(Attempt).insert(attempt);
+    await orderClosing(this.jobs, attempt);
+    await this.audit.record({ action: 'attempt.started', subject: { kind: 'attempt', id: attempt.id }, actor: actorOf(taker), detail: { quizId: quiz.id, number: attempt.number } });
+    return { attemptId: attempt.id, created: true };
+  }
+}
+
+function isBehind(outcome: Outcome): boolean {
+  return outcome.is === 'stale' || outcome.is === 'conflict';
+}
+
+/** Why nothing can be written to an attempt that is no longer open. */
+function ended(attempt: Attempt) {
+  return attempt.state === 'closed' ? refuse('attempt.late') : refuse('attempt.submitted');
+}

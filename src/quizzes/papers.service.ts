@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { Db } from '../platform/database/db.js';
+import type { AnswerValue, QuestionContent } from '../questions/content/content.js';
+import { ApprovedVersionsService } from '../questions/approved-versions.service.js';
+import type { Citation } from '../legal/rules/citation.js';
+import type { Asked } from '../questions/grading/shape.js';
+import { Answer } from './entities/answer.js';
+import { Attempt } from './entities/attempt.js';
+import { Flag } from './entities/flag.js';
+import { Quiz } from './entities/quiz.js';
+import { refuse } from './quizzes.refusals.js';
+import type { LaidOutSlot } from './rules/layout.js';
+
+/** What saving needs of an attempt: nothing of it ever changes. */
+export interface FrozenPaper {
+  takerId: string;
+  asked: ReadonlyMap<number, Asked>;
+}
+
+/** A question of a taker's paper with what was answered. */
+export interface PaperQuestion extends LaidOutSlot {
+  content: QuestionContent;
+  citations: readonly Citation[];
+  /** Undefined: never answered. Null: cleared again. */
+  answer: AnswerValue | undefined;
+  /** 0 before the first answer. */
+  seq: number;
+  savedAt: Date | null;
+  flagged: boolean;
+}
+
+/** An attempt as its taker sees it. */
+export interface Paper {
+  attempt: Attempt;
+  quiz: Quiz;
+  questions: PaperQuestion[];
+}
+
+const KEPT_PAPERS = 5_000;
+
+/** Reads attempts with a constant number of queries, however many questions they have. */
+@Injectable()
+export class PapersService {
+  private readonly frozen = new Map<string, FrozenPaper>();
+
+  constructor(
+    private readonly db: Db,
+    private readonly versions: ApprovedVersionsService,
+  ) {}
+
+  /** What was asked, from memory after the first time; an attempt of somebody else is unknown. */
+  async frozenOf(attemptId: string, takerId: string): Promise<FrozenPaper> {
+    const paper = this.frozen.get(attemptId) ?? (await this.freeze(attemptId));
+    if (paper?.takerId !== takerId) throw refuse('attempt.unknown');
+    return paper;
+  }
+
+  /** The taker's own attempt, or a refusal that does not say whether there is one. */
+  async attemptOf(attemptId: string, takerId: string): Promise<Attempt> {
+    const attempt = await this.db.repo(Attempt).findOneBy({ id: attemptId, takerId });
+    if (!attempt) throw refuse('attempt.unknown');
+    return attempt;
+  }
+
+  /** The whole paper with answers and flags. */
+  async paperOf(attempt: Attempt): Promise<Paper> {
+    const quiz = await this.db.repo(Quiz).findOneByOrFail({ id: attempt.quizId });
+    const versions = await this.versions.byIds(attempt.layout.slots.map((s) => s.versionId));
+    const answers = new Map((await this.db.repo(Answer).findBy({ attemptId: attempt.id })).map((a) => [a.slot, a]));
+    const flags = new Set((await this.db.repo(Flag).findBy({ attemptId: attempt.id })).map((f) => f.slot));
+    const questions = attempt.layout.slots.map((slot): PaperQuestion => {
+      const version = versions.get(slot.versionId);
+      if (!version) throw new Error(`attempt ${attempt.id} asks version ${slot.versionId}, which is not in the bank`);
+      const answer = answers.get(slot.slot);
+      return {
+        ...slot, content: version.content, citations: version.citations, answer: answer && (JSON.parse(answer.value) as AnswerValue),
+        seq: answer?.seq ?? 0, savedAt: answer?.lastAt ?? null, flagged: flags.has(slot.slot),
+      };
+    });
+    return { attempt, quiz, questions };
+  }
+
+  private async freeze(attemptId: string): Promise<FrozenPaper | undefined> {
+    const attempt = await this.db.repo(Attempt).findOne({ select: { id: true, takerId: true, layout: true }, where: { id: attemptId } });
+    if (!attempt) return undefined;
+    const paper = { takerId: attempt.takerId, asked: new Map(attempt.layout.slots.map((s) => [s.slot, { type: s.type, options: s.options }])) };
+    if (this.frozen.size >= KEPT_PAPERS) this.frozen.delete(this.frozen.keys().next().value!);
+    this.frozen.set(attemptId, paper);
+    return paper;
+  }
+}

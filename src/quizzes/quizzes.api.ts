@@ -1,0 +1,33 @@
+import { Controller, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/decorators.js';
+import { Clock } from '../platform/clock/clock.js';
+import { AttemptsService } from './attempts.service.js';
+import { AttemptDocument, attemptDocument } from './dto/attempt.documents.js';
+import { ReleaseService } from './release.service.js';
+import { takerOf } from './taker.js';
+
+/** Starting attempts, for programs and for the scripts of our pages. */
+@ApiTags('quizzes')
+@Controller('api/v1/quizzes')
+export class QuizzesApi {
+  constructor(
+    private readonly attempts: AttemptsService,
+    private readonly release: ReleaseService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Starts an attempt (201), or returns the running one (200). */
+  @Post(':id/attempts')
+  @ApiCreatedResponse({ type: AttemptDocument, description: 'Một lượt mới' })
+  @ApiOkResponse({ type: AttemptDocument, description: 'Lượt đang làm' })
+  async start(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<AttemptDocument> {
+    const taker = takerOf(actor);
+    const { attemptId, created } = await this.attempts.start(taker, id, request.arrivedAt);
+    const paper = await this.attempts.view(taker, attemptId, request.arrivedAt);
+    reply.status(created ? 201 : 200);
+    return attemptDocument(paper, await this.release.of(paper.attempt, paper.quiz, request.arrivedAt), this.clock.now());
+  }
+}

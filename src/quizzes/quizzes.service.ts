@@ -1,0 +1,168 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { In, Not } from 'typeorm';
+import type { Actor } from '../platform/access/actor.js';
+import { requirePermission } from '../platform/access/permissions.js';
+import { Audit } from '../platform/audit/audit.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Db } from '../platform/database/db.js';
+import { Jobs } from '../platform/jobs/jobs.js';
+import { ApprovedVersionsService } from '../questions/approved-versions.service.js';
+import { orderClosing } from './attempt-orders.js';
+import { Attempt } from './entities/attempt.js';
+import { QuizSlot } from './entities/quiz-slot.js';
+import { Quiz } from './entities/quiz.js';
+import { refuse } from './quizzes.refusals.js';
+import { movedDueAt } from './rules/due.js';
+import { drawLayout, type Layout, type SlotRule } from './rules/layout.js';
+import { seededRandom } from './rules/random.js';
+import { gradeOf, shareOf } from './rules/score.js';
+
+/** A quiz of a file. */
+export type QuizData = Omit<Quiz, 'id' | 'key' | 'createdAt' | 'updatedAt'> & { key: string; slots: SlotRule[] };
+
+/** What a person has reached in a quiz. */
+export interface QuizResult {
+  /** The attempt that counts; for an average the last. */
+  attemptId: string;
+  /** Null while a mark it depends on is owed. */
+  score: number | null;
+  maxScore: number;
+}
+
+/** A quiz and where a person stands in it, for lists. */
+export interface QuizStanding {
+  id: string;
+  ownerKind: string;
+  title: string;
+  questionCount: number;
+  limitMinutes: number | null;
+  /** Null: no limit. */
+  attemptsLeft: number | null;
+  result: QuizResult | null;
+}
+
+/** Quizzes, their papers and what people have reached in them. */
+@Injectable()
+export class QuizzesService {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly jobs: Jobs,
+    private readonly versions: ApprovedVersionsService,
+  ) {}
+
+  /** The quiz, or a refusal that does not say whether there is one. */
+  async get(id: string): Promise<Quiz> {
+    const quiz = await this.db.repo(Quiz).findOneBy({ id });
+    if (!quiz) throw refuse('quiz.unknown');
+    return quiz;
+  }
+
+  async findByKey(key: string): Promise<Quiz | null> {
+    return this.db.repo(Quiz).findOneBy({ key });
+  }
+
+  async slotsOf(quizId: string): Promise<QuizSlot[]> {
+    return this.db.repo(QuizSlot).find({ where: { quizId }, order: { position: 'ASC' } });
+  }
+
+  /** Makes or changes a quiz by its key and returns its id. Attempts that have begun keep what they began with. */
+  async upsert(data: QuizData): Promise<string> {
+    const { slots, ...settings } = data;
+    return this.db.tx(async () => {
+      const now = this.clock.now();
+      const known = await this.findByKey(data.key);
+      const id = known?.id ?? randomUUID();
+      if (!known) await this.db.repo(Quiz).insert({ ...settings, id, createdAt: now, updatedAt: now });
+      else if (!sameSettings(known, settings)) await this.db.repo(Quiz).update({ id }, { ...settings, updatedAt: now });
+      const wanted = slots.map((slot, i): QuizSlot => ({ quizId: id, position: i + 1, mark: slot.mark, ...(slot.kind === 'fixed' ? { questionId: slot.questionId, draw: null, count: 1 } : { questionId: null, draw: slot.rule, count: slot.count }) }));
+      if (JSON.stringify((await this.slotsOf(id)).map(slotRule)) !== JSON.stringify(wanted.map(slotRule))) {
+        await this.db.repo(QuizSlot).delete({ quizId: id });
+        await this.db.repo(QuizSlot).insert(wanted);
+      }
+      return id;
+    });
+  }
+
+  /** Moves the close later, with the deadlines of those at work, up to their time limit. */
+  async moveClose(actor: Actor, quizId: string, closesAt: Date): Promise<void> {
+    requirePermission(actor, 'quizzes.manage');
+    await this.db.tx(async () => {
+      const quiz = await this.get(quizId);
+      if (quiz.closesAt !== null && closesAt < quiz.closesAt) throw refuse('quiz.close-earlier');
+      await this.db.repo(Quiz).update({ id: quizId }, { closesAt, updatedAt: this.clock.now() });
+      for (const attempt of await this.db.repo(Attempt).findBy({ quizId, state: 'open' })) {
+        const dueAt = movedDueAt(attempt.dueAt, attempt.startedAt, attempt.limitMinutes, closesAt);
+        if (dueAt?.getTime() === attempt.dueAt?.getTime()) continue;
+        await this.db.repo(Attempt).update({ id: attempt.id, state: 'open' }, { dueAt });
+        await orderClosing(this.jobs, { ...attempt, dueAt });
+      }
+      await this.audit.record({ action: 'quiz.close-moved', subject: { kind: 'quiz', id: quizId }, actor, detail: { closesAt: closesAt.toISOString() } });
+    });
+  }
+
+  /** Draws a paper from what is approved and fits the quiz's law, with the seed it was drawn from. */
+  async draw(quiz: Quiz): Promise<{ layout: Layout; seed: string }> {
+    const rules = (await this.slotsOf(quiz.id)).map(slotRule);
+    const categories = rules.flatMap((r) => (r.kind === 'draw' ? [r.rule.category] : []));
+    const named = categories.filter((c) => c !== undefined);
+    const candidates = await this.versions.askable(quiz.lawAsOf, {
+      questionIds: rules.flatMap((r) => (r.kind === 'fixed' ? [r.questionId] : [])),
+      categories: named.length === categories.length ? named : 'all',
+    });
+    const seed = randomBytes(16).toString('hex');
+    const layout = drawLayout(rules, candidates, { questions: quiz.shuffleQuestions, options: quiz.shuffleOptions }, seededRandom(seed));
+    if ('missing' in layout || layout.slots.length === 0) throw refuse('quiz.not-ready');
+    return { layout, seed };
+  }
+
+  /** What counts for a person in each of these quizzes, by the quiz's rule; a quiz without a finished attempt is missing. */
+  async resultsOf(takerId: string, quizIds: readonly string[]): Promise<Map<string, QuizResult>> {
+    const quizzes = quizIds.length === 0 ? [] : await this.db.repo(Quiz).findBy({ id: In([...quizIds]) });
+    return this.results(takerId, quizzes);
+  }
+
+  /** Where a person stands in all quizzes of one owner. */
+  async standingsOf(takerId: string, ownerId: string): Promise<QuizStanding[]> {
+    const quizzes = await this.db.repo(Quiz).find({ where: { ownerId }, order: { title: 'ASC' } });
+    if (quizzes.length === 0) return [];
+    const ids = quizzes.map((q) => q.id);
+    const slots = await this.db.repo(QuizSlot).findBy({ quizId: In(ids) });
+    const used = await this.db.repo(Attempt).find({ select: { id: true, quizId: true }, where: { quizId: In(ids), takerId } });
+    const results = await this.results(takerId, quizzes);
+    return quizzes.map((quiz) => ({
+      id: quiz.id, ownerKind: quiz.ownerKind, title: quiz.title, limitMinutes: quiz.limitMinutes,
+      questionCount: slots.filter((s) => s.quizId === quiz.id).reduce((sum, s) => sum + s.count, 0),
+      attemptsLeft: quiz.attemptsAllowed === null ? null : Math.max(0, quiz.attemptsAllowed - used.filter((a) => a.quizId === quiz.id).length),
+      result: results.get(quiz.id) ?? null,
+    }));
+  }
+
+  private async results(takerId: string, quizzes: readonly Quiz[]): Promise<Map<string, QuizResult>> {
+    const results = new Map<string, QuizResult>();
+    if (quizzes.length === 0) return results;
+    const finished = await this.db.repo(Attempt).find({
+      select: { id: true, quizId: true, number: true, score: true, maxScore: true },
+      where: { takerId, quizId: In(quizzes.map((q) => q.id)), state: Not('open') }, order: { number: 'ASC' },
+    });
+    for (const quiz of quizzes) {
+      const attempts = finished.filter((a) => a.quizId === quiz.id);
+      const grade = gradeOf(attempts.map((a) => ({ number: a.number, share: a.score === null ? null : shareOf(a.score, a.maxScore) })), quiz.attemptGrade);
+      const attempt = grade ? attempts.find((a) => a.number === grade.number) : attempts.at(-1);
+      if (attempt) results.set(quiz.id, { attemptId: attempt.id, score: grade ? grade.share * attempt.maxScore : null, maxScore: attempt.maxScore });
+    }
+    return results;
+  }
+}
+
+function slotRule(slot: QuizSlot): SlotRule {
+  return slot.questionId !== null
+    ? { kind: 'fixed', questionId: slot.questionId, mark: slot.mark }
+    : { kind: 'draw', rule: slot.draw ?? {}, count: slot.count, mark: slot.mark };
+}
+
+function sameSettings(known: Quiz, wanted: Partial<Quiz>): boolean {
+  return Object.entries(wanted).every(([name, value]) => JSON.stringify(known[name as keyof Quiz]) === JSON.stringify(value));
+}
