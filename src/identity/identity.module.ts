@@ -4,6 +4,9 @@ import { AccountView } from './account-view.js';
 import { AccountController } from './account.controller.js';
 import { AccountsService } from './accounts.service.js';
 import { Actors } from './actors.js';
+import { AuditController } from './audit/audit.controller.js';
+import { AuditLog } from './audit/audit-log.service.js';
+import { AuditView } from './audit/audit-view.js';
 import { GrantScopes } from './grant-scopes.js';
 import { GrantsService } from './grants.service.js';
 import { IdentityHousekeeping } from './housekeeping.js';
@@ -19,11 +22,13 @@ import { SignInThrottles } from './sign-in-throttles.js';
 /** Who is at the keyboard, and what the person may do. */
 @Module({
   imports: [OrganisationModule],
-  controllers: [SignInController, SessionsApi, AccountController],
+  controllers: [SignInController, SessionsApi, AccountController, AuditController],
   providers: [
     AccountsService,
     AccountView,
     Actors,
+    AuditLog,
+    AuditView,
     GrantScopes,
     GrantsService,
     IdentityHousekeeping,

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import { IsNull, LessThan, MoreThan, Not } from 'typeorm';
 import type { Actor } from '../platform/access/actor.js';
 import { Audit } from '../platform/audit/audit.js';
@@ -65,6 +66,7 @@ export class SessionsService {
 
   /** Ends one of the actor's own sessions from another browser. Ending it twice is the same as once. */
   async revokeOwn(actor: Actor, sessionId: string): Promise<void> {
+    if (!isUUID(sessionId)) throw refuse('session.unknown');
     await this.db.tx(async () => {
       const own = { id: sessionId, accountId: actor.accountId };
       if (!(await this.db.repo(Session).existsBy(own))) throw refuse('session.unknown');

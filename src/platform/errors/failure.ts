@@ -37,9 +37,15 @@ function ofRefusal(refusal: Refusal): Failure {
     code: refusal.code,
     text: refusal.text,
     ...(refusal instanceof InvalidInput ? { errors: refusal.errors } : {}),
-    ...(refusal.status === 503 || refusal.status === 429 ? { retryAfterSeconds: refusal.status === 429 ? 60 : RETRY_SECONDS } : {}),
+    ...(refusal.status === 503 || refusal.status === 429 ? { retryAfterSeconds: retryAfter(refusal) } : {}),
     isBug: false,
   };
+}
+
+/** What the refusal itself says, or a guess by its kind. */
+function retryAfter({ status, params: { retryAfterSeconds } }: Refusal): number {
+  if (typeof retryAfterSeconds === 'number') return retryAfterSeconds;
+  return status === 429 ? 60 : RETRY_SECONDS;
 }
 
 /** Nest wraps Fastify's errors and keeps the original as the cause; errors of the router come unwrapped. */

@@ -1,0 +1,81 @@
+import type { AuditDetail } from '../../platform/audit/audit-entry.js';
+import { formatDate, formatDateTime } from '../../platform/views/formats.js';
+import { addDays } from '../../platform/clock/local-date.js';
+import { roles, type Role } from '../../platform/access/actor.js';
+import { roleNames } from '../role-names.js';
+
+/** What a sentence may look up: an entry holds ids, and names are those of the moment it is read. */
+export interface NamesInEntry {
+  /** The name of a unit, or words that say it is not known any more. */
+  unit(id: string): string;
+}
+
+interface Sentence {
+  /** What was done, as a list of choices names it too. */
+  readonly what: string;
+  /** What else is worth knowing, out of the entry's detail. */
+  readonly more?: (detail: AuditDetail, names: NamesInEntry) => string;
+}
+
+/**
+ * What the entries of the log say, per action. A test compares this table with every action that the
+ * program records.
+ */
+export const auditSentences: Readonly<Record<string, Sentence>> = {
+  'session.opened': { what: 'Đăng nhập' },
+  'session.closed': { what: 'Đăng xuất' },
+  'session.revoked': { what: 'Đăng xuất một máy khác' },
+  'sign-in.blocked': { what: 'Sai mật khẩu nhiều lần', more: ({ failures, waitMinutes }) => `${num(failures)} lần, phải chờ ${num(waitMinutes)} phút` },
+  'account.created': { what: 'Tạo tài khoản' },
+  'account.password-changed': { what: 'Đổi mật khẩu', more: ended },
+  'account.password-reset': { what: 'Cấp lại mật khẩu', more: ended },
+  'account.disabled': { what: 'Khóa tài khoản', more: ended },
+  'account.enabled': { what: 'Mở lại tài khoản' },
+  'grant.given': { what: 'Giao vai trò', more: (detail, names) => `${roleOf(detail)}, ${areaOf(detail, names)}, từ ${day(detail.from)}${detail.to ? ` đến hết ${dayBefore(detail.to)}` : ''}` },
+  'grant.closed': { what: 'Thôi vai trò', more: (detail, names) => `${roleOf(detail)}, ${areaOf(detail, names)}, từ ${day(detail.to)}` },
+  'certificate.issued': { what: 'Cấp giấy chứng nhận', more: ({ number }) => (number ? `số ${text(number)}` : '') },
+  'question.approved': { what: 'Duyệt câu hỏi', more: ({ number }) => (number ? `bản ${num(number)}` : '') },
+  'question.retired': { what: 'Ngừng dùng câu hỏi' },
+  'quiz.close-moved': { what: 'Lùi hạn đóng bài kiểm tra', more: ({ closesAt }) => (typeof closesAt === 'string' ? `đến ${formatDateTime(closesAt)}` : '') },
+};
+
+/** What the kinds of things are called to which something was done. */
+export const subjectKinds: Readonly<Record<string, string>> = {
+  account: 'Tài khoản',
+  'sign-in-name': 'Một tên đăng nhập không có thật',
+  certificate: 'Giấy chứng nhận',
+  question: 'Câu hỏi',
+  quiz: 'Bài kiểm tra',
+  attempt: 'Bài làm',
+  lesson: 'Bài học',
+  course: 'Khóa học',
+  requirement: 'Yêu cầu học',
+  completion: 'Kết quả hoàn thành',
+  person: 'Cán bộ',
+  unit: 'Đơn vị',
+  source: 'Văn bản',
+};
+
+function ended({ sessionsEnded }: AuditDetail): string {
+  return typeof sessionsEnded === 'number' && sessionsEnded > 0 ? `đăng xuất ${sessionsEnded} máy` : '';
+}
+
+function roleOf({ role }: AuditDetail): string {
+  return roles.includes(role as Role) ? roleNames[role as Role] : 'Vai trò không còn dùng';
+}
+
+function areaOf({ scope }: AuditDetail, names: NamesInEntry): string {
+  const unitId = unitOfScope(scope);
+  return unitId === null ? 'toàn hệ thống' : names.unit(unitId);
+}
+
+/** The unit that a grant's scope in an entry is about: its last part, whatever the kind. */
+export function unitOfScope(scope: unknown): string | null {
+  return typeof scope === 'string' && scope.includes(':') ? (scope.split(':').at(-1) ?? null) : null;
+}
+
+const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+const num = (value: unknown): string => (typeof value === 'number' ? String(value) : '0');
+const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+const day = (value: unknown): string => (isDay(value) ? formatDate(value) : 'ngày không rõ');
+const dayBefore = (value: unknown): string => (isDay(value) ? formatDate(addDays(value, -1)) : 'ngày không rõ');
