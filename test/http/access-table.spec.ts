@@ -1,0 +1,57 @@
+import { permissions } from '../../src/platform/access/permissions.js';
+import type { Role } from '../../src/platform/access/actor.js';
+import { Routes } from '../../src/platform/http/routes.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import type { TestClient } from '../support/client.js';
+import { describeEachDatabase } from '../support/databases.js';
+import { accessTable, askers, things, type AccessRow, type Asker } from './access-table.js';
+
+const names = Object.keys(askers) as Asker[];
+
+/** Asks once as each, with a session of its own. */
+async function ask(program: TestApp, row: AccessRow): Promise<Record<Asker, number>> {
+  const got: Partial<Record<Asker, number>> = {};
+  for (const name of names) {
+    const account = askers[name];
+    const client = account === null ? program.client() : await program.signIn(account);
+    got[name] = await statusOf(client, row);
+  }
+  return got as Record<Asker, number>;
+}
+
+async function statusOf(client: TestClient, { route, path, form, json }: AccessRow): Promise<number> {
+  const method = route.split(' ')[0] as 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  const address = path.replace(/\{(\w+)\}/g, (_, name: string) => things[name] ?? `no-thing-is-called-${name}`);
+  if (path.startsWith('/api/')) return (await client.api(method, address, json)).statusCode;
+  return (method === 'GET' ? await client.get(address) : await client.post(address, { ...form })).statusCode;
+}
+
+describeEachDatabase('the table of routes and roles', (kind) => {
+  let program: TestApp;
+  beforeAll(async () => {
+    program = await startTestApp(kind, { seed: 'demo' });
+  }, 120_000);
+  afterAll(() => program.close());
+
+  test('has every route of the router and no other', () => {
+    const answering = program.app.get(Routes).list().filter((route) => !/^(HEAD|OPTIONS) /.test(route));
+    expect([...new Set(accessTable.map(({ route }) => route))].sort()).toEqual(answering.sort());
+  });
+
+  test.each(accessTable.map((row) => [`${row.route} at ${row.path}`, row] as const))('%s', async (_name, row) => {
+    expect(await ask(program, row)).toEqual(row.statuses);
+  });
+
+  test('notices when a permission is given to one more role', async () => {
+    const row = accessTable.find(({ route }) => route === 'GET /audit')!;
+    const table = permissions as unknown as Record<string, readonly Role[]>;
+    const before = table['audit.read']!;
+    table['audit.read'] = [...before, 'trainer'];
+    try {
+      expect(await ask(program, row)).toEqual({ ...row.statuses, trainer: 200 });
+    } finally {
+      table['audit.read'] = before;
+    }
+    expect(await ask(program, row)).toEqual(row.statuses);
+  });
+});

@@ -1,0 +1,107 @@
+import { unitId, personId } from '../../seeds/ids.js';
+
+/** Who asks. The demo account that stands for each, or nobody. */
+export const askers = {
+  anonymous: null,
+  learner: 'hocvien',
+  trainer: 'giangvien',
+  justice: 'tuphap',
+  'home-affairs': 'noivu',
+  'head-of-unit': 'lanhdao',
+  administrator: 'quantri',
+} as const;
+
+export type Asker = keyof typeof askers;
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Things of the demo world that addresses name, as `{unit}` and so on. */
+export const things: Readonly<Record<string, string>> = {
+  /** The unit that the head of unit leads. */
+  unit: unitId('xa-yen-chau'),
+  /** A unit of the province that the head of unit does not lead. */
+  otherUnit: unitId('xa-yen-son'),
+  /** Works in the head's unit. */
+  person: personId('hocvien'),
+  /** Works in no unit of the head's. */
+  otherPerson: personId('noivu'),
+  nothing: '00000000-0000-4000-8000-000000000000',
+};
+
+/** What is sent along: a form with its token, or JSON. */
+interface Payload {
+  readonly form?: Readonly<Record<string, string>>;
+  readonly json?: unknown;
+}
+
+export interface AccessRow extends Payload {
+  /** As the router knows it. */
+  readonly route: string;
+  /** What is asked for, with `{things}`. */
+  readonly path: string;
+  /** The expected status, for each who may ask. */
+  readonly statuses: Readonly<Record<Asker, number>>;
+}
+
+type Statuses = readonly [anonymous: number, learner: number, trainer: number, justice: number, homeAffairs: number, headOfUnit: number, administrator: number];
+
+function row(route: `${Method} ${string}`, path: string, statuses: Statuses, payload: Payload = {}): AccessRow {
+  const names = Object.keys(askers) as Asker[];
+  return { route, path, statuses: Object.fromEntries(names.map((name, index) => [name, statuses[index]!])) as Record<Asker, number>, ...payload };
+}
+
+const NOBODY: Statuses = [404, 404, 404, 404, 404, 404, 404];
+const ANYBODY: Statuses = [200, 200, 200, 200, 200, 200, 200];
+/** Of the API: a thing that does not exist, or is somebody else's. */
+const NOT_THERE: Statuses = [401, 404, 404, 404, 404, 404, 404];
+const SIGNED_IN: Statuses = [302, 200, 200, 200, 200, 200, 200];
+
+/**
+ * Every route and who gets what there: written by hand, so that a check that is forgotten or a permission that
+ * changes by accident shows up as a difference. An action one may not do answers 403, an address one may not
+ * see 404, a page that needs signing in 302 (401 in the API and after a post).
+ *
+ * A row asks with something harmless: empty forms answer 422 to those who may.
+ */
+export const accessTable: readonly AccessRow[] = [
+  //                                                                          nobody learner trainer justice home-a. head admin
+  row('GET /healthz', '/healthz', ANYBODY),
+  row('GET /readyz', '/readyz', ANYBODY),
+  row('GET /metrics', '/metrics', ANYBODY),
+  row('GET /api/openapi.json', '/api/openapi.json', ANYBODY),
+  row('GET /assets/:file', '/assets/nothing.css', NOBODY),
+  row('GET /favicon.ico', '/favicon.ico', [302, 302, 302, 302, 302, 302, 302]),
+  row('GET /display', '/display', ANYBODY),
+  row('POST /display', '/display', [303, 303, 303, 303, 303, 303, 303], { form: { theme: 'auto', size: 'm' } }),
+  row('GET /styleguide', '/styleguide', ANYBODY),
+
+  row('GET /organisation/units', '/organisation/units', [302, 403, 403, 403, 200, 200, 200]),
+  row('GET /organisation/units/:id', '/organisation/units/{unit}', [302, 403, 403, 403, 200, 200, 200]),
+  row('GET /organisation/units/:id', '/organisation/units/{otherUnit}', [302, 403, 403, 403, 200, 404, 200]),
+  row('GET /organisation/units/:id', '/organisation/units/{nothing}', [302, 403, 403, 403, 404, 404, 404]),
+  row('GET /organisation/people', '/organisation/people', [302, 403, 403, 403, 200, 200, 403]),
+  row('GET /organisation/people/:id', '/organisation/people/{person}', [302, 403, 403, 403, 200, 200, 403]),
+  row('GET /organisation/people/:id', '/organisation/people/{otherPerson}', [302, 403, 403, 403, 200, 404, 403]),
+
+  row('GET /sources', '/sources', SIGNED_IN),
+  row('GET /sources/:key', '/sources/nothing', [302, 404, 404, 404, 404, 404, 404]),
+
+  row('GET /audit', '/audit', [302, 403, 403, 403, 403, 403, 200]),
+
+  row('GET /account', '/account', SIGNED_IN),
+  row('GET /account/password', '/account/password', SIGNED_IN),
+  row('POST /account/password', '/account/password', [401, 422, 422, 422, 422, 422, 422]),
+  row('POST /account/sessions/:id/revoke', '/account/sessions/{nothing}/revoke', [401, 404, 404, 404, 404, 404, 404]),
+
+  row('POST /api/v1/quizzes/:id/attempts', '/api/v1/quizzes/{nothing}/attempts', NOT_THERE),
+  row('GET /api/v1/attempts/:id', '/api/v1/attempts/{nothing}', NOT_THERE),
+  row('PUT /api/v1/attempts/:id/answers', '/api/v1/attempts/{nothing}/answers', NOT_THERE, { json: { answers: [{ slot: 1, answer: 'x', seq: 1 }] } }),
+  row('PUT /api/v1/attempts/:id/flags', '/api/v1/attempts/{nothing}/flags', NOT_THERE, { json: { slots: [1] } }),
+  row('POST /api/v1/attempts/:id/submission', '/api/v1/attempts/{nothing}/submission', NOT_THERE, { json: { key: 'k' } }),
+
+  row('GET /sign-in', '/sign-in', [200, 302, 302, 302, 302, 302, 302]),
+  row('POST /sign-in', '/sign-in', [422, 422, 422, 422, 422, 422, 422]),
+  row('POST /api/v1/sessions', '/api/v1/sessions', [422, 422, 422, 422, 422, 422, 422], { json: {} }),
+  // These two end the session that asks; each row signs in anew.
+  row('POST /sign-out', '/sign-out', [303, 303, 303, 303, 303, 303, 303]),
+  row('DELETE /api/v1/sessions/current', '/api/v1/sessions/current', [204, 204, 204, 204, 204, 204, 204]),
+];
