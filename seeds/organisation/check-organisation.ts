@@ -100,7 +100,7 @@ function coveredBy(posting: Interval, unit: UnitEntry | undefined): boolean {
 }
 
 function dayProblems(at: string, ...days: (string | null)[]): string[] {
-  return days.filter((day) => day !== null && !isDay(day)).map((day) => `${at}: “${day}” không phải là một ngày`);
+  return days.filter((day) => day !== null).filter((day) => !isDay(day)).map((day) => `${at}: “${day}” không phải là một ngày`);
 }
 
 function unknown(at: string, keys: readonly string[], known: { has(key: string): boolean }): string[] {

@@ -2,8 +2,9 @@ import { PAGE_SIZE, type PeoplePage } from '../organisation-browser.service.js';
 import { asOfQuery, type AsOf } from './as-of.js';
 import { address, categoryNames, shownCount } from './words.js';
 
-/** A page of people with the ways to the neighbouring pages. `base` is the page's address with all but the page number. */
+/** A page of people with the ways to the neighbouring pages. */
 export function peopleList({ people, total, page }: PeoplePage, asOf: AsOf, pageHref: (page: number) => string): object {
+  const pages = Math.ceil(total / PAGE_SIZE);
   const first = (page - 1) * PAGE_SIZE + 1;
   const last = first + people.length - 1;
   return {
@@ -20,8 +21,8 @@ export function peopleList({ people, total, page }: PeoplePage, asOf: AsOf, page
     })),
     pager: total > PAGE_SIZE ? {
       label: 'Các trang của danh sách',
-      prev: page > 1 ? { href: pageHref(page - 1), label: `Trang ${page - 1}` } : null,
-      next: last < total ? { href: pageHref(page + 1), label: `Trang ${page + 1}` } : null,
+      prev: page > 1 ? { href: pageHref(page - 1), label: `Trang ${page - 1}/${pages}` } : null,
+      next: last < total ? { href: pageHref(page + 1), label: `Trang ${page + 1}/${pages}` } : null,
     } : null,
   };
 }

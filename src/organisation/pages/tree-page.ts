@@ -10,7 +10,9 @@ interface Line {
   readonly href: string;
   readonly note: string | null;
   readonly people: string | null;
+  /** A commune with offices opens to show itself and them. */
   readonly below: readonly Line[];
+  readonly open: boolean;
 }
 
 interface Section {
@@ -24,12 +26,12 @@ interface Section {
 export function treePage(sight: TreeSight, asOf: AsOf): PageModel {
   const all = walk(sight.roots).map(({ node }) => node);
   const sections = sectionsOf(sight, asOf);
-  const communes = all.filter(({ kind }) => kind === 'commune').length;
+  const communes = all.filter(({ kind }) => kind === 'commune');
   return {
     title: 'Đơn vị',
     switch: asOfSwitch(asOf, '/organisation/units'),
     heading: `Ngày ${shownDay(sight.day)}`,
-    figures: [shownCount(communes, 'xã, thị trấn'), shownCount(all.length - communes, 'cơ quan, đơn vị khác'), shownCount(peopleIn(all, sight), 'người')].join(' · '),
+    figures: [shownCount(communes.length, communeNoun(communes)), shownCount(all.length - communes.length, 'cơ quan, đơn vị khác'), shownCount(peopleIn(all, sight), 'người')].join(' · '),
     sections,
     empty: all.length > 0 ? null : {
       title: `Chưa có đơn vị nào vào ngày ${shownDay(sight.day)}`,
@@ -50,8 +52,8 @@ function sectionsOf(sight: TreeSight, asOf: AsOf): Section[] {
     ...upper.map((area) => section(area.name, [area, ...officesOf(area)], sight, (node) => line(node))),
     section('Cơ quan, đơn vị', alone.flatMap((node) => walk([node]).map((item) => item.node)), sight, (node) => line(node)),
     {
-      heading: 'Xã, thị trấn', open: true, lines: communes.map((commune) => communeLine(commune, sight, line)),
-      figures: `${shownCount(communes.length, 'xã, thị trấn')}, ${shownCount(peopleIn(communes.flatMap((commune) => walk([commune]).map(({ node }) => node)), sight), 'người')}`,
+      heading: 'Xã, thị trấn', open: true, lines: communes.map((commune) => ({ ...communeLine(commune, sight, line), open: communes.length === 1 })),
+      figures: `${shownCount(communes.length, communeNoun(communes))}, ${shownCount(peopleIn(communes.flatMap((commune) => walk([commune]).map(({ node }) => node)), sight), 'người')}`,
     },
     endedSection(sight.ended, asOf),
   ]);
@@ -60,9 +62,15 @@ function sectionsOf(sight: TreeSight, asOf: AsOf): Section[] {
 /** A commune that has only its committee is one line; one with offices opens to show them. */
 function communeLine(commune: UnitNode, sight: TreeSight, line: ReturnType<typeof liner>): Line {
   const all = walk([commune]).map(({ node }) => node);
-  const below = all.slice(1);
-  const note = [commune.code === null ? '' : `Mã ${commune.code}`, below.length === 1 ? below[0]!.name : ''].filter((part) => part !== '').join(' · ');
-  return { ...line(commune, note), people: shownCount(peopleIn(all, sight), 'người'), below: below.length > 1 ? below.map((node) => line(node)) : [] };
+  const people = shownCount(peopleIn(all, sight), 'người');
+  if (all.length > 2) return { ...line(commune), people, below: all.map((node) => line(node)) };
+  const note = [commune.code === null ? '' : `Mã ${commune.code}`, all[1]?.name ?? ''].filter((part) => part !== '').join(' · ');
+  return { ...line(commune), note, people };
+}
+
+/** There is no township any more since 01/07/2025. */
+function communeNoun(communes: readonly UnitRow[]): string {
+  return communes.some(({ name }) => name.startsWith('Thị trấn')) ? 'xã, thị trấn' : 'xã';
 }
 
 function section(heading: string, nodes: readonly UnitNode[], sight: TreeSight, line: (node: UnitNode) => Line): Section {
@@ -80,20 +88,20 @@ function endedSection(ended: readonly UnitRow[], asOf: AsOf): Section {
     open: false,
     figures: shownCount(shown.length, 'đơn vị'),
     lines: shown.map((row) => ({
-      name: row.name, href: hrefOf(row, asOf), below: [], people: `đến ${shownDay(lastDay(row)!)}`,
+      name: row.name, href: hrefOf(row, asOf), below: [], open: false, people: `đến ${shownDay(lastDay(row)!)}`,
       note: row.code === null ? kindNames[row.kind] : `Mã ${row.code}`,
     })),
   };
 }
 
-function liner({ counts }: TreeSight, asOf: AsOf): (node: UnitNode, note?: string) => Line {
-  return (node, note = '') => {
+function liner({ counts }: TreeSight, asOf: AsOf): (node: UnitNode) => Line {
+  return (node) => {
     const people = counts.get(node.unitId) ?? 0;
     const isArea = areaKinds.includes(node.kind);
     return {
-      name: isArea ? node.name : node.shortName, href: hrefOf(node, asOf), below: [],
-      note: note || (isArea && node.code !== null ? `Mã ${node.code}` : null),
-      people: isArea && people === 0 ? null : shownCount(people, 'người'),
+      name: isArea ? node.name : node.shortName, href: hrefOf(node, asOf), below: [], open: false,
+      note: isArea && node.code !== null ? `Mã ${node.code}` : null,
+      people: people === 0 && (isArea || node.kind === 'committee') ? null : shownCount(people, 'người'),
     };
   };
 }

@@ -5,7 +5,7 @@ import { areaKinds, type UnitRow } from '../rules/tree.js';
 import type { Change } from '../units.service.js';
 import { asOfQuery, asOfSwitch, type AsOf } from './as-of.js';
 import { peopleList } from './people-list.js';
-import { address, FIRST_DAY, functionNames, kindNames, shownAct, shownDay, shownInterval } from './words.js';
+import { address, FIRST_DAY, functionNames, kindNames, shownAct, shownDay, shownInterval, withinSentence } from './words.js';
 
 /** The page of one unit: its people on the day; beside them its life line, its ties and the functions. */
 export function unitPage(sight: UnitSight, asOf: AsOf): PageModel {
@@ -22,6 +22,7 @@ export function unitPage(sight: UnitSight, asOf: AsOf): PageModel {
     childrenHeading: `Đơn vị trực thuộc ngày ${shownDay(asOf.day)}`,
     people: sight.people && sight.exists ? {
       heading: `Người công tác ngày ${shownDay(asOf.day)}`,
+      searchHref: address('/organisation/people', { unit: unit.unitId, asOf: asOfQuery(asOf) }),
       ...peopleList(sight.people, asOf, (page) => address(path, { asOf: asOfQuery(asOf), page })),
     } : null,
     life: lifeLine(sight),
@@ -30,7 +31,7 @@ export function unitPage(sight: UnitSight, asOf: AsOf): PageModel {
       { heading: 'Sau này thuộc về', items: ties(sight, sight.successors, asOf) },
     ].filter(({ items }) => items.length > 0),
     functions: sight.holdings.map((holding) => ({
-      name: `${functionNames[holding.fn]}, ${sight.nameOf(holding.areaUnitId, holding.validFrom)}`,
+      name: `${functionNames[holding.fn]} của ${withinSentence(sight.nameOf(holding.areaUnitId, holding.validFrom))}`,
       when: shownInterval({ from: holding.validFrom, to: holding.validTo }),
       holder: holding.holderUnitId === unit.unitId ? null : link(sight, holding.holderUnitId, holding.validFrom, asOf),
     })),
@@ -69,7 +70,7 @@ function versionEntry(version: UnitRow, versions: readonly UnitRow[], nameOf: Un
   const isFirst = version === versions.at(-1) && version.from === FIRST_DAY;
   const facts = [
     version.code === null ? '' : `Mã ${version.code}`,
-    version.parentId === null ? '' : `trực thuộc ${nameOf(version.parentId, version.from)}`,
+    version.parentId === null ? '' : `trực thuộc ${withinSentence(nameOf(version.parentId, version.from))}`,
     isFirst ? `${shownDay(FIRST_DAY)} là ngày bắt đầu có dữ liệu` : '',
     version.aliases.length > 0 ? `còn viết: ${version.aliases.join(', ')}` : '',
   ].filter((fact) => fact !== '');

@@ -7,9 +7,9 @@ import { lastDay, type Day, type Interval } from '../rules/interval.js';
 export const FIRST_DAY: Day = '2021-01-01';
 
 export const kindNames: Readonly<Record<UnitKind, string>> = {
-  province: 'Tỉnh',
-  district: 'Huyện',
-  commune: 'Xã, thị trấn',
+  province: 'Đơn vị hành chính cấp tỉnh',
+  district: 'Đơn vị hành chính cấp huyện',
+  commune: 'Đơn vị hành chính cấp xã',
   committee: 'Ủy ban nhân dân',
   office: 'Cơ quan chuyên môn',
   'public-service': 'Đơn vị sự nghiệp',
@@ -40,6 +40,9 @@ export function shownInterval(interval: Interval): string {
 export function shownAct(number: string, date: Day | null): string {
   return date === null ? `${number} (ngày ban hành: chưa kiểm tra)` : `${number} ngày ${shownDay(date)}`;
 }
+
+/** A territory's name within a sentence: “trực thuộc tỉnh Sơn La”. Offices keep their capital letter. */
+export const withinSentence = (name: string): string => name.replace(/^(Tỉnh|Huyện|Xã|Thị trấn)(?= )/, (kind) => kind.toLowerCase());
 
 /** “1.234 người”. */
 export const shownCount = (count: number, noun: string): string => `${new Intl.NumberFormat('vi-VN').format(count)} ${noun}`;

@@ -10,7 +10,7 @@ export interface Interval {
 }
 
 /** Whether the text is a day that exists, written `yyyy-MM-dd`, from the year 1000 on. */
-export function isDay(text: string): text is Day {
+export function isDay(text: string): boolean {
   if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return false;
   const parsed = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === text;
