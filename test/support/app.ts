@@ -51,7 +51,7 @@ export async function startTestApp(kind: DatabaseKind, choices: TestAppChoices =
   const { app, logs, config } = await build(database, clock, choices.config, choices.imports);
   if (choices.listen) await app.listen({ port: config.port, host: config.host });
   else await app.init();
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   await fastify.ready();
   const client = () => new TestClient(fastify);
   const close = async () => {

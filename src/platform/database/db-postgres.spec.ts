@@ -55,7 +55,7 @@ describe('Db on postgres alone', () => {
 
   test('read committed, were it used, would lose updates: what the setting is for', async () => {
     const options = dataSourceOptions('writer', f.settings, fixtureSchema);
-    const writer = await new DataSource({ ...options, extra: {} } as typeof options).initialize();
+    const writer = await new DataSource({ ...options, extra: {} }).initialize();
     const careless = new Db(f.open.reader, writer);
     await careless.tx(() => careless.repo(Item).update({ id: first }, { name: '0' }));
     const increase = async () => {
@@ -142,7 +142,7 @@ describe('Db on postgres alone', () => {
   async function smallPool(over: object, limits: DbLimits) {
     const options = dataSourceOptions('writer', f.settings, fixtureSchema);
     const merged = { ...options, ...over, extra: { ...(options.extra as object), ...('extra' in over ? (over.extra as object) : {}) } };
-    const writer = await new DataSource(merged as typeof options).initialize();
+    const writer = await new DataSource(merged).initialize();
     return { db: new Db(f.open.reader, writer, limits), close: () => writer.destroy() };
   }
 });

@@ -1,4 +1,4 @@
-import { DefaultNamingStrategy, type NamingStrategyInterface, Table } from 'typeorm';
+import { DefaultNamingStrategy, type NamingStrategyInterface, type Table } from 'typeorm';
 
 /** PostgreSQL cuts longer names silently, and two cut ones may meet. */
 const LONGEST_NAME = 63;
