@@ -3,6 +3,7 @@ import { CompletionsService } from '../../src/courses/completions.service.js';
 import { COURSE, CoursesService, currentRule } from '../../src/courses/courses.service.js';
 import { RequirementsService, type Obligation } from '../../src/courses/requirements.service.js';
 import { LessonsService } from '../../src/lessons/lessons.service.js';
+import { ReadingService } from '../../src/lessons/reading.service.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { localDate } from '../../src/platform/clock/local-date.js';
 import { AttemptsService } from '../../src/quizzes/attempts.service.js';
@@ -40,7 +41,8 @@ async function live(app: SeedApp, { person, requirement }: Obligation, now: Date
   await app.get(CompletionsService).enrol(requirement.courseId, person.personId, begin);
   const lessons = await app.get(LessonsService).listFor({ kind: COURSE, id: requirement.courseId });
   for (const [i, lesson] of lessons.slice(0, plan.lessons).entries()) {
-    await app.get(LessonsService).finish(person.personId, lesson.id, new Date(begin.getTime() + (i + 1) * 17 * MINUTE_MS));
+    const at = new Date(begin.getTime() + (i + 1) * 17 * MINUTE_MS);
+    await app.get(ReadingService).report(lesson.id, person.personId, { percent: 100, block: 0, at }, at);
   }
   const afterReading = new Date(begin.getTime() + (lessons.length + 1) * 17 * MINUTE_MS);
   const quizId = currentRule(await app.get(CoursesService).get(requirement.courseId))?.rule.quiz?.quizId;

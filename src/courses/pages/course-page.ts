@@ -61,7 +61,7 @@ export function coursePage(standing: CourseStanding, rule: CompletionRule | null
 
 function lessonNote({ readAt, readShare, minutes }: CourseStanding['lessons'][number]): string {
   if (readAt) return `Đã đọc ngày ${formatDate(readAt)}, ${minutes} phút`;
-  if (readShare > 0) return `Đang đọc dở, còn khoảng ${Math.max(1, Math.round(minutes * (1 - readShare / 100)))} phút`;
+  if (readShare > 0) return `Đang đọc dở, còn khoảng ${Math.max(1, Math.round(minutes * (1 - readShare)))} phút`;
   return `Đọc khoảng ${minutes} phút`;
 }
 

@@ -1,5 +1,5 @@
 import type { PageModel } from '../../platform/http/request.js';
-import { formatDate, formatDateTime, formatNumber } from '../../platform/views/formats.js';
+import { formatDate, formatDateTime, formatNumber, formatPercent } from '../../platform/views/formats.js';
 import type { Evidence } from '../evidence.service.js';
 import { stateOf } from '../tally/tally.js';
 import { STATE_WORDS } from './people-page.js';
@@ -22,7 +22,7 @@ export function evidencePage({ entry, lessons, attempts, certificate }: Evidence
       position,
       title,
       read: readAt !== null,
-      note: readAt ? `Đọc xong lúc ${formatDateTime(readAt)}` : readShare > 0 ? `Đã đọc ${readShare}%` : 'Chưa đọc',
+      note: readAt ? `Đọc xong lúc ${formatDateTime(readAt)}` : readShare > 0 ? `Đã đọc ${formatPercent(readShare, 0)}` : 'Chưa đọc',
     })),
     attempts: attempts.map(({ number, startedAt, finishedAt, score, maxScore, passed }) => ({
       label: `Lượt ${number}`,
