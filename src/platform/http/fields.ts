@@ -1,4 +1,4 @@
-import { Transform } from 'class-transformer';
+import { Expose, Transform } from 'class-transformer';
 import { ArrayMaxSize, Allow, IsString, MaxLength } from 'class-validator';
 
 const MOST_CHOICES = 500;
@@ -9,26 +9,33 @@ const all = (...decorators: PropertyDecorator[]): PropertyDecorator => (target, 
   for (const decorate of decorators.toReversed()) decorate(target, property);
 };
 
-/** An empty text field means “nothing given”: null, so that @IsOptional() lets it pass. */
-export const EmptyAsNull = () => Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? null : value));
+/** A change of what came in that is made for absent fields, too: without Expose() class-transformer passes over them. */
+const read = (change: (given: unknown) => unknown): PropertyDecorator => all(Expose(), Transform(({ value }: { value: unknown }) => change(value)));
+
+/** An empty or absent text field means “nothing given”: null, so that @IsOptional() lets it pass. */
+export const EmptyAsNull = () => read((value) => (value === '' || value === undefined ? null : value));
 
 /** A number typed into a text field: “12”, “7,5”. Empty is null; what is no number stays as typed for the validator to name. */
 export const NumberText = () =>
-  Transform(({ value }: { value: unknown }) => {
+  read((value) => {
     if (value === '' || value === undefined) return null;
     if (typeof value !== 'string') return value;
     const number = Number(value.replace(',', '.'));
     return Number.isFinite(number) ? number : value;
   });
 
-/** A checkbox: present is true, absent is what the class starts with (`= false`). */
-export const Checkbox = () => all(Allow(), Transform(({ value }: { value: unknown }) => value === true || (typeof value === 'string' && value !== '' && value !== 'false')));
+/** A checkbox: present is true, absent is false. */
+export const Checkbox = () =>
+  all(
+    Allow(),
+    read((value) => value === true || (typeof value === 'string' && value !== '' && value !== 'false')),
+  );
 
-/** Fields of one name: none (the class starts with `= []`), one or several become an array of short texts. */
+/** Fields of one name: none, one or several become an array of short texts. */
 export const ManyTexts = () =>
   all(
     ArrayMaxSize(MOST_CHOICES),
     IsString({ each: true }),
     MaxLength(LONGEST_CHOICE, { each: true }),
-    Transform(({ value }: { value: unknown }) => (value === undefined || value === '' ? [] : Array.isArray(value) ? (value as unknown[]) : [value])),
+    read((value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value])),
   );

@@ -58,6 +58,17 @@ test('multipart fields are read by their value and files are left to the upload'
   expect(form.values).toMatchObject({ title: 'Một', units: ['a', 'b'] });
 });
 
+test('what is absent is nothing, not undefined', () => {
+  class Filter {
+    @IsOptional() @EmptyAsNull() @MaxLength(5) note!: string | null;
+    @IsOptional() @NumberText() @IsInt() page!: number | null;
+    @Checkbox() open!: boolean;
+    @ManyTexts() units!: string[];
+    @MaxLength(5) kept = 'giữ';
+  }
+  expect(readForm(Filter, {})).toMatchObject({ errors: null, values: { note: null, page: null, open: false, units: [], kept: 'giữ' } });
+});
+
 test('passwords keep their blanks', () => {
   expect(readForm(CourseForm, { title: 'a', password: ' a b ' }).values.password).toBe(' a b ');
 });

@@ -33,7 +33,7 @@ const FALLBACK = 'Nội dung mục này chưa đúng.';
 
 /** Makes an instance of the class from cleaned input, drops what the class does not know, and lists what is wrong. */
 export function validateInto<T extends object>(type: FormClass<T>, input: Record<string, unknown>): { values: T; errors: FieldError[] } {
-  const values = plainToInstance(type, input, { exposeDefaultValues: true });
+  const values = plainToInstance(type, input);
   const errors = validateSync(values, { whitelist: true, forbidUnknownValues: false });
   return { values, errors: errors.flatMap((error) => flatten(error, '')) };
 }
