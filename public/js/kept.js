@@ -2,6 +2,7 @@
 // the account, because an office PC has many users and none may find another's answers.
 
 const prefix = 'cchc:answer:';
+const readingPrefix = 'cchc:reading:';
 
 const storage = () => {
   try {
@@ -51,10 +52,41 @@ export function keptAnswers(accountId, attemptId) {
   };
 }
 
+/** How far lessons were read, as far as the server has not confirmed it yet. */
+export function keptReading(accountId) {
+  const start = `${readingPrefix}${accountId}:`;
+  return {
+    /** All lessons with something to send, as `[lessonId, report]`. What cannot be read is left out. */
+    all() {
+      return keysWith(start).flatMap((key) => {
+        try {
+          return [[key.slice(start.length), JSON.parse(storage().getItem(key))]];
+        } catch {
+          return [];
+        }
+      });
+    },
+    keep(lessonId, report) {
+      try {
+        storage().setItem(start + lessonId, JSON.stringify(report));
+      } catch {
+        // Without room the report lives in the page alone.
+      }
+    },
+    /** Forgets what was confirmed, unless reading has gone on since. */
+    forget(lessonId, report) {
+      const held = this.all().find(([id]) => id === lessonId)?.[1];
+      if (held && held.at <= report.at) storage().removeItem(start + lessonId);
+    },
+  };
+}
+
 /** At sign-out everything goes; at sign-in everything of other accounts. */
 export function clearKept({ except = null } = {}) {
-  const own = except === null ? null : `${prefix}${except}:`;
-  keysWith(prefix)
-    .filter((key) => own === null || !key.startsWith(own))
-    .forEach((key) => storage().removeItem(key));
+  for (const kind of [prefix, readingPrefix]) {
+    const own = except === null ? null : `${kind}${except}:`;
+    keysWith(kind)
+      .filter((key) => own === null || !key.startsWith(own))
+      .forEach((key) => storage().removeItem(key));
+  }
 }

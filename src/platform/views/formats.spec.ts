@@ -55,3 +55,9 @@ test.each([
   [12, '1 kB'],
   [2_600_000, '2,6 MB'],
 ])('%d bytes are %s', (bytes, text) => expect(formats.formatFileSize(bytes)).toBe(text));
+
+test.each([
+  [1_062_000, '17:42'],
+  [3_785_000, '1:03:05'],
+  [-1, '00:00'],
+])('%d ms are left: %s', (milliseconds, text) => expect(formats.formatCountdown(milliseconds)).toBe(text));

@@ -80,3 +80,12 @@ export function formatFileSize(bytes: number): string {
   if (bytes >= 1_000_000) return `${formatNumber(bytes / 1_000_000, 1)} MB`;
   return `${Math.max(1, Math.round(bytes / 1000))} kB`;
 }
+
+/** "17:42", "1:03:05": what is left of a sitting. Rounded up, so that 00:00 means the end. */
+export function formatCountdown(milliseconds: number): string {
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+  const two = (figure: number): string => String(figure).padStart(2, '0');
+  const hours = Math.floor(seconds / 3600);
+  const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  return hours > 0 ? `${hours}:${rest}` : rest;
+}
