@@ -42,7 +42,9 @@ export class AuditLog {
     if (account !== null) {
       const found = await this.accounts.findBySignInName(account);
       if (!found) return { entries: [], total: 0, accountKnown: false };
-      query.andWhere(new Brackets((either) => either.where('entry.actor_account_id = :id', { id: found.id }).orWhere("entry.subject_kind = 'account' and entry.subject_id = :id", { id: found.id })));
+      // Two parameters: one column is a uuid, the other a text, and PostgreSQL gives a parameter one type.
+      const toAccount = "entry.subject_kind = 'account' and entry.subject_id = :subjectId";
+      query.andWhere(new Brackets((either) => either.where('entry.actor_account_id = :actorId', { actorId: found.id }).orWhere(toAccount, { subjectId: found.id })));
     }
     if (action !== null) query.andWhere('entry.action = :action', { action });
     if (from !== null) query.andWhere('entry.at >= :start', { start: startOfLocalDay(from).getTime() });
