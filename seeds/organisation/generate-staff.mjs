@@ -90,11 +90,12 @@ for (const unit of ['ubnd-chieng-dong', 'ubnd-tu-nang', 'ubnd-chieng-on']) {
   post('2022-06-01', addPerson(['thai', 'mong', 'kinh']), unit, 'Công chức Văn phòng - Thống kê', 'civil-servant');
 }
 const missing = 300 + roles.length - people.length;
+const joinersTitles = ['Công chức Văn phòng - Thống kê', 'Công chức Tài chính - kế toán', 'Công chức Địa chính - nông nghiệp - xây dựng và môi trường', 'Công chức Tư pháp - hộ tịch', 'Công chức Văn phòng - tiếp nhận và trả kết quả'];
 const joiners = communesThen.map(({ unit }) => unit).concat('noi-vu-huyen', 'vhtt-huyen');
 for (let i = 0; i < missing - 4; i++) {
   const unit = joiners[(i * 5) % joiners.length];
   const isCommune = unit.startsWith('ubnd-');
-  post('2023-09-01', addPerson(['thai', 'kinh', 'mong', 'xinh-mun']), unit, isCommune ? 'Công chức Văn hóa - Xã hội' : 'Chuyên viên', 'civil-servant');
+  post('2023-09-01', addPerson(['thai', 'kinh', 'mong', 'xinh-mun']), unit, isCommune ? joinersTitles[i % joinersTitles.length] : 'Chuyên viên', 'civil-servant');
 }
 
 // ---- 01/01/2025: Viêng Lán's people, and two of Sập Vạt, by list ---------------------------------------------------

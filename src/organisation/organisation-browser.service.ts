@@ -6,14 +6,15 @@ import type { Person } from './entities/person.js';
 import type { Posting } from './entities/posting.js';
 import { FunctionsService } from './functions.service.js';
 import { refuse } from './organisation.refusals.js';
-import { PeopleService, type PostedPerson } from './people.service.js';
+import { PeopleService, type PeopleQuery, type PostedPerson } from './people.service.js';
 import type { Day } from './rules/interval.js';
 import type { Category } from './rules/postings.js';
 import { predecessorsOf, successorsOf } from './rules/succession.js';
 import { findNode, treeAt, versionFor, walk, type UnitNode, type UnitRow } from './rules/tree.js';
 import { UnitsService, type Change } from './units.service.js';
 
-export const PAGE_SIZE = 30;
+/** People on a page of the list; fewer beside a unit's history, which a phone shows below them. */
+const PAGE_SIZE = { list: 30, unit: 12 };
 
 export interface TreeSight {
   readonly day: Day;
@@ -45,6 +46,7 @@ export interface PeoplePage {
   readonly people: readonly PostedPerson[];
   readonly total: number;
   readonly page: number;
+  readonly pageSize: number;
 }
 
 export interface PeopleSearch {
@@ -105,7 +107,7 @@ export class OrganisationBrowser {
       successors: [...successorsOf(changes, unitId, today)],
       children: node?.children ?? [],
       holdings: await this.functions.holdingsOf(unitId),
-      people: may(actor, 'people.view') ? await this.page({ day, unitIds: meet(below, scopeOf(actor, 'people.view')), page }) : null,
+      people: may(actor, 'people.view') ? await this.page({ day, unitIds: meet(below, scopeOf(actor, 'people.view')), page, pageSize: PAGE_SIZE.unit }) : null,
       nameOf: namer(rows),
       isOpen: opener(scopeOf(actor, 'organisation.browse')),
     };
@@ -119,7 +121,7 @@ export class OrganisationBrowser {
     const roots = treeAt(within(rows, scope), day);
     const node = unitId === null ? null : findNode(roots, unitId);
     const chosen = unitId === null ? scope : meet(new Set(node ? walk([node]).map((item) => item.node.unitId) : []), scope);
-    return { roots, ...(await this.page({ day, unitIds: chosen, text, category: category ?? undefined, page })) };
+    return { roots, ...(await this.page({ day, unitIds: chosen, text, category: category ?? undefined, page, pageSize: PAGE_SIZE.list })) };
   }
 
   /** A person whose work, today or earlier, lies in the actor's part. */
@@ -133,11 +135,12 @@ export class OrganisationBrowser {
   }
 
   /** The last page for a page number beyond it. */
-  private async page(query: { day: Day; unitIds: Scope; text?: string; category?: Category | undefined; page: number }): Promise<PeoplePage> {
-    const found = await this.people.list({ ...query, pageSize: PAGE_SIZE });
-    const last = Math.max(1, Math.ceil(found.total / PAGE_SIZE));
-    if (query.page <= last) return { ...found, page: query.page };
-    return { ...(await this.people.list({ ...query, page: last, pageSize: PAGE_SIZE })), page: last };
+  private async page(query: PeopleQuery): Promise<PeoplePage> {
+    const { page, pageSize } = query;
+    const found = await this.people.list(query);
+    const last = Math.max(1, Math.ceil(found.total / pageSize));
+    if (page <= last) return { ...found, page, pageSize };
+    return { ...(await this.people.list({ ...query, page: last })), page: last, pageSize };
   }
 }
 

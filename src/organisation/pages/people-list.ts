@@ -1,15 +1,15 @@
-import { PAGE_SIZE, type PeoplePage } from '../organisation-browser.service.js';
+import type { PeoplePage } from '../organisation-browser.service.js';
 import { asOfQuery, type AsOf } from './as-of.js';
 import { address, categoryNames, shownCount } from './words.js';
 
 /** A page of people with the ways to the neighbouring pages. */
-export function peopleList({ people, total, page }: PeoplePage, asOf: AsOf, pageHref: (page: number) => string): object {
-  const pages = Math.ceil(total / PAGE_SIZE);
-  const first = (page - 1) * PAGE_SIZE + 1;
+export function peopleList({ people, total, page, pageSize }: PeoplePage, asOf: AsOf, pageHref: (page: number) => string): object {
+  const pages = Math.ceil(total / pageSize);
+  const first = (page - 1) * pageSize + 1;
   const last = first + people.length - 1;
   return {
     total: shownCount(total, 'người'),
-    shown: total > PAGE_SIZE ? `Đang xem ${first}–${last}, xếp theo tên` : 'Xếp theo tên',
+    shown: total > pageSize ? `Đang xem ${first}–${last}, xếp theo tên` : 'Xếp theo tên',
     rows: people.map((person) => ({
       href: `/organisation/people/${person.personId}`,
       name: person.fullName,
@@ -19,7 +19,7 @@ export function peopleList({ people, total, page }: PeoplePage, asOf: AsOf, page
       unit: person.unitName,
       unitHref: address(`/organisation/units/${person.unitId}`, { asOf: asOfQuery(asOf) }),
     })),
-    pager: total > PAGE_SIZE ? {
+    pager: total > pageSize ? {
       label: 'Các trang của danh sách',
       prev: page > 1 ? { href: pageHref(page - 1), label: `Trang ${page - 1}/${pages}` } : null,
       next: last < total ? { href: pageHref(page + 1), label: `Trang ${page + 1}/${pages}` } : null,
