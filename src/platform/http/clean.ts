@@ -12,6 +12,12 @@ export function cleanStrings(value: unknown, key = ''): unknown {
   return value;
 }
 
+/** Whether lists and objects lie in each other more than `levels` deep: what walks through them by recursion would run out of stack. */
+export function nestsDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => nestsDeeper(inner, levels - 1));
+}
+
 /** An object literal as parsers make them; not a file part, date or buffer. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false;

@@ -1,5 +1,5 @@
 import { Refusal } from '../errors/refusal.js';
-import { cleanStrings, isPlainObject } from './clean.js';
+import { cleanStrings, isPlainObject, nestsDeeper } from './clean.js';
 import { refuse } from './http.refusals.js';
 import { validateInto, type FieldError, type FormClass } from './validation.js';
 
@@ -11,9 +11,13 @@ export class InvalidInput extends Refusal {
   }
 }
 
+/** Deeper than anything the API takes. */
+const MOST_LEVELS = 20;
+
 /** Reads a JSON body by its class: cleans strings, checks types, sizes and counts, drops what is unknown; refuses with `input.invalid`. */
 export function readJson<T extends object>(type: FormClass<T>, body: unknown): T {
   if (!isPlainObject(body)) throw new InvalidInput([{ field: '', message: 'Nội dung gửi lên cần là một đối tượng JSON.' }]);
+  if (nestsDeeper(body, MOST_LEVELS)) throw refuse('input.malformed');
   const { values, errors } = validateInto(type, cleanStrings(body) as Record<string, unknown>);
   if (errors.length > 0) throw new InvalidInput(errors);
   return values;
