@@ -85,6 +85,7 @@ export class AttemptsService {
     const paper = await this.papers.frozenOf(attemptId, taker.takerId);
     const { rows, unreadable } = readRows(paper, { attemptId, takerId: taker.takerId, arrivedAt }, answers);
     const outcomes = await Promise.all(rows.map((row) => this.writer.save(row)));
+    if (answers.length === 0) return { saved: [], conflicts: [], refused: [], dueAt: (await this.papers.attemptOf(attemptId, taker.takerId)).dueAt };
     if (outcomes.some((o) => o.is === 'late')) await this.closeIfOver(await this.papers.attemptOf(attemptId, taker.takerId), arrivedAt);
     return orRefuse(savedOf(rows, outcomes, unreadable));
   }

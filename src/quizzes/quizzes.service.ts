@@ -37,7 +37,7 @@ export interface QuizStanding {
   title: string;
   questionCount: number;
   limitMinutes: number | null;
-  /** Null: no limit. */
+  /** One that is running counts as still ahead. Null: no limit. */
   attemptsLeft: number | null;
   result: QuizResult | null;
 }
@@ -130,7 +130,7 @@ export class QuizzesService {
     if (quizzes.length === 0) return [];
     const ids = quizzes.map((q) => q.id);
     const slots = await this.db.repo(QuizSlot).findBy({ quizId: In(ids) });
-    const used = await this.db.repo(Attempt).find({ select: { id: true, quizId: true }, where: { quizId: In(ids), takerId } });
+    const used = await this.db.repo(Attempt).find({ select: { id: true, quizId: true }, where: { quizId: In(ids), takerId, state: Not('open') } });
     const results = await this.results(takerId, quizzes);
     return quizzes.map((quiz) => ({
       id: quiz.id, ownerKind: quiz.ownerKind, title: quiz.title, limitMinutes: quiz.limitMinutes,
