@@ -67,8 +67,8 @@ export function sourceOf(request: FastifyRequest): { address: string; userAgent:
 }
 
 /** What is wrong is not this field or that one: saying which would tell whether the account exists. */
-function asWhole(refusal: Refusal): FormErrors {
-  return { count: 1, summary: [{ field: 'password', href: '#password', message: refusal.text }], byField: {}, first: 'password' };
+function asWhole({ text }: { readonly text: string }): FormErrors {
+  return { count: 1, summary: [{ field: 'password', href: '#password', message: text }], byField: {}, first: 'password' };
 }
 
 function signInModel({ errors, typed }: { errors: FormErrors | null; typed: Readonly<Record<string, unknown>> }) {

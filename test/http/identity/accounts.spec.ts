@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { AccountsService } from '../../../src/identity/accounts.service.js';
 import { Account } from '../../../src/identity/entities/account.js';
-import { Refusal } from '../../../src/platform/errors/refusal.js';
 import { describeEachDatabase } from '../../support/databases.js';
-import { IdentityWorld, PASSWORD } from './identity-world.js';
+import { codeOfRefusal, IdentityWorld, PASSWORD } from './identity-world.js';
 
 describeEachDatabase('an account', (kind) => {
   const world = new IdentityWorld(kind);
   beforeAll(() => world.start());
   afterAll(() => world.app.close());
 
-  const codeOfRefusal = (work: Promise<unknown>) => work.then(() => 'none', (error: unknown) => (error instanceof Refusal ? error.code : error));
 
   test('keeps its names in one spelling', async () => {
     const { id } = await world.anAccount({ username: ' Lo.Giang ', phone: '+84 987 654 321', staffCode: 'cb 9999' });

@@ -3,10 +3,9 @@ import { unitId } from '../../../seeds/ids.js';
 import { loadOrganisation } from '../../../seeds/organisation/load-organisation.js';
 import { Grant } from '../../../src/identity/entities/grant.js';
 import { GrantsService, type NewGrant } from '../../../src/identity/grants.service.js';
-import { Refusal } from '../../../src/platform/errors/refusal.js';
 import { may, scopeOf } from '../../../src/platform/access/permissions.js';
 import { describeEachDatabase } from '../../support/databases.js';
-import { IdentityWorld } from './identity-world.js';
+import { codeOfRefusal, IdentityWorld } from './identity-world.js';
 
 describeEachDatabase('a role', (kind) => {
   const world = new IdentityWorld(kind);
@@ -20,7 +19,6 @@ describeEachDatabase('a role', (kind) => {
 
   const aGrant = (accountId: string, given: Partial<NewGrant> = {}): NewGrant => ({ accountId, role: 'home-affairs', scope: { kind: 'unit', unitId: unitId('xa-yen-chau') }, from: '2026-01-01', reason: 'thử', ...given });
   const actorFor = async (username: string) => (await world.actorOf((await world.signIn(username)).client))!;
-  const codeOfRefusal = (work: Promise<unknown>) => work.then(() => 'none', (error: unknown) => (error instanceof Refusal ? error.code : error));
 
   test('nobody has without being given one: a person is a learner, and an account of nobody is nothing', async () => {
     expect([...(await actorFor((await world.anAccount()).username)).roles]).toEqual(['learner']);

@@ -6,6 +6,7 @@ import type { Actor, Role } from '../../../src/platform/access/actor.js';
 import { AuditEntry } from '../../../src/platform/audit/audit-entry.js';
 import type { DatabaseKind } from '../../../src/platform/database/settings.js';
 import { startTestApp, type TestApp, type TestAppChoices } from '../../support/app.js';
+import { Refusal } from '../../../src/platform/errors/refusal.js';
 import type { Reply, TestClient } from '../../support/client.js';
 
 /** The password of every account that `anAccount` makes. */
@@ -69,4 +70,15 @@ export function tokenOf(client: TestClient): string | null {
 /** Whether the server still takes the client for somebody. */
 export async function isSignedIn(client: TestClient): Promise<boolean> {
   return (await client.get('/account')).statusCode === 200;
+}
+
+/** The code that a use case refuses with; `none` when it does what it was asked. */
+export async function codeOfRefusal(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+    return 'none';
+  } catch (error) {
+    if (error instanceof Refusal) return String(error.code);
+    throw error;
+  }
 }
