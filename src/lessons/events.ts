@@ -1,0 +1,11 @@
+import type { Owner } from '../platform/ports/gates.js';
+
+/** A person has read a lesson to its end, for the first time. Published in the transaction that notes it. */
+export class LessonRead {
+  constructor(
+    readonly lessonId: string,
+    readonly owner: Owner,
+    readonly personId: string,
+    readonly readAt: Date,
+  ) {}
+}

@@ -1,0 +1,65 @@
+import { Controller, Get, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/decorators.js';
+import { may } from '../platform/access/permissions.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Storage } from '../platform/storage/storage.js';
+import { refuse } from './lessons.refusals.js';
+import { afterReading, lessonPage } from './pages/lesson-page.js';
+import { ReadingService, type Reader } from './reading.service.js';
+
+const readerOf = (actor: Actor): Reader => ({ personId: actor.personId, isAuthor: may(actor, 'lessons.manage') });
+
+/** The page of a lesson, its files, and the button under it. */
+@ApiExcludeController()
+@Controller('lessons')
+export class LessonsController {
+  constructor(
+    private readonly reading: ReadingService,
+    private readonly storage: Storage,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get(':id')
+  async show(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    const reader = readerOf(actor);
+    const lesson = await this.reading.open(id, reader, this.clock.now());
+    const page = lessonPage(lesson, reader.isAuthor);
+    if (lesson.version.files.some(({ kind }) => kind === 'document')) allowOwnDocuments(reply);
+    return reply.page('lessons/show', page);
+  }
+
+  /** Without JavaScript this is how a lesson is read to its end. A second press changes nothing. */
+  @Post(':id/read')
+  async read(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    const now = this.clock.now();
+    const lesson = await this.reading.open(id, readerOf(actor), now);
+    if (actor.personId === null) throw refuse('lesson.unknown');
+    await this.reading.markRead(id, actor.personId, now);
+    return reply.redirect(afterReading(lesson), 303);
+  }
+
+  @Get(':id/files/:name')
+  async file(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Param('name') name: string, @Query('v') version: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    const file = await this.reading.file(id, name, readerOf(actor), this.clock.now());
+    const forEver = typeof version === 'string' && file.hash.startsWith(version) && version.length >= 10;
+    return reply
+      .type(file.type)
+      .header('content-length', file.bytes)
+      .header('cache-control', forEver ? 'private, max-age=31536000, immutable' : 'private, no-cache')
+      .header('content-disposition', `inline; filename="${file.name}"`)
+      .header('x-content-type-options', 'nosniff')
+      // Opened by its own address a picture is a page: nothing in it may run, load or be framed. A PDF is shown inside our pages.
+      .header('content-security-policy', file.kind === 'image' ? "default-src 'none'; style-src 'unsafe-inline'; sandbox" : "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'")
+      .header('x-frame-options', 'SAMEORIGIN')
+      .send(await this.storage.get(file.hash));
+  }
+}
+
+/** Pages embed nothing; this one may show the documents of its lesson. */
+function allowOwnDocuments(reply: FastifyReply): void {
+  const policy = reply.getHeader('content-security-policy');
+  if (typeof policy === 'string') void reply.header('content-security-policy', policy.replace("object-src 'none'", "object-src 'self'"));
+}
