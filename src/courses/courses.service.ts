@@ -14,8 +14,8 @@ export const COURSE = 'course';
 /** The kind under which the quiz that finishes a course names it: it may open later than the rest. */
 export const COURSE_FINAL = 'course-final';
 
-/** What a loader knows of a course; ids are the service's. */
-export interface CourseData extends Omit<Course, 'id' | 'programme' | 'programmeId' | 'rules'> {
+/** What a loader knows of a course. The id counts when the course is made; lessons and quizzes may name it before. */
+export interface CourseData extends Omit<Course, 'programme' | 'programmeId' | 'rules'> {
   programme: { key: string; title: string };
 }
 
@@ -51,14 +51,13 @@ export class CoursesService {
 
   /** Makes or changes a course by its key and returns its id; the same data twice changes nothing. */
   async upsert(data: CourseData): Promise<string> {
-    const { programme, ...rest } = data;
+    const { programme, id: newId, ...rest } = data;
     return this.db.tx(async () => {
       const programmeId = await this.programmeId(programme);
       const present = await this.db.repo(Course).findOneBy({ key: data.key });
-      const id = present?.id ?? randomUUID();
-      if (present) await this.db.repo(Course).update({ id }, { ...rest, programmeId });
-      else await this.db.repo(Course).insert({ id, ...rest, programmeId });
-      return id;
+      if (present) await this.db.repo(Course).update({ id: present.id }, { ...rest, programmeId });
+      else await this.db.repo(Course).insert({ id: newId, ...rest, programmeId });
+      return present?.id ?? newId;
     });
   }
 
