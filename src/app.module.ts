@@ -1,6 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { CertificatesModule } from './certificates/certificates.module.js';
+import { CoursesModule } from './courses/courses.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { LegalModule } from './legal/legal.module.js';
+import { LessonsModule } from './lessons/lessons.module.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
 import { AccessModule } from './platform/access/access.module.js';
 import { AuditModule } from './platform/audit/audit.module.js';
@@ -17,12 +20,13 @@ import { StorageModule } from './platform/storage/storage.module.js';
 import { ViewsModule } from './platform/views/views.module.js';
 import { QuestionsModule } from './questions/questions.module.js';
 import { QuizzesModule } from './quizzes/quizzes.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { entities, migrations } from './schema.js';
 
 const platform = [ClockModule, EventsModule, JobsModule, StorageModule, AuditModule, AccessModule, PortsModule, ObservabilityModule, HttpModule, ViewsModule];
 
 /** The whole program. Modules stand in the order in which they stand on each other. */
-const modules: NonNullable<DynamicModule['imports']> = [OrganisationModule, IdentityModule, LegalModule, QuestionsModule, QuizzesModule];
+const modules: NonNullable<DynamicModule['imports']> = [OrganisationModule, IdentityModule, LegalModule, LessonsModule, QuestionsModule, QuizzesModule, CoursesModule, CertificatesModule, ReportsModule];
 
 @Module({})
 export class AppModule {
