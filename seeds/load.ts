@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { Config } from '../src/platform/config/config.js';
 import { Db } from '../src/platform/database/db.js';
 import { loadDemoAccounts } from './demo/accounts.js';
 import { loadOrganisation } from './organisation/load-organisation.js';
@@ -9,18 +10,27 @@ export type SeedApp = Pick<INestApplicationContext, 'get'>;
 interface Loader {
   /** What people read while it runs. */
   readonly name: string;
+  /** Invented people and what they did: never in production. */
+  readonly isDemo?: true;
   load(app: SeedApp): Promise<void>;
 }
 
 /** In the order in which they stand on each other. */
 const loaders: readonly Loader[] = [
-  { name: 'Đơn vị và cán bộ', load: (app) => loadOrganisation(app.get(Db)) },
-  { name: 'Tài khoản dùng thử', load: loadDemoAccounts },
+  { name: 'Đơn vị và cán bộ', isDemo: true, load: (app) => loadOrganisation(app.get(Db)) },
+  { name: 'Tài khoản dùng thử', isDemo: true, load: loadDemoAccounts },
 ];
 
-/** Loads all seeds, one after another. A second run finds everything there and changes nothing. */
+const loadersFor = ({ production }: Pick<Config, 'production'>) => loaders.filter(({ isDemo }) => !(production && isDemo));
+
+/** What will be loaded under these settings. */
+export function seedNames(config: Pick<Config, 'production'>): string[] {
+  return loadersFor(config).map(({ name }) => name);
+}
+
+/** Loads the seeds that these settings allow, one after another. A second run finds everything there and changes nothing. */
 export async function loadSeeds(app: SeedApp, say: (line: string) => void = () => undefined): Promise<void> {
-  for (const { name, load } of loaders) {
+  for (const { name, load } of loadersFor(app.get(Config))) {
     say(name);
     await load(app);
   }

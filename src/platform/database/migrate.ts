@@ -28,7 +28,8 @@ export async function pendingMigrations(source: Pick<DataSource, 'query'>, schem
   return migrationNames(schema).filter((name) => !applied.has(name));
 }
 
-function migrationNames(schema: Schema): string[] {
+/** What the program calls its migrations. */
+export function migrationNames(schema: Schema): string[] {
   return Object.values(schema.migrations).map((migration) => {
     if (typeof migration === 'string') throw new Error('migrations are given as classes, not as paths');
     return migration.name;
