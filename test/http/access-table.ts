@@ -92,6 +92,26 @@ export const accessTable: readonly AccessRow[] = [
   row('POST /account/password', '/account/password', [401, 422, 422, 422, 422, 422, 422]),
   row('POST /account/sessions/:id/revoke', '/account/sessions/{nothing}/revoke', [401, 404, 404, 404, 404, 404, 404]),
 
+  row('GET /', '/', SIGNED_IN),
+  row('GET /courses', '/courses', SIGNED_IN),
+  row('GET /courses/:id', '/courses/{nothing}', [302, 404, 404, 404, 404, 404, 404]),
+  row('POST /courses/:id/enrolment', '/courses/{nothing}/enrolment', NOT_THERE),
+
+  row('GET /lessons/:id', '/lessons/{nothing}', [302, 404, 404, 404, 404, 404, 404]),
+  row('POST /lessons/:id/read', '/lessons/{nothing}/read', NOT_THERE),
+  row('GET /lessons/:id/files/:name', '/lessons/{nothing}/files/nothing.pdf', [302, 404, 404, 404, 404, 404, 404]),
+  row('PUT /api/v1/lessons/:id/progress', '/api/v1/lessons/{nothing}/progress', NOT_THERE, { json: { percent: 10, block: 1, at: 1_795_000_000_000 } }),
+
+  row('GET /certificates', '/certificates', SIGNED_IN),
+  row('GET /certificates/:id.pdf', '/certificates/{nothing}.pdf', [302, 404, 404, 404, 404, 404, 404]),
+  row('GET /verify', '/verify', ANYBODY),
+  row('GET /verify/:code', '/verify/nothing', NOBODY),
+
+  row('GET /tracking', '/tracking', [302, 403, 403, 403, 200, 200, 403]),
+  row('GET /tracking/people', '/tracking/people', [302, 403, 403, 403, 200, 200, 403]),
+  row('GET /tracking/people/:personId/courses/:courseId', '/tracking/people/{person}/courses/{nothing}', [302, 403, 403, 403, 404, 404, 403]),
+  row('GET /tracking.xlsx', '/tracking.xlsx', [302, 403, 403, 403, 200, 200, 403]),
+
   row('POST /api/v1/quizzes/:id/attempts', '/api/v1/quizzes/{nothing}/attempts', NOT_THERE),
   row('GET /api/v1/attempts/:id', '/api/v1/attempts/{nothing}', NOT_THERE),
   row('PUT /api/v1/attempts/:id/answers', '/api/v1/attempts/{nothing}/answers', NOT_THERE, { json: { answers: [{ slot: 1, answer: 'x', seq: 1 }] } }),

@@ -1,4 +1,4 @@
-import { ForbiddenException, HttpException, NotFoundException } from '@nestjs/common';
+import { BadRequestException, ForbiddenException, HttpException, NotFoundException } from '@nestjs/common';
 import { EntityNotFoundError, QueryFailedError } from 'typeorm';
 import { DbBusy } from '../database/db.js';
 import { describeError } from '../observability/describe-error.js';
@@ -24,6 +24,7 @@ test.each([
   ['broken JSON', fastifyError('FST_ERR_CTP_INVALID_JSON_BODY', 400), 400, 'input.malformed'],
   ['too many requests', Object.assign(new Error('Rate limit'), { statusCode: 429 }), 429, 'request.too-many'],
   ['an unknown address', new NotFoundException('Cannot GET /x'), 404, 'address.unknown'],
+  ['an id in an address that is none', new BadRequestException('Validation failed (uuid is expected)'), 404, 'address.unknown'],
   ['a forbidden one', new ForbiddenException(), 403, 'access.denied'],
   ['a unique violation nobody mapped', failed('23505'), 500, 'internal'],
   ['a mistake', new TypeError('x is undefined'), 500, 'internal'],

@@ -1,4 +1,4 @@
-import { HttpException } from '@nestjs/common';
+import { BadRequestException, HttpException } from '@nestjs/common';
 import { refuse as refuseAccess } from '../access/access.refusals.js';
 import { refuse } from '../http/http.refusals.js';
 import { InvalidInput } from '../http/json.js';
@@ -26,6 +26,7 @@ export function toFailure(error: unknown, correlationId: string): Failure {
   if (error instanceof Refusal) return ofRefusal(error);
   if (isDatabaseBusy(error)) return ofRefusal(refuse('service.busy'));
   if (isEntityNotFound(error)) return ofRefusal(refuse('address.unknown'));
+  if (isOddId(error)) return ofRefusal(refuse('address.unknown'));
   const http = httpError(error);
   if (http && http.status < 500) return ofRefusal(refusalFor(http.status, http.code));
   return { status: 500, code: 'internal', text: `Có lỗi xảy ra. Mã: ${correlationId}`, isBug: true };
@@ -47,6 +48,9 @@ function retryAfter({ status, params: { retryAfterSeconds } }: Refusal): number 
   if (typeof retryAfterSeconds === 'number') return retryAfterSeconds;
   return status === 429 ? 60 : RETRY_SECONDS;
 }
+
+/** What Nest's ParseUUIDPipe says of an id in an address that is none: there is nothing there. */
+const isOddId = (error: unknown): boolean => error instanceof BadRequestException && error.message.startsWith('Validation failed (uuid');
 
 /** Nest wraps Fastify's errors and keeps the original as the cause; errors of the router come unwrapped. */
 function httpError(error: unknown): { status: number; code: string } | null {
