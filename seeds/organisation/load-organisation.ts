@@ -19,7 +19,7 @@ import { checkOrganisation, personnelLists } from './check-organisation.js';
 import { readOrganisationFiles, type OrganisationFiles } from './organisation-files.js';
 
 /** So many rows a transaction stays far below 50 ms on both databases. */
-const CHUNK = 100;
+const CHUNK = 50;
 
 type Rows<T> = QueryDeepPartialEntity<T>[];
 

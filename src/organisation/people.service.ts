@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Brackets, In, type SelectQueryBuilder } from 'typeorm';
 import type { Scope } from '../platform/access/actor.js';
 import { Db } from '../platform/database/db.js';
+import { rememberedRead } from '../platform/database/remembered-reads.js';
 import { UnitVersion } from './entities/unit.js';
 import { Person } from './entities/person.js';
 import { Posting } from './entities/posting.js';
@@ -58,8 +59,9 @@ export class PeopleService {
   }
 
   /** The posting that counts on the day, or null. */
-  async primaryPostingAt(personId: string, day: Day): Promise<PostedPerson | null> {
-    return (await this.posted(day, 'all')!.andWhere('posting.person_id = :personId', { personId }).getRawOne<PostedPerson>()) ?? null;
+  primaryPostingAt(personId: string, day: Day): Promise<PostedPerson | null> {
+    return rememberedRead(this.db, `posting/${personId}/${day}`, async () =>
+      (await this.posted(day, 'all')!.andWhere('posting.person_id = :personId', { personId }).getRawOne<PostedPerson>()) ?? null);
   }
 
   /** One page of the people of a day, and how many there are; of a page beyond the last, nobody. One query. */

@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import { Clock } from '../platform/clock/clock.js';
 import { localDate } from '../platform/clock/local-date.js';
 import { Db } from '../platform/database/db.js';
+import { rememberedRead } from '../platform/database/remembered-reads.js';
 import { searchKey } from '../platform/text/text.js';
 import { Reorganisation, ReorganisationPart } from './entities/reorganisation.js';
 import { UnitVersion } from './entities/unit.js';
@@ -99,8 +100,8 @@ export class UnitsService {
   }
 
   /** Every version of every unit: some thousand rows for a province. */
-  async rows(): Promise<UnitRow[]> {
-    return (await this.db.repo(UnitVersion).find({ relations: { unit: true } })).map(rowOf);
+  rows(): Promise<UnitRow[]> {
+    return rememberedRead(this.db, 'units', async () => (await this.db.repo(UnitVersion).find({ relations: { unit: true } })).map(rowOf));
   }
 
   /** Every reorganisation, in the order of time. */

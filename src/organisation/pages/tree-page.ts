@@ -52,7 +52,7 @@ function sectionsOf(sight: TreeSight, asOf: AsOf): Section[] {
     ...upper.map((area) => section(area.name, [area, ...officesOf(area)], sight, (node) => line(node))),
     section('Cơ quan, đơn vị', alone.flatMap((node) => walk([node]).map((item) => item.node)), sight, (node) => line(node)),
     {
-      heading: 'Xã, thị trấn', open: true, lines: communes.map((commune) => ({ ...communeLine(commune, sight, line), open: communes.length === 1 })),
+      heading: communeNoun(communes).replace('x', 'X'), open: true, lines: communes.map((commune) => ({ ...communeLine(commune, sight, line), open: communes.length === 1 })),
       figures: `${shownCount(communes.length, communeNoun(communes))}, ${shownCount(peopleIn(communes.flatMap((commune) => walk([commune]).map(({ node }) => node)), sight), 'người')}`,
     },
     endedSection(sight.ended, asOf),
