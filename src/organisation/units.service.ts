@@ -105,10 +105,12 @@ export class UnitsService {
   }
 
   /** Every reorganisation, in the order of time. */
-  async changes(): Promise<Change[]> {
-    const parts = await this.db.repo(ReorganisationPart).find({ relations: { reorganisation: true } });
-    const sides = grouped(parts, ({ reorganisationId }) => reorganisationId);
-    return [...sides.values()].map(changeOf).sort((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : a.effectiveOn > b.effectiveOn ? 1 : 0));
+  changes(): Promise<Change[]> {
+    return rememberedRead(this.db, 'reorganisations', async () => {
+      const parts = await this.db.repo(ReorganisationPart).find({ relations: { reorganisation: true } });
+      const sides = grouped(parts, ({ reorganisationId }) => reorganisationId);
+      return [...sides.values()].map(changeOf).sort((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : a.effectiveOn > b.effectiveOn ? 1 : 0));
+    });
   }
 
   private async versionsOf(unitIds: readonly string[]): Promise<UnitRow[]> {

@@ -1,7 +1,8 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ActorResolver } from '../access/actor-resolver.js';
 import type { Clock } from '../clock/clock.js';
 import type { Config } from '../config/config.js';
+import { withReads } from '../database/remembered-reads.js';
 import { withCorrelation } from '../observability/correlation.js';
 import type { Metrics } from '../observability/metrics.js';
 import { refuse as refuseAccess } from '../access/access.refusals.js';
@@ -18,7 +19,11 @@ export function requestHooks(fastify: FastifyInstance, config: Config, actors: A
     done();
   });
   fastify.decorateRequest('actor', null);
-  fastify.addHook('onRequest', (request, _reply, done) => withCorrelation(request.id, done));
+  fastify.decorateRequest('reads', null);
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    request.reads = isChanging(request.method) ? null : new Map();
+    inContextOf(request, done);
+  });
   fastify.addHook('onRequest', (_request, reply, done) => {
     // Shared office PCs: nothing of a person stays in the browser's cache unless a handler says so.
     reply.header('cache-control', 'no-store');
@@ -38,7 +43,11 @@ export function requestHooks(fastify: FastifyInstance, config: Config, actors: A
     if (!request.actor && request.headers['content-type']?.startsWith('multipart/')) throw refuseAccess('access.sign-in-needed');
   });
   // Reading the body leaves the context in which the request began.
-  fastify.addHook('preValidation', (request, _reply, done) => withCorrelation(request.id, done));
+  fastify.addHook('preValidation', (request, _reply, done) => inContextOf(request, done));
+}
+
+function inContextOf(request: FastifyRequest, work: () => void): void {
+  withCorrelation(request.id, () => withReads(request.reads, work));
 }
 
 /** One line and one measurement per request, by route: addresses hold ids, queries hold what people look for. */

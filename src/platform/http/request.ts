@@ -1,4 +1,5 @@
 import type { Actor } from '../access/actor.js';
+import type { Reads } from '../database/remembered-reads.js';
 
 /** What a page is given by its controller. `layout` chooses views/layouts/<layout>.hbs. */
 export interface PageModel {
@@ -11,6 +12,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Null: nobody is signed in. Set before any handler runs, on unknown addresses too. */
     actor: Actor | null;
+    /** What this request has read and may need again; null for one that may change something. */
+    reads: Reads | null;
     /** The time of arrival, taken before anything else is done with the request: what deadlines are compared with. */
     arrivedAt: Date;
   }
