@@ -42,6 +42,18 @@ describeEachDatabase('the table of routes and roles', (kind) => {
     expect(await ask(program, row)).toEqual(row.statuses);
   });
 
+  test('leaves a log that names nobody: no accounts, people, phones or ids', async () => {
+    const name = 'Lò Thị Hương Giang';
+    const client = await program.signIn('noivu');
+    await client.get(`/organisation/people?q=${encodeURIComponent(name)}`);
+    await client.get(`/organisation/people/${things.person}`);
+    await client.get(`/audit?account=hocvien`);
+    await program.client().post('/sign-in', { username: 'hocvien', password: 'sai rồi' });
+    const log = program.logs.join('');
+    expect(log).toContain('"route":"/organisation/people/:id"');
+    expect(log).not.toMatch(/hocvien|noivu|Hương|Giang|09\d{8}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}|sai rồi|session=/i);
+  });
+
   test('notices when a permission is given to one more role', async () => {
     const row = accessTable.find(({ route }) => route === 'GET /audit')!;
     const table = permissions as unknown as Record<string, readonly Role[]>;

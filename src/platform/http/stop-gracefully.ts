@@ -36,6 +36,13 @@ export function stopGracefully(app: NestFastifyApplication): void {
     }
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
+  // A mistake outside of any request leaves an unknown state behind. Node would print it with its message; the log leaves out what quotes input.
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (error: unknown) => {
+      fastify.log.fatal({ err: error }, event);
+      process.exit(1);
+    });
+  }
 }
 
 /** Counts requests from their head to the end of their answer; returns how to wait until there is none. */
