@@ -6,6 +6,7 @@ import { searchKey } from '../platform/text/text.js';
 import { SourceRelation, type RelationKind } from './entities/source-relation.js';
 import { Source } from './entities/source.js';
 import { refuse } from './legal.refusals.js';
+import { citationText } from './rules/citation.js';
 
 /** A source as a data file describes it; relations name their target by its key. */
 export interface SourceData extends Omit<Source, 'id' | 'searchKey' | 'ordinal'> {
@@ -115,8 +116,8 @@ const byOrdinal = (one: Related, other: Related): number => one.source.ordinal -
 
 function rowOf(data: SourceData, id: string, ordinal: number): Source {
   const { relations: _relations, ...fields } = data;
-  const dmy = data.issuedOn?.split('-').reverse().join('/') ?? '';
-  const words = [data.documentType, data.number ?? '', dmy, data.title, data.issuer, data.key];
+  // The words of its name as people write it ("nghị định số 61/2018/NĐ-CP ngày 23/04/2018"), then what else they may know.
+  const words = [citationText(data), data.title, data.key];
   return { id, ...fields, searchKey: searchKey(words.join(' ')).slice(0, 900), ordinal };
 }
 
