@@ -1,3 +1,4 @@
+import { lessonsEntities, lessonsMigrations } from './lessons/lessons.tables.js';
 import { organisationEntities, organisationMigrations } from './organisation/organisation.tables.js';
 import { certificatesEntities, certificatesMigrations } from './certificates/certificates.tables.js';
 import { coursesEntities, coursesMigrations } from './courses/courses.tables.js';
@@ -8,7 +9,7 @@ import { questionsEntities, questionsMigrations } from './questions/questions.ta
 import { quizzesEntities, quizzesMigrations } from './quizzes/quizzes.tables.js';
 
 /** All tables of the program. Every module adds its own list, in the order in which modules stand on each other. */
-export const entities = [...platformEntities, ...organisationEntities, ...identityEntities, ...legalEntities, ...questionsEntities, ...quizzesEntities, ...coursesEntities, ...certificatesEntities];
+export const entities = [...platformEntities, ...organisationEntities, ...identityEntities, ...legalEntities, ...questionsEntities, ...quizzesEntities, ...lessonsEntities, ...coursesEntities, ...certificatesEntities];
 
 /** All steps from an empty database to these tables, in the order of their timestamps. */
-export const migrations = [...platformMigrations, ...organisationMigrations, ...identityMigrations, ...legalMigrations, ...questionsMigrations, ...quizzesMigrations, ...coursesMigrations, ...certificatesMigrations];
+export const migrations = [...platformMigrations, ...organisationMigrations, ...identityMigrations, ...legalMigrations, ...questionsMigrations, ...quizzesMigrations, ...lessonsMigrations, ...coursesMigrations, ...certificatesMigrations];
