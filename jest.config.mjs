@@ -16,7 +16,7 @@ const long = '\\.long\\.spec\\.ts$';
 
 /** Everything under test/ that is no special project belongs to "http". */
 export default {
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   projects: [
     { ...shared, displayName: 'unit', testRegex: spec, roots: ['<rootDir>/src', '<rootDir>/seeds'], testPathIgnorePatterns: [long] },
     { ...shared, displayName: 'http', testRegex: spec, roots: ['<rootDir>/test'], testPathIgnorePatterns: [long, '/test/browser/'] },

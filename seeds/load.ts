@@ -1,7 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Config } from '../src/platform/config/config.js';
 import { Db } from '../src/platform/database/db.js';
+import { loadCurriculum } from './curriculum/load-curriculum.js';
 import { loadDemoAccounts } from './demo/accounts.js';
+import { loadProgress } from './demo/load-progress.js';
+import { loadIssuer, loadRequirements } from './demo/load-requirements.js';
 import { loadOrganisation } from './organisation/load-organisation.js';
 
 /** The running program as loaders see it: its services, so that seeded things obey the same rules as others. */
@@ -19,6 +22,10 @@ interface Loader {
 const loaders: readonly Loader[] = [
   { name: 'Đơn vị và cán bộ', isDemo: true, load: (app) => loadOrganisation(app.get(Db)) },
   { name: 'Tài khoản dùng thử', isDemo: true, load: loadDemoAccounts },
+  { name: 'Nguồn, khóa học, câu hỏi', load: loadCurriculum },
+  { name: 'Nơi cấp giấy chứng nhận', isDemo: true, load: loadIssuer },
+  { name: 'Yêu cầu học', isDemo: true, load: loadRequirements },
+  { name: 'Kết quả học của cán bộ dùng thử', isDemo: true, load: loadProgress },
 ];
 
 const loadersFor = ({ production }: Pick<Config, 'production'>) => loaders.filter(({ isDemo }) => !(production && isDemo));

@@ -6,6 +6,7 @@ import { LessonsService } from '../../src/lessons/lessons.service.js';
 import { ReadingService } from '../../src/lessons/reading.service.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { localDate } from '../../src/platform/clock/local-date.js';
+import { Db } from '../../src/platform/database/db.js';
 import { AttemptsService } from '../../src/quizzes/attempts.service.js';
 import type { SeedApp } from '../load.js';
 import { demoAnswer } from './demo-answer.js';
@@ -25,7 +26,8 @@ export async function loadProgress(app: SeedApp): Promise<void> {
   const staff = obligations.filter(({ person }) => person.staffCode !== null && isInvented(person.staffCode));
   const begun = await app.get(CompletionsService).progressBefore([...new Set(staff.map(({ requirement }) => requirement.courseId))], now);
   if (begun.length > 0) return;
-  for (const obligation of staff) await live(app, obligation, now);
+  // One transaction for each person: ten commits to the disk for everybody would make the first start slow.
+  for (const obligation of staff) await app.get(Db).tx(() => live(app, obligation, now));
 }
 
 /** The first six codes belong to the people whom visitors sign in as. */
