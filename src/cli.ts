@@ -1,19 +1,20 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { registerSeedCommands } from '../seeds/seed.commands.js';
-import { AppModule } from './app.module.js';
+import { registerAccountCommands } from './identity/identity.commands.js';
 import { type CommandContext, CommandRefused, type RegisterCommands } from './platform/cli/commands.js';
 import { registerDatabaseCommands } from './platform/cli/database.commands.js';
 import { registerJobCommands } from './platform/cli/job.commands.js';
 import { quietLogger } from './platform/cli/quiet-logger.js';
+import { explainUsage, speakVietnamese } from './platform/cli/vietnamese-help.js';
 import type { Config } from './platform/config/config.js';
 import { ConfigError, readConfig } from './platform/config/read-config.js';
 import { SystemClock } from './platform/clock/clock.js';
 import { entities, migrations } from './schema.js';
 
 /** What can be done from the command line. Each module adds a line. */
-const commands: readonly RegisterCommands[] = [registerDatabaseCommands, registerSeedCommands, registerJobCommands];
+const commands: readonly RegisterCommands[] = [registerDatabaseCommands, registerSeedCommands, registerJobCommands, registerAccountCommands];
 
 const clock = new SystemClock();
 
@@ -22,6 +23,8 @@ const context: CommandContext = {
   schema: { entities, migrations },
   now: () => clock.now(),
   async withProgram(work) {
+    // The whole program takes its time to load; most commands on the database do without.
+    const { AppModule } = await import('./app.module.js');
     const program = await NestFactory.createApplicationContext(AppModule.with(settings()), { logger: quietLogger, abortOnError: false });
     try {
       return await work(program);
@@ -40,6 +43,12 @@ function settings(): Config {
   }
 }
 
-const program = new Command('cli').description('Quản trị hệ thống học tập. Thêm --json vào lệnh để máy đọc kết quả.').helpCommand(false).showHelpAfterError('(thêm --help để xem hướng dẫn)');
+const program = speakVietnamese(new Command('cli').description('Quản trị hệ thống học tập. Thêm --json vào lệnh để máy đọc kết quả.'));
 for (const register of commands) register(program, context);
-await program.parseAsync();
+for (const group of program.commands) group.helpCommand(false);
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  explainUsage(error);
+}

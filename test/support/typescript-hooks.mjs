@@ -1,7 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformSync } from '@swc/core';
 import { swcOptions } from './swc-options.mjs';
+
+/** Of one run of the tests, which start many such processes. */
+const cache = join(process.env.LMS_TEST_FOLDER ?? tmpdir(), 'lms-translated');
+mkdirSync(cache, { recursive: true });
 
 /** Our own files import each other as `….js`, which is what they will be after the build. */
 export function resolve(specifier, context, next) {
@@ -14,7 +21,15 @@ export function resolve(specifier, context, next) {
 
 export function load(url, context, next) {
   if (!url.startsWith('file:') || !url.endsWith('.ts')) return next(url, context);
-  const filename = fileURLToPath(url);
-  const { code } = transformSync(readFileSync(filename, 'utf8'), { ...swcOptions, filename, module: { type: 'es6' } });
-  return { format: 'module', source: code, shortCircuit: true };
+  return { format: 'module', source: translated(fileURLToPath(url)), shortCircuit: true };
+}
+
+function translated(filename) {
+  const source = readFileSync(filename, 'utf8');
+  const kept = join(cache, `${createHash('sha256').update(filename).update('\0').update(source).digest('hex')}.js`);
+  if (existsSync(kept)) return readFileSync(kept, 'utf8');
+  const { code } = transformSync(source, { ...swcOptions, filename, module: { type: 'es6' } });
+  writeFileSync(`${kept}.${process.pid}`, code);
+  renameSync(`${kept}.${process.pid}`, kept);
+  return code;
 }

@@ -44,7 +44,7 @@ export function runs<Args extends unknown[]>(command: Command, work: (output: Ou
       await work(output, options, ...args);
     } catch (error) {
       if (error instanceof CommandRefused) output.failure(error.code, error.message);
-      else if (error instanceof Refusal) output.failure(error.code, error.text);
+      else if (error instanceof Refusal) output.failure(String(error.code), error.text);
       else throw error;
       process.exitCode = 1;
     }

@@ -1,0 +1,82 @@
+import { personId, unitId } from '../../seeds/ids.js';
+import { Jobs } from '../../src/platform/jobs/jobs.js';
+import { Routes } from '../../src/platform/http/routes.js';
+import type { TestApp } from './app.js';
+import { type CourseIds, courseIds, Life } from './browser-life.js';
+import type { TestClient } from './client.js';
+
+/** The demo accounts that stand for the roles; null: nobody is signed in. */
+export const visitors = [null, 'hocvien', 'giangvien', 'tuphap', 'noivu', 'lanhdao', 'quantri'] as const;
+
+/** Answers for machines, files and redirects: everything else that is asked for with GET is a page. */
+const notPages = new Set(['/healthz', '/readyz', '/metrics', '/assets/:file', '/favicon.ico', '/lessons/:id/files/:name', '/certificates/:id.pdf', '/tracking.xlsx']);
+
+/** What one visitor's examples are made of. */
+export interface Things extends CourseIds {
+  runningAttempt: string;
+  finishedAttempt: string;
+  verificationCode: string;
+}
+
+/** Addresses for the parameters of a route, and other states worth a look of a page that has none. */
+const examples: Readonly<Record<string, (things: Things) => readonly string[]>> = {
+  '/organisation/units': () => ['/organisation/units', '/organisation/units?asOf=2021-12-31', '/organisation/units?asOf=2024-12-31'],
+  '/organisation/units/:id': () => [`/organisation/units/${unitId('xa-yen-chau')}`, `/organisation/units/${unitId('tinh-son-la')}`],
+  '/organisation/people': () => ['/organisation/people', '/organisation/people?q=nguyen', '/organisation/people?q=khongaitenthe'],
+  '/organisation/people/:id': () => [`/organisation/people/${personId('hocvien')}`],
+  '/sources/:key': () => ['/sources/nq-76-2021', '/sources/kh-yen-chau-2021'],
+  '/courses/:id': ({ course }) => [`/courses/${course}`],
+  '/lessons/:id': ({ lessons }) => lessons.map((id) => `/lessons/${id}`),
+  '/quizzes/:id': ({ quizzes }) => Object.values(quizzes).map((id) => `/quizzes/${id}`),
+  '/attempts/:id': ({ runningAttempt }) => [`/attempts/${runningAttempt}`],
+  '/attempts/:id/submit': ({ runningAttempt }) => [`/attempts/${runningAttempt}/submit`],
+  '/attempts/:id/result': ({ finishedAttempt }) => [`/attempts/${finishedAttempt}/result`],
+  '/verify': () => ['/verify', '/verify?code=abc'],
+  '/verify/:code': ({ verificationCode }) => [`/verify/${verificationCode}`],
+  '/tracking': () => ['/tracking', '/tracking?asOf=2024-12-31'],
+  '/tracking/people': () => ['/tracking/people', '/tracking/people?state=overdue', `/tracking/people?unit=${unitId('xa-yen-chau')}`],
+  '/tracking/people/:personId/courses/:courseId': ({ course }) => ['hocvien', 'nv010'].map((key) => `/tracking/people/${personId(key)}/courses/${course}`),
+};
+
+/** A page of the program, with a concrete address. */
+export interface Place {
+  route: string;
+  path: string;
+}
+
+/** Every page of the router; throws for a route with parameters that nobody has given an example. */
+export function placesOf(program: TestApp, things: Things): Place[] {
+  return pageRoutes(program).flatMap((route) => {
+    const given = examples[route]?.(things);
+    if (!given && route.includes(':')) throw new Error(`GET ${route} needs an example in ${import.meta.url.split('/').at(-1)}`);
+    return (given ?? [route]).map((path) => ({ route, path }));
+  });
+}
+
+function pageRoutes(program: TestApp): string[] {
+  const gets = program.app.get(Routes).list().filter((route) => route.startsWith('GET ')).map((route) => route.slice(4));
+  return [...new Set(gets)].filter((route) => !notPages.has(route) && !route.startsWith('/api/')).sort();
+}
+
+/** Gives somebody a finished and a running sitting; `completes`: and the whole course with its certificate. */
+export async function liveALittle(program: TestApp, client: TestClient, { completes = false } = {}): Promise<Omit<Things, 'verificationCode'>> {
+  const ids = await courseIds(program);
+  const life = new Life(program, client, ids);
+  if (completes) {
+    await life.readLessons();
+    await life.sit('kiem-tra-cuoi-khoa', 0.45);
+    await life.sit('kiem-tra-cuoi-khoa', 0.9);
+    await program.app.get(Jobs).drain();
+  }
+  const finishedAttempt = await life.sit('tu-kiem-tra', 0.6);
+  const { id: runningAttempt } = await life.begin('tu-kiem-tra');
+  return { ...ids, finishedAttempt, runningAttempt };
+}
+
+/** The code of the newest certificate on somebody's page of certificates. */
+export async function verificationCodeOf(client: TestClient): Promise<string> {
+  const { body } = await client.get('/certificates');
+  const code = /href="\/verify\/([^"]+)"/.exec(body)?.[1];
+  if (!code) throw new Error('there is no certificate on the page of certificates');
+  return code;
+}
