@@ -36,9 +36,9 @@ export function clockText(left) {
 export const clockTone = (left) => (left <= minute ? 'late' : left <= 5 * minute ? 'warn' : null);
 
 /** "Thời gian còn lại: 17 phút", said when asked; whole minutes, then seconds. */
-export function clockLabel(left) {
+export function clockLabel(left, start = 'Thời gian còn lại:') {
   const seconds = Math.max(0, Math.ceil(left / 1000));
-  return `Thời gian còn lại: ${seconds >= 60 ? `${Math.ceil(seconds / 60)} phút` : `${seconds} giây`}`;
+  return `${start} ${seconds >= 60 ? `${Math.ceil(seconds / 60)} phút` : `${seconds} giây`}`;
 }
 
 /** The sentence to read out when the time left passes ten, five or one minute; null otherwise. */

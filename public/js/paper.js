@@ -54,6 +54,15 @@ export function focusNote(key) {
   document.querySelector(`[data-note="${key}"]`)?.focus();
 }
 
+/** Asks before what cannot be undone. True if the reader hands in; Escape means going on. */
+export function confirmHandIn(text) {
+  const dialog = document.querySelector('#hand-in');
+  dialog.querySelector('[data-hand-in-text]').textContent = text;
+  dialog.returnValue = '';
+  dialog.showModal();
+  return new Promise((resolve) => dialog.addEventListener('close', () => resolve(dialog.returnValue === 'yes'), { once: true }));
+}
+
 /** The questions of the form. */
 export function createPaper(form) {
   const questions = [...form.querySelectorAll('[data-question]')];

@@ -3,13 +3,17 @@
 
 import { createQueue, isBlank } from './answer-queue.js';
 import { call, newKey } from './api.js';
-import { announcement, clockLabel, clockText, clockTone, createOffset, retryDelay } from './clock.js';
+import { clockLabel, createOffset, retryDelay } from './clock.js';
+import { createClockFace, visitTimes } from './clock-face.js';
 import { keptAnswers } from './kept.js';
-import { createPaper, focusNote, showNote, showState } from './paper.js';
+import { openTabs } from './tabs.js';
+import { confirmHandIn, createPaper, focusNote, showNote, showState } from './paper.js';
+import { barOf, conflictNote, handInText, offlineNote, overNote, saveOf, signedOutNote } from './quiz-words.js';
 
 const root = document.querySelector('[data-attempt]');
 const { attempt, account, mode } = root.dataset;
 const taking = mode === 'take';
+const paged = root.dataset.paging === 'one-per-page'; // then the bar alone says what is on its way
 const api = `/api/v1/attempts/${attempt}`;
 const pages = { take: `/attempts/${attempt}`, submit: `/attempts/${attempt}/submit`, result: `/attempts/${attempt}/result` };
 
@@ -28,73 +32,28 @@ let sending = null; // the request on its way
 let signedOut = false;
 let storeFull = false;
 let flagsChanged = false;
-let submission = null; // { key, auto } once the paper is being handed in
+let submission = null; // { key } once the paper is being handed in
 let done = false;
 
 const now = () => Date.now();
 const serverNow = () => offset.now(now());
-const hour = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Asia/Ho_Chi_Minh' });
 const numbers = (slots) => slots.map((slot) => (paper ? paper.number(slot) : slot)).join(', ');
 
 // Showing -------------------------------------------------------------------------------------
 
-const saving = (since) => (since === null || now() - since >= 400 ? { text: 'Đang lưu…', icon: 'sync' } : { text: '' });
-const refusedText = (slots, reason) => `${reason === 'late' ? 'Hết giờ, câu' : 'Câu'} ${numbers(slots)} không được nhận`;
-const waitingForNetwork = { text: 'Mất kết nối – sẽ gửi lại', tone: 'warn', icon: 'offline' };
-const openElsewhere = { text: 'Đang mở ở máy khác, chưa lưu', tone: 'late', icon: 'cross' };
-
-function saveOf(slot) {
-  const { state, blank, since, savedAt, reason, offline } = queue.view(slot);
-  if (state === 'conflict') return openElsewhere;
-  if (state === 'refused') return { text: refusedText([slot], reason), tone: 'late', icon: 'cross' };
-  if (state !== 'clean') return offline ? waitingForNetwork : saving(since);
-  if (savedAt === null) return null; // as the server drew it
-  if (blank) return { text: 'Chưa trả lời' };
-  const chosen = paper.read(slot).length;
-  const asked = paper.choose(slot);
-  if (asked > 0 && chosen < asked) return { text: `Đã lưu, mới chọn ${chosen}/${asked} ý`, tone: 'warn', icon: 'warn' };
-  return { text: `Đã lưu lúc ${hour.format(savedAt)}`, tone: 'ok', icon: 'check' };
-}
-
-function barOf({ conflicts, refused, waiting, offline, since, savedAt }) {
-  if (submission && !done) return offline ? waitingForNetwork : { text: 'Đang nộp bài…', icon: 'sync' };
-  if (conflicts.length > 0) return openElsewhere;
-  if (refused.length > 0) return { text: refusedText(refused, queue.view(refused[0]).reason), tone: 'late', icon: 'cross' };
-  if (signedOut && waiting.length > 0) return { text: 'Chưa gửi được, cần đăng nhập lại', tone: 'warn', icon: 'warn' };
-  if (waiting.length > 0) return offline ? waitingForNetwork : saving(since);
-  return savedAt ? { text: `Đã lưu lúc ${hour.format(savedAt)}`, tone: 'ok', icon: 'check' } : null;
-}
-
-function showNotes({ conflicts, waiting, offline }) {
-  const lost = offline && (waiting.length > 0 || submission);
-  const place = storeFull ? 'trong trang này' : 'trong máy này';
-  showNote('offline', lost && !signedOut && {
-    tone: 'warn', icon: 'offline',
-    title: submission ? 'Bài sẽ được nộp khi có mạng' : 'Mạng đang yếu, bạn cứ làm tiếp',
-    text: waiting.length > 0
-      ? `${waiting.length} câu trả lời đang giữ ${place} và sẽ tự gửi khi có mạng. ${storeFull ? 'Đừng đóng trang.' : 'Đừng xóa dữ liệu trình duyệt.'}${due ? ' Giờ làm bài vẫn tính theo máy chủ.' : ''}`
-      : 'Mọi câu đã lưu. Bạn để trang này mở.',
-  });
-  showNote('signed-out', signedOut && {
-    tone: 'warn', icon: 'warn', title: 'Bạn đã bị đăng xuất', text: `${waiting.length} câu trả lời đang giữ ${place}. Đăng nhập lại bằng tài khoản của bạn thì các câu đó được gửi.`,
-    actions: [{ label: 'Đăng nhập ở thẻ mới', href: `/sign-in?next=${encodeURIComponent(pages.take)}`, blank: true }],
-  });
-  showNote('conflict', conflicts.length > 0 && {
-    tone: 'late', icon: 'warn', title: 'Bài này đang mở ở một máy khác',
-    text: `Câu ${numbers(conflicts)} bạn vừa trả lời còn trên màn hình nhưng chưa lưu, vì máy kia đã lưu câu trả lời khác. Làm tiếp ở đây thì câu trả lời trên màn hình này được giữ.`,
-    actions: [{ label: 'Làm tiếp ở máy này', run: takeOver }, ...(taking ? [{ label: 'Lấy câu đã lưu ở máy kia', run: giveWay }] : [])],
-  });
-}
-
 const bar = document.querySelector('[data-bar]');
 function show() {
   const summary = queue.summary();
-  const state = barOf(summary);
+  const about = { ...summary, numbers, now: now(), signedOut, storeFull, timed: due !== null, submitting: submission !== null && !done };
+  const state = barOf(about, (slot) => queue.view(slot).reason);
   if (state) showState(bar, state);
-  showNotes(summary);
+  showNote('offline', offlineNote(about));
+  showNote('signed-out', signedOutNote(about, pages.take));
+  showNote('conflict', conflictNote(about, takeOver, taking ? giveWay : null));
   if (!taking) return;
   for (const slot of paper.slots) {
-    const save = saveOf(slot);
+    const about = { number: paper.number(slot), chosen: paper.read(slot)?.length, asked: paper.choose(slot), quiet: paged, now: now() };
+    const save = saveOf(queue.view(slot), about);
     if (save) paper.showSave(slot, save);
   }
   paper.showProgress((slot) => !queue.view(slot).blank);
@@ -135,7 +94,7 @@ async function sendOnce() {
   if (reply.kind === 'ok') {
     const confirmed = queue.answered(sent, reply.body, serverNow());
     for (const { slot, seq } of confirmed) store.forget(slot, seq);
-    channel?.postMessage({ saved: confirmed });
+    tabs.tell({ saved: confirmed });
     if (!taking && queue.summary().waiting.length === 0 && queue.summary().conflicts.length === 0) location.reload();
     return queue.summary().waiting.length > 0 || flagsChanged ? 0 : null;
   }
@@ -185,25 +144,21 @@ function finish(reason) {
   done = true;
   store.clear();
   paper?.lock();
-  showNote('over', {
-    tone: 'late', icon: 'cross', title: refusedText(lost, reason),
-    text: reason === 'late' ? 'Các câu này đến máy chủ sau khi hết giờ. Các câu đã báo “Đã lưu” vẫn được tính.' : 'Bài này đã nộp hoặc không còn mở. Các câu đã báo “Đã lưu” vẫn được tính.',
-    actions: [{ label: 'Xem kết quả', href: pages.result }],
-  });
+  showNote('over', overNote(numbers(lost), reason, pages.result));
   return null;
 }
 
 function leave() {
   done = true;
   store.clear();
-  channel?.postMessage({ over: true });
+  tabs.tell({ over: true });
   location.replace(pages.result);
   return null;
 }
 
-function handIn(key, auto) {
+function handIn(key) {
   if (submission || done) return;
-  submission = { key, auto };
+  submission = { key };
   paper?.lock();
   failures = 0;
   show();
@@ -245,17 +200,14 @@ async function review() {
     else await work();
     clearTimeout(timer);
   }
-  const { conflicts, waiting, offline, total, answered } = queue.summary();
   if (done) return;
+  const { conflicts, waiting, offline, total, answered } = queue.summary();
   if (conflicts.length > 0) return focusNote('conflict');
   if (waiting.length === 0 && navigator.onLine !== false && !offline) return location.assign(pages.submit);
   if (failures > 0) later(retryDelay(failures, Math.random()));
   if (signedOut) return focusNote('signed-out');
-  const dialog = document.querySelector('#hand-in');
-  const open = total - answered;
-  const left = due ? ` ${clockLabel(due - serverNow()).replace('Thời gian còn lại:', 'Còn')}.` : '';
-  dialog.querySelector('[data-hand-in-text]').textContent = `${open > 0 ? `Bạn còn ${open} câu chưa trả lời` : `Bạn đã trả lời cả ${total} câu`}, ${waiting.length} câu đang chờ gửi.${left}`;
-  dialog.showModal();
+  const left = due ? ` ${clockLabel(due - serverNow(), 'Còn')}.` : '';
+  if (await confirmHandIn(handInText({ open: total - answered, total, waiting: waiting.length }) + left)) handIn(newKey());
 }
 
 function listenToPaper() {
@@ -266,7 +218,7 @@ function listenToPaper() {
   root.addEventListener('change', ({ target }) => {
     if (target.matches('[data-flag-box]')) {
       flagsChanged = true;
-      channel?.postMessage({ flags: paper.flags() });
+      tabs.tell({ flags: paper.flags() });
       show();
       later(300);
     } else if (target.type === 'text') later(0);
@@ -284,42 +236,27 @@ function listenToPaper() {
     paper.open(Number(new URLSearchParams(location.search).get('slot')) || paper.slots[0], { remember: false });
     show();
   });
-  const dialog = document.querySelector('#hand-in');
-  dialog.querySelector('[data-cancel]').addEventListener('click', () => dialog.close());
-  dialog.querySelector('[data-confirm]').addEventListener('click', () => {
-    dialog.close();
-    handIn(newKey(), false);
-  });
-  if (root.dataset.paging === 'one-per-page') history.replaceState({}, '', `?slot=${paper.current()}`);
+  if (paged) history.replaceState({}, '', `?slot=${paper.current()}`);
 }
 
 function listenToSubmitPage() {
   const form = document.querySelector('[data-hand-in-form]');
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    handIn(form.elements.key.value, false);
+    handIn(form.elements.key.value);
   });
 }
 
 // Time, network, other tabs ---------------------------------------------------------------------
 
-const clock = document.querySelector('[data-clock]');
-const announce = document.querySelector('[data-announce]');
-let before = Infinity;
+const face = createClockFace(root.dataset.dueTime);
 
 function tick() {
   if (due === null || done) return;
   const left = due - serverNow();
-  clock.querySelector('[data-clock-text]').textContent = clockText(left);
-  const tone = clockTone(left);
-  if (tone) clock.dataset.tone = tone;
-  const label = clockLabel(left);
-  if (clock.getAttribute('aria-label') !== label && (left > 60_000 || Math.ceil(left / 1000) % 15 === 0)) clock.setAttribute('aria-label', label);
-  const words = announcement(before, left);
-  if (words) announce.textContent = `${words}, hết giờ lúc ${root.dataset.dueTime}.`;
-  before = left;
+  face.show(left);
   if (left <= 3000 && queue.summary().waiting.length > 0 && failures === 0 && !sending) later(0);
-  if (left <= 0) handIn(newKey(), true);
+  if (left <= 0) handIn(newKey());
 }
 
 function nowOnline() {
@@ -328,21 +265,15 @@ function nowOnline() {
   later(0);
 }
 
-let channel = null;
-if ('BroadcastChannel' in window) {
-  channel = new BroadcastChannel(`cchc:${account}:${attempt}`);
-  channel.onmessage = ({ data }) => {
-    if (data.over) return location.replace(pages.result);
-    if (!taking) return;
-    for (const saved of data.saved ?? []) if (queue.savedElsewhere(saved, serverNow())) paper.write(saved.slot, saved.answer);
-    if (data.flags) paper.setFlags(data.flags);
-    show();
-  };
-}
+const tabs = openTabs(`cchc:${account}:${attempt}`, ({ saved = [], flags, over }) => {
+  if (over) return location.replace(pages.result);
+  if (!taking) return;
+  for (const one of saved) if (queue.savedElsewhere(one, serverNow())) paper.write(one.slot, one.answer);
+  if (flags) paper.setFlags(flags);
+  show();
+});
 
-const [visit] = performance.getEntriesByType('navigation');
-const origin = performance.timeOrigin;
-offset.learn(Number(root.dataset.now), origin + (visit?.requestStart ?? 0), origin + (visit?.responseStart ?? 0));
+offset.learn(Number(root.dataset.now), ...visitTimes());
 
 if (taking) {
   for (const { slot, seq, answer } of kept) {

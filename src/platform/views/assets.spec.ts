@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import * as fontkit from 'fontkit';
 import { projectRoot } from '../config/paths.js';
-import { Assets, linkModules, minifyCss, minifyScript } from './assets.js';
+import { Assets, minifyCss } from './assets.js';
 
 const assets = new Assets(join(projectRoot, 'public'));
 
@@ -57,19 +57,17 @@ test('minifying keeps what a style sheet means', () => {
   );
 });
 
-test('a shortened module still imports, from the hashed addresses', () => {
-  const short = minifyScript("/** Says why. */\nimport { a } from './a.js';\nimport './b.js';\n// not this\nexport const long = (name) => a(name);\n");
-  expect(short).not.toMatch(/Says why|not this/);
-  const linked = linkModules(short, (name) => `/assets/${name.slice(2)}`);
-  expect(linked).toContain("from'/assets/a.js'");
-  expect(linked).toContain("import'/assets/b.js'");
+test('what is put into another file has no address of its own', () => {
+  expect(assets.names()).toEqual(expect.arrayContaining(['app.css', 'page.js', 'quiz.js']));
+  expect(assets.names()).not.toEqual(expect.arrayContaining(['tokens.css']));
+  expect(assets.find(assets.url('quiz.js'))!.bytes.toString()).not.toMatch(/\b(import|export)\b/);
 });
 
 test('the weights stay within what a weak network bears', () => {
   const gzipped = (name: string) => assets.find(assets.url(name))!.gzip!.length;
   expect(gzipped('app.css')).toBeLessThanOrEqual(12_500);
-  const scripts = assets.names().filter((name) => name.endsWith('.js'));
-  expect(scripts.reduce((sum, name) => sum + gzipped(name), 0)).toBeLessThanOrEqual(9_000);
+  expect(gzipped('page.js') + gzipped('quiz.js')).toBeLessThanOrEqual(9_000);
+  expect(gzipped('page.js') + gzipped('lesson.js')).toBeLessThanOrEqual(4_000);
   const fonts = assets.names().filter((name) => name.endsWith('.woff2'));
   expect(fonts).toHaveLength(4);
   expect(fonts.reduce((sum, name) => sum + assets.find(assets.url(name))!.bytes.length, 0)).toBeLessThanOrEqual(33_000);

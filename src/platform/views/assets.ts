@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { minify_sync } from 'terser';
+import { bundleScript, importsOf } from './script-bundle.js';
 
 /** Types the program serves. Anything else in public/ (licences, type declarations) stays private. */
 const mimeTypes: Record<string, string> = {
@@ -16,6 +16,8 @@ const mimeTypes: Record<string, string> = {
 };
 
 const compressible = new Set(['.css', '.js', '.svg']);
+
+const cssImport = /@import '\.\/([\w-]+\.css)';/g;
 
 /** One file as it goes over the wire. Its address carries the hash of its content, so it never changes. */
 export interface Asset {
@@ -32,9 +34,9 @@ export interface Asset {
  * The files under `public/`, held in memory (they are some 60 kB together) and compressed with the
  * strongest settings once, because they are served for ever from the same addresses.
  *
- * Names are unique without their folders: `asset 'app.css'`. A style sheet's local imports are put
- * inline, so that a page needs one request; its `url(…)` and a module's imports are rewritten to
- * the hashed addresses.
+ * Names are unique without their folders: `asset 'app.css'`. What a style sheet or a script imports is
+ * put into it, so that a page needs one request for each, and has no address of its own; `url(…)` is
+ * rewritten to the hashed addresses.
  */
 export class Assets {
   private byName = new Map<string, Asset>();
@@ -62,9 +64,9 @@ export class Assets {
     return this.byUrl.get(url) ?? null;
   }
 
-  /** All names, for tests and for the check of templates. */
+  /** The names that have an address, for tests and for the check of templates. */
   names(): string[] {
-    return [...this.files.keys()];
+    return [...this.byName.keys()];
   }
 
   private refresh(): void {
@@ -81,7 +83,8 @@ export class Assets {
       if (this.files.has(name)) throw new Error(`Two files in public/ are called ${name}`);
       this.files.set(name, path);
     }
-    for (const name of this.files.keys()) this.get(name);
+    const parts = new Set([...this.files.keys()].flatMap((name) => this.partsOf(name)));
+    for (const name of this.files.keys()) if (!parts.has(name)) this.get(name);
     this.stamp = stampOf(paths);
   }
 
@@ -89,30 +92,38 @@ export class Assets {
   private get(name: string, from: readonly string[] = []): Asset {
     const known = this.byName.get(name);
     if (known) return known;
-    const path = this.files.get(name);
-    if (!path) throw new Error(`There is no file ${name} in public/`);
     if (from.includes(name)) throw new Error(`Files in public/ name each other in a circle: ${[...from, name].join(' → ')}`);
 
-    const asset = makeAsset(name, this.content(name, path, [...from, name]));
+    const asset = makeAsset(name, this.content(name, [...from, name]));
     this.byName.set(name, asset);
     this.byUrl.set(asset.url, asset);
     return asset;
   }
 
-  private content(name: string, path: string, from: readonly string[]): Buffer {
-    const bytes = readFileSync(path);
+  private content(name: string, from: readonly string[]): Buffer {
     const link = (target: string): string => this.get(basename(target), from).url;
-    if (name.endsWith('.css')) return Buffer.from(linkUrls(minifyCss(this.withImports(bytes.toString('utf8'))), link));
-    if (name.endsWith('.js')) return Buffer.from(linkModules(minifyScript(bytes.toString('utf8')), link));
-    return bytes;
+    if (name.endsWith('.css')) return Buffer.from(linkUrls(minifyCss(this.withImports(this.text(name))), link));
+    if (name.endsWith('.js')) return Buffer.from(bundleScript(name, (module) => this.text(module)));
+    return readFileSync(this.path(name));
   }
 
   private withImports(css: string): string {
-    return css.replace(/@import '\.\/([\w-]+\.css)';/g, (_, file: string) => {
-      const path = this.files.get(file);
-      if (!path) throw new Error(`There is no file ${file} in public/`);
-      return readFileSync(path, 'utf8');
-    });
+    return css.replace(cssImport, (_, file: string) => this.text(file));
+  }
+
+  private partsOf(name: string): string[] {
+    if (name.endsWith('.js')) return importsOf(this.text(name));
+    return name.endsWith('.css') ? [...this.text(name).matchAll(cssImport)].map(([, file]) => file!) : [];
+  }
+
+  private text(name: string): string {
+    return readFileSync(this.path(name), 'utf8');
+  }
+
+  private path(name: string): string {
+    const path = this.files.get(name);
+    if (!path) throw new Error(`There is no file ${name} in public/`);
+    return path;
   }
 }
 
@@ -127,21 +138,11 @@ export function minifyCss(css: string): string {
     .trim();
 }
 
-/** Shortens a module; its imports and what it does stay. */
-export function minifyScript(script: string): string {
-  return minify_sync(script, { module: true, compress: { passes: 2 }, format: { quote_style: 1 } }).code!;
-}
-
 /** Rewrites each `url(…)` of a style sheet. */
 export function linkUrls(css: string, link: (target: string) => string): string {
   return css.replace(/url\((['"]?)([^)'"]+)\1\)/g, (whole, _quote: string, target: string) =>
     target.startsWith('data:') || target.startsWith('#') ? whole : `url(${link(target)})`,
   );
-}
-
-/** Rewrites the relative imports of a module. */
-export function linkModules(script: string, link: (target: string) => string): string {
-  return script.replace(/(\bfrom ?|\bimport ?)'(\.\/[\w-]+\.js)'/g, (_, word: string, target: string) => `${word}'${link(target)}'`);
 }
 
 function makeAsset(name: string, bytes: Buffer): Asset {

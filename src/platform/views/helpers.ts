@@ -22,7 +22,7 @@ const given = (args: unknown[]): unknown[] => args.slice(0, -1);
  * `{{icon 'check'}}` · `{{asset 'app.css'}}` · `{{date x}}` `{{time x}}` `{{timeExact x}}` `{{dateTime x}}`
  * `{{weekday x}}` `{{day x}}` `{{month x}}` `{{machine x}}` · `{{number x 1}}` `{{percent share}}`
  * `{{duration ms}}` `{{countdown until now}}` `{{fileSize bytes}}` · `{{count n 'câu'}}` · `{{inc @index}}` `{{letter @index}}` ·
- * `(eq a b)` `(ne a b)` `(gt a b)` `(and …)` `(or …)` `(not a)` `(any list)` `(list …)` `(get map key)` `(concat …)` `(json x)`
+ * `(eq a b)` `(ne a b)` `(gt a b)` `(and …)` `(or …)` `(not a)` `(any list)` `(get map key)` `(concat …)` `(json x)`
  */
 export function helpers(assetUrl: (name: string) => string): Record<string, Handlebars.HelperDelegate> {
   return withFields({
@@ -52,7 +52,6 @@ export function helpers(assetUrl: (name: string) => string): Record<string, Hand
     not: (value: unknown) => !value,
     any: (list: unknown) => Array.isArray(list) && list.length > 0,
     get: (map: Record<string, unknown> | null | undefined, key: string) => (map && Object.hasOwn(map, key) ? map[key] : undefined),
-    list: (...args: unknown[]) => given(args),
     concat: (...args: unknown[]) => given(args).join(''),
     json: (value: unknown) => JSON.stringify(value ?? null),
   });

@@ -1,0 +1,42 @@
+import { minify_sync } from 'terser';
+
+const importLine = /^import (?:\{([^}]+)\} from )?'\.\/([\w-]+\.js)';$/gm;
+const exported = /^export (?:async )?(?:function|const|class) ([\w$]+)/gm;
+
+/** The modules a module imports, as they are named in the folder. */
+export const importsOf = (source: string): string[] => [...source.matchAll(importLine)].map(([, , file]) => file!);
+
+/**
+ * Puts a module and what it imports into one file, so that a weak network makes one request.
+ *
+ * Only the forms of our own modules are known: `import { a } from './a.js';`, `import './a.js';` and `export`
+ * before a declaration; anything else is refused. Each module becomes a function of its own, because the
+ * names inside may be the same.
+ */
+export function bundleScript(name: string, read: (name: string) => string): string {
+  const order: string[] = [];
+  visit(name, [], order, read);
+  const parts = order.map((file) => wrap(file, read(file), file === name));
+  return minify_sync(parts.join('\n'), { module: true, compress: { passes: 2 }, format: { quote_style: 1 } }).code!;
+}
+
+/** Depth first: what is imported runs before what imports it. */
+function visit(name: string, from: readonly string[], order: string[], read: (name: string) => string): void {
+  if (from.includes(name)) throw new Error(`Modules import each other in a circle: ${[...from, name].join(' → ')}`);
+  if (order.includes(name)) return;
+  for (const file of importsOf(read(name))) visit(file, [...from, name], order, read);
+  order.push(name);
+}
+
+function wrap(file: string, source: string, isEntry: boolean): string {
+  const names = [...source.matchAll(exported)].map(([, name]) => name!);
+  const body = source
+    .replace(importLine, (_, list: string | undefined, from: string) => (list ? `const {${list}} = ${variable(from)};` : ''))
+    .replace(/^export (?=(?:async )?(?:function|const|class) )/gm, '');
+  const unknown = /^(?:import|export)\b.*$/m.exec(body);
+  if (unknown) throw new Error(`${file}: this form of import or export is not known: ${unknown[0]}`);
+  if (isEntry) return `{${body}}`;
+  return `const ${variable(file)} = (() => {${body}\nreturn {${names.join()}};})();`;
+}
+
+const variable = (file: string): string => `$${file.replace(/\W/g, '_')}`;

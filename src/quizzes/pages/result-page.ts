@@ -1,0 +1,149 @@
+import { formatDateTime, formatDuration, formatTimeExact } from '../../platform/views/formats.js';
+import { blockHtml, inlineHtml } from '../../questions/content/render.js';
+import type { GradeState } from '../../questions/grading/grade.js';
+import type { PaperQuestion } from '../papers.service.js';
+import type { Result } from '../results.service.js';
+import { passes, passMark, type GivenMark } from '../rules/score.js';
+import type { Notice, ResultPage, ResultQuestion, Tag, Tone } from './models.js';
+import { isAnswered, isChosen, points, releaseLabel, shownOptions } from './wording.js';
+
+/** In words, shape and colour; `mark` stands beside the number in the palette. */
+const states: Readonly<Record<GradeState, { tone: Tone; icon: string; word: string; mark: string }>> = {
+  right: { tone: 'ok', icon: 'check', word: 'Đúng', mark: '✓' },
+  partly: { tone: 'warn', icon: 'warn', word: 'Đúng một phần', mark: '½' },
+  wrong: { tone: 'late', icon: 'cross', word: 'Sai', mark: '✕' },
+  blank: { tone: 'late', icon: 'cross', word: 'Bỏ trống', mark: '–' },
+  owed: { tone: 'info', icon: 'clock', word: 'Đang chấm', mark: '…' },
+};
+
+/** The page of a finished attempt. */
+export function resultPage(result: Result): ResultPage {
+  const { paper, owner, aftermath } = result;
+  const { attempt, quiz, questions } = paper;
+  const rows = questions.map((question, i) => ({ view: resultQuestion(result, question, i + 1), state: stateOf(result, question) }));
+  const passed = result.released.score ? passes(attempt.score, attempt.maxScore, attempt.passShare) : null;
+  const again = result.attemptsLeft !== 0 && passed !== true ? [{ label: 'Làm lượt nữa', href: `/quizzes/${quiz.id}`, icon: null }] : [];
+  const back = owner ? [{ label: 'Về khóa học', href: owner.href, icon: null }] : [];
+  const own = aftermath.actions.length > 0 ? aftermath.actions : back;
+  return {
+    title: title(result, passed),
+    crumbs: [{ label: 'Khóa học', href: '/courses' }, ...(owner ? [owner] : []), { label: quiz.title, href: `/quizzes/${quiz.id}` }],
+    score: score(result, passed),
+    meta: meta(result),
+    notices: notices(result),
+    actions: passed === true ? [...own, ...again] : [...again, ...own],
+    review: rows.filter(({ state }) => state !== null && state !== 'right').map(({ view }) => view),
+    rest: result.released.score ? rows.filter(({ state }) => state === null || state === 'right').map(({ view }) => view) : [],
+    palette: questions.map((_, i) => paletteItem(i + 1, rows[i]!.state, result.released.score)),
+    summary: summary(rows.flatMap(({ state }) => (state === null ? [] : [state]))),
+    topics: result.released.score ? topics(questions, result.marks) : [],
+  };
+}
+
+function title({ released, attemptsLeft, paper: { attempt, quiz } }: Result, passed: boolean | null): string {
+  if (!released.score) return quiz.releaseScore === 'after-close' && quiz.closesAt ? `Bài đã nộp, điểm có từ ${formatDateTime(quiz.closesAt)}` : 'Bài đã nộp';
+  if (attempt.score === null) return 'Bài đã nộp, đang chấm';
+  if (passed === null) return `Bạn được ${points(attempt.score)}/${points(attempt.maxScore)} điểm`;
+  if (passed) return 'Bạn đã đạt bài kiểm tra';
+  return attemptsLeft === null || attemptsLeft === 0 ? 'Bạn chưa đạt bài kiểm tra' : `Bạn chưa đạt, còn ${attemptsLeft} lượt`;
+}
+
+function score({ released, paper: { attempt } }: Result, passed: boolean | null): ResultPage['score'] {
+  if (!released.score || attempt.score === null) return null;
+  const need = attempt.passShare === null ? null : passMark(attempt.maxScore, attempt.passShare);
+  return {
+    value: points(attempt.score), max: points(attempt.maxScore), number: attempt.score, maxNumber: attempt.maxScore, passNumber: need,
+    state: passed === null ? { tone: 'info', icon: 'info', label: 'Không tính đạt hay chưa' } : passed ? { tone: 'ok', icon: 'check', label: 'Đạt' } : { tone: 'late', icon: 'cross', label: 'Chưa đạt' },
+    need: need === null ? null : `cần từ ${points(need)} điểm`,
+  };
+}
+
+function meta({ paper: { attempt, quiz } }: Result): ResultPage['meta'] {
+  const finishedAt = attempt.finishedAt!;
+  return [
+    { icon: 'clock', text: formatDuration(finishedAt.getTime() - attempt.startedAt.getTime()) },
+    { icon: null, text: quiz.attemptsAllowed === null ? `Lượt ${attempt.number}` : `Lượt ${attempt.number}/${quiz.attemptsAllowed}` },
+    { icon: null, text: `${attempt.state === 'closed' ? 'Hết giờ' : 'Nộp'} lúc ${formatDateTime(finishedAt)}` },
+  ];
+}
+
+function notices({ paper: { attempt, quiz, questions }, released, aftermath }: Result): Notice[] {
+  const all: Notice[] = [...aftermath.notices];
+  if (attempt.state === 'closed') {
+    all.push({ tone: 'info', icon: 'clock', title: `Hết giờ lúc ${formatTimeExact(attempt.finishedAt!)}, bài đã tự nộp`, text: `${questions.filter(isAnswered).length}/${questions.length} câu đã lưu được tính.` });
+  }
+  if (!released.score) all.push({ tone: 'info', icon: 'info', title: 'Bài của bạn đã được nhận', text: `Xem điểm: ${lowerFirst(releaseLabel(quiz.releaseScore, quiz.closesAt))}.` });
+  else if (!released.answers) all.push({ tone: 'info', icon: 'info', title: 'Đáp án chưa công bố', text: `Xem đáp án: ${lowerFirst(releaseLabel(quiz.releaseAnswers, quiz.closesAt))}.` });
+  return all;
+}
+
+/** Null while it is not shown whether an answer was right: that is half of the right answer. */
+function stateOf({ released, marks }: Result, { slot }: PaperQuestion): GradeState | null {
+  return released.answers ? (marks.get(slot)?.state ?? 'owed') : null;
+}
+
+function resultQuestion(result: Result, question: PaperQuestion, number: number): ResultQuestion {
+  const { released, marks, citations } = result;
+  const { content } = question;
+  const state = stateOf(result, question);
+  return {
+    number,
+    promptHtml: inlineHtml(content.prompt),
+    state: state && stateTag(state, marks.get(question.slot), question.mark),
+    given: given(question, released.answers ? state : null),
+    right: released.answers && state !== 'right' ? rightAnswers(question) : released.answers ? [] : null,
+    explanationHtml: released.explanations ? explanation(question) : null,
+    citations: released.explanations ? question.citations.flatMap((c) => citations.get(c) ?? []) : [],
+    lesson: null,
+  };
+}
+
+function stateTag(state: GradeState, mark: GivenMark | undefined, full: number): Tag {
+  const { tone, icon, word } = states[state];
+  return { tone, icon, label: mark?.mark == null ? word : `${word}, ${points(mark.mark)}/${points(full)} điểm` };
+}
+
+function given(question: PaperQuestion, state: GradeState | null): ResultQuestion['given'] {
+  if (!isAnswered(question)) return [{ letter: '', text: 'Bỏ trống', tone: null }];
+  const chosen = shownOptions(question).filter(({ id }) => isChosen(question.answer, id));
+  if (chosen.length > 0) return chosen.map(({ letter, text, correct }) => ({ letter, text, tone: state === null ? null : correct ? 'ok' : 'late' }));
+  return [{ letter: '', text: String(question.answer), tone: state === null ? null : states[state].tone }];
+}
+
+function rightAnswers(question: PaperQuestion): NonNullable<ResultQuestion['right']> {
+  const { content } = question;
+  if (content.type === 'short-text') return content.accepted.filter((a) => a.share === 1).map(({ text }) => ({ letter: '', text }));
+  return shownOptions(question).filter(({ correct }) => correct).map(({ letter, text }) => ({ letter, text }));
+}
+
+/** The question's own explanation, after what the author says to the very option that was chosen. */
+function explanation({ content, answer }: PaperQuestion): string | null {
+  const feedback = content.type === 'single' || content.type === 'multiple' ? content.options.flatMap((o) => (o.feedback && isChosen(answer, o.id) ? [o.feedback] : [])) : [];
+  const source = [...feedback, content.explanation].filter((text) => text.trim() !== '').join('\n\n');
+  return source === '' ? null : blockHtml(source);
+}
+
+function paletteItem(number: number, state: GradeState | null, linked: boolean): ResultPage['palette'][number] {
+  const href = linked ? `#q${number}` : '#main';
+  if (state === null) return { number, href, tone: null, label: `Câu ${number}`, mark: '' };
+  const { tone, word, mark } = states[state];
+  return { number, href, tone, label: `Câu ${number}, ${lowerFirst(word)}`, mark };
+}
+
+function summary(all: readonly GradeState[]): string | null {
+  if (all.length === 0) return null;
+  const order: GradeState[] = ['right', 'partly', 'wrong', 'blank', 'owed'];
+  return order.flatMap((state) => { const count = all.filter((one) => one === state).length; return count > 0 ? [`${count} ${lowerFirst(states[state].word)}`] : []; }).join(', ');
+}
+
+function topics(questions: readonly PaperQuestion[], marks: ReadonlyMap<number, GivenMark>): ResultPage['topics'] {
+  const names = [...new Set(questions.map((q) => q.topic))];
+  return names.map((label) => {
+    const slots = questions.filter((q) => q.topic === label);
+    const number = slots.reduce((sum, q) => sum + (marks.get(q.slot)?.mark ?? 0), 0);
+    const maxNumber = slots.reduce((sum, q) => sum + q.mark, 0);
+    return { label, value: `${points(number)}/${points(maxNumber)}`, number, maxNumber };
+  });
+}
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

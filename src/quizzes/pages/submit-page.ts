@@ -1,0 +1,55 @@
+import { formatDuration } from '../../platform/views/formats.js';
+import { plainText } from '../../questions/content/render.js';
+import type { Paper, PaperQuestion } from '../papers.service.js';
+import { isPastDue } from '../rules/due.js';
+import type { ReviewItem, SubmitPage } from './models.js';
+import { attemptBar, hrefOf, palette } from './take-page.js';
+import { dueTimeText, gradeLabels, isAnswered, isChosen, releaseLabel, shownOptions, typeLabels } from './wording.js';
+
+/** The page before handing in: what is missing, what was flagged, how long there is. */
+export function submitPage(paper: Paper, key: string, now: Date): SubmitPage {
+  const { attempt, questions } = paper;
+  const total = questions.length;
+  const answered = questions.filter(isAnswered).length;
+  const items = questions.map((question, i) => ({ question, item: reviewItem(paper, question, i + 1) }));
+  return {
+    ...attemptBar(paper, now),
+    title: answered === total ? `Bạn đã trả lời cả ${total} câu` : `Bạn còn ${total - answered} câu chưa trả lời`,
+    lead: `${answered}/${total} câu đã lưu trên máy chủ.${timeLeft(attempt.dueAt, now)}`,
+    answered,
+    total,
+    unanswered: items.filter(({ question }) => !isAnswered(question)).map(({ item }) => item),
+    flagged: items.filter(({ question }) => question.flagged && isAnswered(question)).map(({ item }) => item),
+    palette: palette(paper),
+    after: after(paper, now),
+    key,
+    notice: null,
+  };
+}
+
+function timeLeft(dueAt: Date | null, now: Date): string {
+  if (dueAt === null) return ' Bài không giới hạn thời gian.';
+  if (isPastDue(dueAt, now)) return ' Đã hết giờ.';
+  const left = dueAt.getTime() - now.getTime();
+  return ` Còn ${formatDuration(left >= 60_000 ? Math.floor(left / 60_000) * 60_000 : left)} để làm tiếp.`;
+}
+
+function after({ attempt, quiz }: Paper, now: Date): string {
+  const score = quiz.releaseScore === 'immediately' ? 'điểm hiện ngay' : quiz.releaseScore === 'never' ? 'điểm không công bố' : `điểm có ${lowerFirst(releaseLabel(quiz.releaseScore, quiz.closesAt))}`;
+  const which = quiz.attemptsAllowed === null ? '' : ` Đây là lượt ${attempt.number} trong ${quiz.attemptsAllowed} lượt, ${gradeLabels[quiz.attemptGrade]}.`;
+  const due = attempt.dueAt && !isPastDue(attempt.dueAt, now) ? ` Nếu chưa nộp, ${dueTimeText(attempt.dueAt, now)} bài tự nộp với các câu đã lưu.` : '';
+  return `Bạn không sửa được nữa, ${score}.${which}${due}`;
+}
+
+function reviewItem({ attempt }: Paper, question: PaperQuestion, number: number): ReviewItem {
+  const { slot, type, content } = question;
+  return { slot, number, detail: isAnswered(question) ? given(question) : typeLabels[type], prompt: plainText(content.prompt), href: hrefOf(attempt.id, attempt.pageLayout, slot, number) };
+}
+
+function given(question: PaperQuestion): string {
+  const chosen = shownOptions(question).filter(({ id }) => isChosen(question.answer, id));
+  if (chosen.length === 0) return 'đã viết câu trả lời';
+  return `đã chọn ${chosen.map(({ letter, text }) => letter || text).join(', ')}`;
+}
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,0 +1,78 @@
+import { formatTimeExact } from '../../platform/views/formats.js';
+import { inlineHtml } from '../../questions/content/render.js';
+import type { Paper, PaperQuestion } from '../papers.service.js';
+import { finalAt, isPastDue } from '../rules/due.js';
+import type { AttemptBar, Notice, PaletteItem, QuestionView, TakePage } from './models.js';
+import { dueTimeText, isAnswered, isChosen, savedState, shownOptions, typeLabels } from './wording.js';
+
+/** What a form post may come back with, by the `notice` of the address. */
+export const takeNotices: Readonly<Record<string, Notice>> = {
+  conflict: { tone: 'late', icon: 'cross', title: 'Câu này vừa được trả lời ở một máy hoặc thẻ khác', text: 'Trang đang hiện câu trả lời đã lưu ở đó. Muốn đổi, bạn chọn lại rồi lưu.' },
+  late: { tone: 'late', icon: 'cross', title: 'Hết giờ, câu vừa gửi không được nhận', text: 'Các câu đã báo “Đã lưu” vẫn được tính.' },
+  invalid: { tone: 'warn', icon: 'warn', title: 'Câu trả lời vừa gửi chưa đúng dạng nên chưa lưu', text: 'Các câu khác đã lưu. Bạn trả lời lại câu này.' },
+};
+
+/** The questions of a running attempt. */
+export function takePage(paper: Paper, wanted: number | null, noticeCode: string | null, now: Date): TakePage {
+  const { attempt, quiz, questions } = paper;
+  const current = questions.some((q) => q.slot === wanted) ? wanted! : (questions.find((q) => !isAnswered(q)) ?? questions[0]!).slot;
+  return {
+    ...attemptBar(paper, now),
+    title: quiz.title,
+    paging: attempt.pageLayout,
+    current,
+    first: current === questions[0]!.slot,
+    last: current === questions.at(-1)!.slot,
+    answered: questions.filter(isAnswered).length,
+    flagged: questions.filter((q) => q.flagged).length,
+    questions: questions.map(questionView),
+    palette: palette(paper),
+    notice: isPastDue(attempt.dueAt, now) ? graceNotice(paper) : (noticeCode === null ? null : (takeNotices[noticeCode] ?? null)),
+  };
+}
+
+/** What the bar above a running attempt shows. */
+export function attemptBar({ attempt, quiz, questions }: Paper, now: Date): AttemptBar {
+  const lastSave = questions.reduce<Date | null>((last, { savedAt }) => (savedAt && (!last || savedAt > last) ? savedAt : last), null);
+  return {
+    attemptId: attempt.id,
+    quizTitle: quiz.title,
+    serverNow: now.getTime(),
+    dueAt: attempt.dueAt?.getTime() ?? null,
+    dueTime: attempt.dueAt && dueTimeText(attempt.dueAt, now),
+    graceSeconds: attempt.graceSeconds,
+    save: lastSave && savedState(lastSave),
+  };
+}
+
+/** All numbers of the paper, each leading to its question. */
+export function palette({ attempt, questions }: Paper): PaletteItem[] {
+  return questions.map((question, i) => ({
+    number: i + 1, slot: question.slot, href: hrefOf(attempt.id, attempt.pageLayout, question.slot, i + 1), answered: isAnswered(question), flagged: question.flagged,
+  }));
+}
+
+/** Where a question of a running attempt is. */
+export function hrefOf(attemptId: string, paging: TakePage['paging'], slot: number, number: number): string {
+  return `/attempts/${attemptId}?slot=${slot}${paging === 'one-page' ? `#q${number}` : ''}`;
+}
+
+function questionView(question: PaperQuestion, index: number): QuestionView {
+  const { slot, type, content, answer, seq, flagged, savedAt } = question;
+  return {
+    slot, number: index + 1, type, typeLabel: typeLabels[type], promptHtml: inlineHtml(content.prompt), seq, flagged,
+    options: shownOptions(question).map(({ id, letter, text }) => ({ id, letter, text, checked: isChosen(answer, id) })),
+    text: type === 'short-text' && typeof answer === 'string' ? answer : '',
+    choose: null,
+    answered: isAnswered(question),
+    save: isAnswered(question) && savedAt ? savedState(savedAt) : { tone: null, icon: null, text: 'Chưa trả lời' },
+  };
+}
+
+function graceNotice({ attempt }: Paper): Notice {
+  return {
+    tone: 'warn', icon: 'clock', title: `Đã hết giờ lúc ${formatTimeExact(attempt.dueAt!)}`,
+    text: `Câu trả lời gõ trước đó khi mất mạng còn được nhận đến ${formatTimeExact(finalAt(attempt.dueAt, attempt.graceSeconds)!)}, sau đó bài tự nộp.`,
+    href: `/attempts/${attempt.id}/submit`, label: 'Nộp ngay',
+  };
+}
