@@ -50,7 +50,6 @@ export function coursePage(standing: CourseStanding, rule: CompletionRule | null
       href: `/lessons/${lesson.id}`,
       read: lesson.readAt !== null,
       current: lesson === lessons.find(({ readAt }) => readAt === null),
-      changed: lesson.changed,
       note: lessonNote(lesson),
     })),
     quiz: quiz && { href: `/quizzes/${quiz.id}`, passed: quiz.passed, note: quizNote(quiz, rule, lessons.length - read.length) },

@@ -22,7 +22,7 @@ export function overviewPage(tracked: Tracked, visible: readonly UnitNode[], fil
     isToday: day === today,
     filters: filterChoices(tracked, visible, filters, day),
     total: { ...figures(total, filters), people: formatNumber(peopleIn(entries)), several: courses.length > 1 && filters.course === null },
-    units: rows.map((row) => ({ name: row.name, level: Math.min(row.depth, 2), ...figures(row.tally, { ...filters, unit: row.unitId }) })),
+    units: rows.map((row) => ({ name: row.name, level: Math.min(row.depth, 1), ...figures(row.tally, { ...filters, unit: row.unitId }) })),
     courses: byCourse,
     lateUnits: formatNumber(rows.filter(({ group, tally: { overdue } }) => !group && overdue > 0).length),
     workbookHref: withFilters('/tracking.xlsx', { asOf: filters.asOf, course: filters.course, unit: filters.unit }),

@@ -20,8 +20,9 @@ export interface UnitRow {
 /**
  * The table by unit: parents before children, each parent the sum of what is below it and in it.
  *
- * Units in which nobody must complete anything are left out, and a level with nothing but one unit
- * below it and nobody in it is passed over, so that the table begins where it begins to differ.
+ * Units in which nobody must complete anything are left out. A level with nothing but one unit below
+ * it and nobody in it is passed over, and so is a single top with nobody in it: its figures are the
+ * table's total. The table begins where it begins to differ.
  */
 export function tallyByUnit(roots: readonly CountedUnit[], entries: readonly TallyEntry[], day: string): UnitRow[] {
   const byUnit = new Map<string, TallyEntry[]>();
@@ -30,7 +31,13 @@ export function tallyByUnit(roots: readonly CountedUnit[], entries: readonly Tal
     if (group) group.push(entry);
     else byUnit.set(entry.unitId, [entry]);
   }
-  return rowsOf(roots, byUnit, day, 0);
+  return rowsOf(withoutLoneTop(roots, byUnit), byUnit, day, 0);
+}
+
+function withoutLoneTop(roots: readonly CountedUnit[], byUnit: ReadonlyMap<string, readonly TallyEntry[]>): readonly CountedUnit[] {
+  const peopled = roots.filter((unit) => below(unit, byUnit).length > 0);
+  const [only] = peopled;
+  return only && peopled.length === 1 && !byUnit.has(only.unitId) ? withoutLoneTop(only.children, byUnit) : peopled;
 }
 
 function rowsOf(units: readonly CountedUnit[], byUnit: ReadonlyMap<string, readonly TallyEntry[]>, day: string, depth: number): UnitRow[] {

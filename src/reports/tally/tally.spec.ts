@@ -70,6 +70,14 @@ describe('the table by unit', () => {
     );
   });
 
+  test('a single top with nobody in it is the total, and has no row of its own', () => {
+    const rows = tallyByUnit(tree, [entry({ unitId: 'commune-1' }), entry({ unitId: 'office' })], day);
+    expect(rows.map(({ unitId, depth }) => [unitId, depth])).toEqual([
+      ['office', 0],
+      ['commune-1', 0],
+    ]);
+  });
+
   test('units in which nobody must learn are left out, and a lonely level is passed over', () => {
     expect(tallyByUnit(tree, [entry({ unitId: 'desk-2' })], day).map(({ unitId, depth }) => [unitId, depth])).toEqual([['desk-2', 0]]);
     expect(tallyByUnit(tree, [entry({ unitId: 'desk-2' }), entry({ unitId: 'commune-2' })], day).map(({ unitId, depth }) => [unitId, depth])).toEqual([
