@@ -67,7 +67,8 @@ export class AttemptsService {
     const running = await this.db.repo(Attempt).findOneBy({ quizId, takerId: taker.takerId, state: 'open' });
     if (running && !isPastDue(running.dueAt, now)) return { attemptId: running.id, created: false };
     if (running) await this.endOverdue(running);
-    await this.mayStart(quiz, taker, now);
+    const refusal = await this.whyNoStart(quiz, taker, null, now);
+    if (refusal) throw refusal;
     const drawn = await this.quizzes.draw(quiz);
     return orRefuse(await this.db.tx(() => this.insert(quiz, taker, drawn, now)));
   }
@@ -135,6 +136,20 @@ export class AttemptsService {
     return this.papers.attemptOf(attemptId, taker.takerId);
   }
 
+  /** Why a new sitting cannot be started now, or null. `attemptsLeft`: null to leave the counting to the start itself, which decides. */
+  async whyNoStart(quiz: Quiz, taker: Taker, attemptsLeft: number | null, now: Date): Promise<Refusal | null> {
+    const gate = await this.gates.check(ownerOf(quiz), { personId: taker.takerId }, now);
+    if (!gate.open) return gate.code.endsWith('.unknown') ? refuse('quiz.unknown') : refuse('quiz.gate-closed', { text: gate.text });
+    if (quiz.opensAt !== null && now < quiz.opensAt) return refuse('quiz.not-open-yet');
+    if (isPastDue(quiz.closesAt, now)) return refuse('quiz.closed');
+    return attemptsLeft === 0 ? refuse('attempt.none-left') : null;
+  }
+
+  /** Closes what is over of a taker's sittings of a quiz, and marks what is owed. */
+  async closeOverdue(taker: Taker, quizId: string, now: Date): Promise<void> {
+    for (const attempt of await this.db.repo(Attempt).findBy({ quizId, takerId: taker.takerId })) await this.closeIfOver(attempt, now);
+  }
+
   /** All attempts of a taker at a quiz, the first one first. An overdue one reads as closed at its deadline, without being written. */
   async summariesOf(takerId: string, quizId: string): Promise<AttemptSummary[]> {
     const now = this.clock.now();
@@ -172,13 +187,6 @@ export class AttemptsService {
     } catch (error) {
       this.log.error(`marking attempt ${attemptId} failed and is left to the job`, error instanceof Error ? error.stack : String(error));
     }
-  }
-
-  private async mayStart(quiz: Quiz, taker: Taker, now: Date): Promise<void> {
-    const gate = await this.gates.check(ownerOf(quiz), { personId: taker.takerId }, now);
-    if (!gate.open) throw refuse('quiz.gate-closed', { text: gate.text });
-    if (quiz.opensAt !== null && now < quiz.opensAt) throw refuse('quiz.not-open-yet');
-    if (isPastDue(quiz.closesAt, now)) throw refuse('quiz.closed');
   }
 
   private async insert(quiz: Quiz, taker: Taker, { layout, seed }: { layout: Layout; seed: string }, now: Date): Promise<{ attemptId: string; created: boolean } | Refusal> {

@@ -1,20 +1,25 @@
 import { Module } from '@nestjs/common';
+import { LegalModule } from '../legal/legal.module.js';
 import { QuestionsModule } from '../questions/questions.module.js';
 import { AnswerWriter } from './answers/answer-writer.js';
 import { AttemptJobs } from './attempt-jobs.js';
 import { AttemptsApi } from './attempts.api.js';
+import { AttemptsController } from './attempts.controller.js';
 import { AttemptsService } from './attempts.service.js';
 import { ClosingService } from './closing.service.js';
+import { OverviewService } from './overview.service.js';
 import { PapersService } from './papers.service.js';
 import { QuizzesApi } from './quizzes.api.js';
+import { QuizzesController } from './quizzes.controller.js';
 import { QuizzesService } from './quizzes.service.js';
 import { ReleaseService } from './release.service.js';
+import { ResultsService } from './results.service.js';
 
 /** Quizzes and sitting them. */
 @Module({
-  imports: [QuestionsModule],
-  controllers: [QuizzesApi, AttemptsApi],
-  providers: [QuizzesService, AttemptsService, PapersService, ReleaseService, ClosingService, AnswerWriter, AttemptJobs],
+  imports: [LegalModule, QuestionsModule],
+  controllers: [QuizzesController, AttemptsController, QuizzesApi, AttemptsApi],
+  providers: [QuizzesService, AttemptsService, PapersService, ReleaseService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs],
   exports: [QuizzesService, AttemptsService],
 })
 export class QuizzesModule {}

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/decorators.js';
+import { Refusal } from '../platform/errors/refusal.js';
+import { readForm } from '../platform/http/forms.js';
+import { AttemptsService } from './attempts.service.js';
+import { readAnswerForm, type AnswerForm } from './dto/answer-form.js';
+import { Submission } from './dto/answers.dto.js';
+import { resultPage } from './pages/result-page.js';
+import { submitPage } from './pages/submit-page.js';
+import { hrefOf, takeNotices, takePage } from './pages/take-page.js';
+import type { Paper } from './papers.service.js';
+import { ResultsService } from './results.service.js';
+import { takerOf, type Taker } from './taker.js';
+
+type NoticeCode = keyof typeof takeNotices;
+
+/** The pages of an attempt. They do all without a script; with one, answers go to the API. */
+@ApiExcludeController()
+@Controller('attempts')
+export class AttemptsController {
+  constructor(
+    private readonly attempts: AttemptsService,
+    private readonly results: ResultsService,
+  ) {}
+
+  @Get(':id')
+  async take(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Query('slot') slot: unknown, @Query('notice') notice: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    const paper = await this.attempts.view(takerOf(actor), id, request.arrivedAt);
+    if (paper.attempt.state !== 'open') return reply.redirect(`/attempts/${id}/result`, 303);
+    const page = takePage(paper, Number(slot) || null, typeof notice === 'string' ? notice : null, request.arrivedAt);
+    return reply.page('quizzes/take', { ...page, layout: 'quiz' });
+  }
+
+  /** “Lưu và sang câu sau”: keeps the page of answers, then goes where the pressed button leads. */
+  @Post(':id/answers')
+  async save(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    const taker = takerOf(actor);
+    const paper = await this.attempts.view(taker, id, request.arrivedAt);
+    if (paper.attempt.state !== 'open') return reply.redirect(`/attempts/${id}/result`, 303);
+    const form = readAnswerForm(body, paper.questions);
+    const trouble = await this.keep(taker, paper, form, request.arrivedAt);
+    return reply.redirect(trouble ? withNotice(paper, trouble) : destination(paper, form), 303);
+  }
+
+  @Get(':id/submit')
+  async review(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    const paper = await this.attempts.view(takerOf(actor), id, request.arrivedAt);
+    if (paper.attempt.state !== 'open') return reply.redirect(`/attempts/${id}/result`, 303);
+    return reply.page('quizzes/submit', { ...submitPage(paper, randomUUID(), request.arrivedAt), layout: 'quiz' });
+  }
+
+  /** Hands in. Late or handed in before, the result says so: there is nothing left to do on this page. */
+  @Post(':id/submit')
+  async submit(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    const { values, errors } = readForm(Submission, body);
+    try {
+      await this.attempts.submit(takerOf(actor), id, { answers: [], key: errors ? randomUUID() : values.key }, request.arrivedAt);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.status !== 409) throw error;
+    }
+    return reply.redirect(`/attempts/${id}/result`, 303);
+  }
+
+  @Get(':id/result')
+  async result(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    const result = await this.results.of(takerOf(actor), id, request.arrivedAt);
+    return result ? reply.page('quizzes/result', { ...resultPage(result) }) : reply.redirect(`/attempts/${id}`, 303);
+  }
+
+  /** Saves what has changed; returns which notice to show on which slot, if something was not taken. */
+  private async keep(taker: Taker, paper: Paper, form: AnswerForm, now: Date): Promise<{ code: NoticeCode; slot: number } | null> {
+    const { id } = paper.attempt;
+    const first = form.answers[0]?.slot ?? form.at ?? paper.questions[0]!.slot;
+    try {
+      if (form.answers.length > 0) {
+        const { saved, conflicts, refused } = await this.attempts.save(taker, id, form.answers, now);
+        const behind = conflicts[0] ?? saved.find((s) => s.answer !== undefined);
+        if (behind) return { code: 'conflict', slot: behind.slot };
+        if (refused[0]) return { code: 'late', slot: refused[0].slot };
+      }
+      await this.attempts.flag(taker, id, form.flags, now);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.status !== 409) throw error;
+      return { code: 'late', slot: first };
+    }
+    return form.unreadable[0] === undefined ? null : { code: 'invalid', slot: form.unreadable[0] };
+  }
+}
+
+function withNotice({ attempt }: Paper, { code, slot }: { code: NoticeCode; slot: number }): string {
+  return `/attempts/${attempt.id}?slot=${slot}&notice=${code}`;
+}
+
+/** Where the pressed button leads; on from the last question, to the page before handing in. */
+function destination({ attempt, questions }: Paper, { go, at }: AnswerForm): string {
+  const slots = questions.map((q) => q.slot);
+  const here = Math.max(0, slots.indexOf(at ?? slots[0]!));
+  const index = go === 'next' ? here + 1 : go === 'prev' ? Math.max(0, here - 1) : typeof go === 'number' && slots.includes(go) ? slots.indexOf(go) : here;
+  if (go === 'submit' || index >= slots.length) return `/attempts/${attempt.id}/submit`;
+  return hrefOf(attempt.id, attempt.pageLayout, slots[index]!, index + 1);
+}

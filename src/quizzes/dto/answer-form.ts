@@ -1,0 +1,69 @@
+import { isPlainObject } from '../../platform/http/clean.js';
+import { readAnswer } from '../../questions/grading/shape.js';
+import type { SentAnswer } from '../answers/read-rows.js';
+import type { PaperQuestion } from '../papers.service.js';
+
+/** Where the reader wants to go after saving: on, back, to the page before handing in, nowhere, or to a slot. */
+export type Go = 'next' | 'prev' | 'submit' | 'keep' | number;
+
+/** A page of answers, posted without a script. */
+export interface AnswerForm {
+  go: Go;
+  /** The slot that was open. */
+  at: number | null;
+  /** What has changed since the page was made. */
+  answers: SentAnswer[];
+  /** Slots whose answer cannot be one. */
+  unreadable: number[];
+  /** All flags, as the whole set. */
+  flags: number[];
+}
+
+/**
+ * Reads the form of `views/quizzes/take.hbs` against the paper as it stands (field names: see pages/models.ts).
+ *
+ * Every question of the paper is on the form, also those that were not open, so what is as it is kept is no
+ * answer. A page that is older than what is kept (its `seq` is lower) speaks only for the question that was open
+ * on it: for the others it repeats what it was made with, and that must not compete with a newer answer.
+ */
+export function readAnswerForm(body: unknown, questions: readonly PaperQuestion[]): AnswerForm {
+  const fields = isPlainObject(body) ? body : {};
+  const at = wholeNumber(fields['at']);
+  const form: AnswerForm = { go: readGo(fields['go']), at, answers: [], unreadable: [], flags: [] };
+  const shown = new Set(texts(fields['shown']).flatMap((text) => text.split(',')).map(Number));
+  for (const question of questions) {
+    const { slot, type, options, answer, seq } = question;
+    if (!shown.has(slot)) {
+      if (question.flagged) form.flags.push(slot);
+      continue;
+    }
+    if (texts(fields[`flag.${slot}`]).includes('1')) form.flags.push(slot);
+    const given = readAnswer({ type, options }, typed(question, texts(fields[`answer.${slot}`])));
+    const formSeq = wholeNumber(fields[`seq.${slot}`]) ?? 0;
+    if (given === undefined) form.unreadable.push(slot);
+    else if (JSON.stringify(given) === JSON.stringify(answer ?? null)) continue;
+    else if (formSeq >= seq || slot === at) form.answers.push({ slot, answer: given, seq: formSeq + 1 });
+  }
+  return form;
+}
+
+/** Fields of a form are texts: what they stand for depends on the question. */
+function typed({ type }: PaperQuestion, given: string[]): unknown {
+  if (given.length === 0) return null;
+  if (type === 'multiple') return given;
+  if (given.length > 1) return undefined;
+  return type === 'true-false' ? ({ true: true, false: false } as Record<string, boolean>)[given[0]!] : given[0];
+}
+
+function readGo(value: unknown): Go {
+  const go = texts(value)[0] ?? 'keep';
+  return go === 'next' || go === 'prev' || go === 'submit' ? go : (wholeNumber(go) ?? 'keep');
+}
+
+function texts(value: unknown): string[] {
+  return [value].flat().filter((one): one is string => typeof one === 'string');
+}
+
+function wholeNumber(value: unknown): number | null {
+  return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : null;
+}
