@@ -4,6 +4,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { addDays, localDate } from '../platform/clock/local-date.js';
 import type { FormErrors } from '../platform/http/forms.js';
 import { formatDate, formatDateTime } from '../platform/views/formats.js';
+import { PeopleService } from '../organisation/people.service.js';
 import { UnitsService, type UnitName } from '../organisation/units.service.js';
 import { AccountsService } from './accounts.service.js';
 import type { Grant } from './entities/grant.js';
@@ -26,18 +27,21 @@ export class AccountView {
     private readonly grants: GrantsService,
     private readonly sessions: SessionsService,
     private readonly units: UnitsService,
+    private readonly people: PeopleService,
   ) {}
 
   /** The model of `identity/account`. */
   async ofActor(actor: Actor, passwordChanged: boolean) {
     const account = await this.accounts.get(actor.accountId);
+    const [person] = actor.personId === null ? [] : await this.people.find([actor.personId]);
     const sessions = await this.sessions.ofAccount(actor.accountId);
     const facts: readonly (Fact | null)[] = [
       { term: 'Họ và tên', value: actor.fullName },
       actor.unitName === null ? null : { term: 'Đơn vị', value: actor.unitName },
       { term: 'Tên đăng nhập', value: account.username },
       account.phone === null ? null : { term: 'Số điện thoại', value: account.phone },
-      account.staffCode === null ? null : { term: 'Mã cán bộ', value: account.staffCode },
+      // As the person writes it; what the account keeps is the reduced form.
+      account.staffCode === null ? null : { term: 'Mã cán bộ', value: person?.staffCode ?? account.staffCode },
     ];
     return {
       title: 'Tài khoản',

@@ -45,7 +45,7 @@ export class SignInController {
       if (!(error instanceof Refusal)) throw error;
       const { retryAfterSeconds } = error.params;
       if (typeof retryAfterSeconds === 'number') reply.header('retry-after', String(retryAfterSeconds));
-      return reply.page('identity/sign-in', signInModel({ ...form, errors: asWhole(error) }), error.status);
+      return reply.page('identity/sign-in', signInModel(form, error.text), error.status);
     }
   }
 
@@ -66,11 +66,7 @@ export function sourceOf(request: FastifyRequest): { address: string; userAgent:
   return { address: request.ip, userAgent: userAgentFamily(request.headers['user-agent']) };
 }
 
-/** What is wrong is not this field or that one: saying which would tell whether the account exists. */
-function asWhole({ text }: { readonly text: string }): FormErrors {
-  return { count: 1, summary: [{ field: 'password', href: '#password', message: text }], byField: {}, first: 'password' };
-}
-
-function signInModel({ errors, typed }: { errors: FormErrors | null; typed: Readonly<Record<string, unknown>> }) {
-  return { title: 'Đăng nhập', layout: 'plain', form: { errors, typed }, next: localPath(typed.next) };
+/** A refusal stands above the form, not beside a field: saying which was wrong would tell whether the account exists. */
+function signInModel({ errors, typed }: { errors: FormErrors | null; typed: Readonly<Record<string, unknown>> }, refusal: string | null = null) {
+  return { title: refusal === null ? 'Đăng nhập' : 'Lỗi: Đăng nhập', layout: 'plain', form: { errors, typed }, refusal, next: localPath(typed.next) };
 }

@@ -2,8 +2,8 @@ import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 
 /** Changing one's own password. What makes a good one is judged by `rules/password-rules.ts`. */
 export class PasswordForm {
-  @IsString({ message: 'Bạn chưa nhập mật khẩu hiện tại.' })
-  @IsNotEmpty({ message: 'Bạn chưa nhập mật khẩu hiện tại.' })
+  @IsString({ message: 'Bạn chưa nhập mật khẩu đang dùng.' })
+  @IsNotEmpty({ message: 'Bạn chưa nhập mật khẩu đang dùng.' })
   @MaxLength(500, { message: 'Mật khẩu này dài quá 500 ký tự.' })
   currentPassword!: string;
 

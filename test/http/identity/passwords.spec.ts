@@ -25,12 +25,12 @@ describeEachDatabase('one’s own password', (kind) => {
   });
 
   test.each([
-    ['the current one is wrong', fields('không phải', NEW), 'Mật khẩu hiện tại chưa đúng'],
+    ['the current one is wrong', fields('không phải', NEW), 'Mật khẩu đang dùng chưa đúng'],
     ['it is short', fields(PASSWORD, 'ngắn quá'), 'Cần ít nhất 10'],
     ['it is common', fields(PASSWORD, 'matkhau123'), 'hay bị đoán'],
-    ['it is the old one', fields(PASSWORD, PASSWORD), 'giống mật khẩu hiện tại'],
+    ['it is the old one', fields(PASSWORD, PASSWORD), 'giống mật khẩu đang dùng'],
     ['it was typed in two ways', fields(PASSWORD, NEW, 'chợ phiên thứ tám'), 'chưa giống nhau'],
-    ['nothing was typed', {}, 'Bạn chưa nhập mật khẩu hiện tại'],
+    ['nothing was typed', {}, 'Bạn chưa nhập mật khẩu đang dùng'],
     ['it is a megabyte', fields(PASSWORD, 'x'.repeat(450_000)), 'dài quá'],
   ])('stays when %s, and the page never repeats what was typed', async (_why, typed, said) => {
     const { username } = await world.anAccount();
