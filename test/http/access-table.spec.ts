@@ -4,7 +4,7 @@ import { Routes } from '../../src/platform/http/routes.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import type { TestClient } from '../support/client.js';
 import { describeEachDatabase } from '../support/databases.js';
-import { accessTable, askers, things, type AccessRow, type Asker } from './access-table.js';
+import { accessTable, askers, findThings, things, type AccessRow, type Asker } from './access-table.js';
 
 const names = Object.keys(askers) as Asker[];
 
@@ -30,6 +30,7 @@ describeEachDatabase('the table of routes and roles', (kind) => {
   let program: TestApp;
   beforeAll(async () => {
     program = await startTestApp(kind, { seed: 'demo' });
+    await findThings(program);
   }, 120_000);
   afterAll(() => program.close());
 

@@ -1,4 +1,11 @@
-import { unitId, personId } from '../../seeds/ids.js';
+import { In, Not } from 'typeorm';
+import { personId, unitId } from '../../seeds/ids.js';
+import { Certificate } from '../../src/certificates/entities/certificate.js';
+import { Course } from '../../src/courses/entities/course.js';
+import { Lesson } from '../../src/lessons/entities/lesson.js';
+import { UnitsService } from '../../src/organisation/units.service.js';
+import { Attempt } from '../../src/quizzes/entities/attempt.js';
+import type { TestApp } from '../support/app.js';
 
 /** Who asks. The demo account that stands for each, or nobody. */
 export const askers = {
@@ -14,8 +21,8 @@ export const askers = {
 export type Asker = keyof typeof askers;
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Things of the demo world that addresses name, as `{unit}` and so on. */
-export const things: Readonly<Record<string, string>> = {
+/** Things of the demo world that addresses name, as `{unit}` and so on; `findThings` adds those whose ids only the database knows. */
+export const things: Record<string, string> = {
   /** The unit that the head of unit leads. */
   unit: unitId('xa-yen-chau'),
   /** A unit of the province that the head of unit does not lead. */
@@ -26,6 +33,18 @@ export const things: Readonly<Record<string, string>> = {
   otherPerson: personId('noivu'),
   nothing: '00000000-0000-4000-8000-000000000000',
 };
+
+/** Adds a course with its lesson and quiz, and what belongs to somebody who is none of the askers: an attempt and certificates. */
+export async function findThings({ app, db }: TestApp): Promise<void> {
+  const somebodyElse = Not(In(Object.values(askers).map((key) => personId(key ?? ''))));
+  const underHead = [...(await app.get(UnitsService).subtreeIds(things.unit!, { predecessors: true }))];
+  const course = await db.repo(Course).findOneByOrFail({ key: 'cchc-2021-2030' });
+  const lesson = await db.repo(Lesson).findOneByOrFail({ key: 'sau-noi-dung' });
+  const attempt = await db.repo(Attempt).findOneByOrFail({ takerId: somebodyElse });
+  const certificate = await db.repo(Certificate).findOneByOrFail({ personId: somebodyElse, unitId: In(underHead) });
+  const otherCertificate = await db.repo(Certificate).findOneByOrFail({ personId: somebodyElse, unitId: Not(In(underHead)) });
+  Object.assign(things, { course: course.id, lesson: lesson.id, quiz: attempt.quizId, attempt: attempt.id, certificate: certificate.id, otherCertificate: otherCertificate.id, code: certificate.code });
+}
 
 /** What is sent along: a form with its token, or JSON. */
 interface Payload {
@@ -83,6 +102,7 @@ export const accessTable: readonly AccessRow[] = [
   row('GET /organisation/people/:id', '/organisation/people/{otherPerson}', [302, 403, 403, 403, 200, 404, 403]),
 
   row('GET /sources', '/sources', SIGNED_IN),
+  row('GET /sources/:key', '/sources/nq-76-2021', SIGNED_IN),
   row('GET /sources/:key', '/sources/nothing', [302, 404, 404, 404, 404, 404, 404]),
 
   row('GET /audit', '/audit', [302, 403, 403, 403, 403, 403, 200]),
@@ -95,24 +115,50 @@ export const accessTable: readonly AccessRow[] = [
   row('GET /', '/', SIGNED_IN),
   row('GET /courses', '/courses', SIGNED_IN),
   row('GET /courses/:id', '/courses/{nothing}', [302, 404, 404, 404, 404, 404, 404]),
+  row('GET /courses/:id', '/courses/{course}', SIGNED_IN),
+  row('POST /courses/:id/enrolment', '/courses/{course}/enrolment', [401, 303, 303, 303, 303, 303, 303]),
   row('POST /courses/:id/enrolment', '/courses/{nothing}/enrolment', NOT_THERE),
 
   row('GET /lessons/:id', '/lessons/{nothing}', [302, 404, 404, 404, 404, 404, 404]),
+  row('GET /lessons/:id', '/lessons/{lesson}', SIGNED_IN),
+  row('POST /lessons/:id/read', '/lessons/{lesson}/read', [401, 303, 303, 303, 303, 303, 303]),
   row('POST /lessons/:id/read', '/lessons/{nothing}/read', NOT_THERE),
   row('GET /lessons/:id/files/:name', '/lessons/{nothing}/files/nothing.pdf', [302, 404, 404, 404, 404, 404, 404]),
+  row('GET /lessons/:id/files/:name', '/lessons/{lesson}/files/sau-noi-dung-tren-mot-trang.pdf', SIGNED_IN),
+  row('PUT /api/v1/lessons/:id/progress', '/api/v1/lessons/{lesson}/progress', [401, 200, 200, 200, 200, 200, 200], { json: { percent: 10, block: 1, at: 1_795_000_000_000 } }),
   row('PUT /api/v1/lessons/:id/progress', '/api/v1/lessons/{nothing}/progress', NOT_THERE, { json: { percent: 10, block: 1, at: 1_795_000_000_000 } }),
 
   row('GET /certificates', '/certificates', SIGNED_IN),
   row('GET /certificates/:id.pdf', '/certificates/{nothing}.pdf', [302, 404, 404, 404, 404, 404, 404]),
+  row('GET /certificates/:id.pdf', '/certificates/{certificate}.pdf', [302, 404, 404, 404, 200, 200, 404]),
+  row('GET /certificates/:id.pdf', '/certificates/{otherCertificate}.pdf', [302, 404, 404, 404, 200, 404, 404]),
   row('GET /verify', '/verify', ANYBODY),
+  row('GET /verify/:code', '/verify/{code}', ANYBODY),
   row('GET /verify/:code', '/verify/nothing', NOBODY),
 
   row('GET /tracking', '/tracking', [302, 403, 403, 403, 200, 200, 403]),
   row('GET /tracking/people', '/tracking/people', [302, 403, 403, 403, 200, 200, 403]),
   row('GET /tracking/people/:personId/courses/:courseId', '/tracking/people/{person}/courses/{nothing}', [302, 403, 403, 403, 404, 404, 403]),
+  row('GET /tracking/people/:personId/courses/:courseId', '/tracking/people/{person}/courses/{course}', [302, 403, 403, 403, 200, 200, 403]),
+  row('GET /tracking/people/:personId/courses/:courseId', '/tracking/people/{otherPerson}/courses/{course}', [302, 403, 403, 403, 200, 404, 403]),
   row('GET /tracking.xlsx', '/tracking.xlsx', [302, 403, 403, 403, 200, 200, 403]),
 
   row('POST /api/v1/quizzes/:id/attempts', '/api/v1/quizzes/{nothing}/attempts', NOT_THERE),
+  row('GET /quizzes/:id', '/quizzes/{quiz}', SIGNED_IN),
+  row('GET /quizzes/:id', '/quizzes/{nothing}', [302, 404, 404, 404, 404, 404, 404]),
+  // Whoever may not start yet is led to the start page, which says why.
+  row('POST /quizzes/:id', '/quizzes/{quiz}', [401, 303, 303, 303, 303, 303, 303]),
+  row('GET /attempts/:id', '/attempts/{attempt}', [302, 404, 404, 404, 404, 404, 404]),
+  row('POST /attempts/:id/answers', '/attempts/{attempt}/answers', NOT_THERE),
+  row('GET /attempts/:id/submit', '/attempts/{attempt}/submit', [302, 404, 404, 404, 404, 404, 404]),
+  row('POST /attempts/:id/submit', '/attempts/{attempt}/submit', NOT_THERE, { form: { key: 'k' } }),
+  row('GET /attempts/:id/result', '/attempts/{attempt}/result', [302, 404, 404, 404, 404, 404, 404]),
+  // The quiz opens after the lessons, and none of the demo's roles has read them all.
+  row('POST /api/v1/quizzes/:id/attempts', '/api/v1/quizzes/{quiz}/attempts', [401, 403, 403, 403, 403, 403, 403]),
+  row('GET /api/v1/attempts/:id', '/api/v1/attempts/{attempt}', NOT_THERE),
+  row('PUT /api/v1/attempts/:id/answers', '/api/v1/attempts/{attempt}/answers', NOT_THERE, { json: { answers: [{ slot: 1, answer: 'x', seq: 1 }] } }),
+  row('PUT /api/v1/attempts/:id/flags', '/api/v1/attempts/{attempt}/flags', NOT_THERE, { json: { slots: [1] } }),
+  row('POST /api/v1/attempts/:id/submission', '/api/v1/attempts/{attempt}/submission', NOT_THERE, { json: { key: 'k' } }),
   row('GET /api/v1/attempts/:id', '/api/v1/attempts/{nothing}', NOT_THERE),
   row('PUT /api/v1/attempts/:id/answers', '/api/v1/attempts/{nothing}/answers', NOT_THERE, { json: { answers: [{ slot: 1, answer: 'x', seq: 1 }] } }),
   row('PUT /api/v1/attempts/:id/flags', '/api/v1/attempts/{nothing}/flags', NOT_THERE, { json: { slots: [1] } }),
