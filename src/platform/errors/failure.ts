@@ -23,7 +23,7 @@ const RETRY_SECONDS = 3;
 
 /** Turns anything thrown into what may be told: refusals as they are, Fastify's and Nest's own errors by their kind, all else as a fault of ours. */
 export function toFailure(error: unknown, correlationId: string): Failure {
-  if (error instanceof Refusal) return ofRefusal(error);
+  if (error instanceof Refusal) return ofRefusal(error as Refusal);
   if (isDatabaseBusy(error)) return ofRefusal(refuse('service.busy'));
   if (isEntityNotFound(error)) return ofRefusal(refuse('address.unknown'));
   if (isOddId(error)) return ofRefusal(refuse('address.unknown'));

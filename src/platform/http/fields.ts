@@ -37,5 +37,5 @@ export const ManyTexts = () =>
     ArrayMaxSize(MOST_CHOICES),
     IsString({ each: true }),
     MaxLength(LONGEST_CHOICE, { each: true }),
-    read((value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value])),
+    read((value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? (value as unknown[]) : [value])),
   );

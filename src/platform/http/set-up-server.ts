@@ -27,7 +27,7 @@ import { Routes } from './routes.js';
  * their registration. Called once, before `app.init()` or `app.listen()`.
  */
 export async function setUpServer(app: NestFastifyApplication): Promise<void> {
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   const config = app.get(Config);
   app.useLogger(new NestLogger(fastify.log));
 
