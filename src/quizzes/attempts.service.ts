@@ -112,24 +112,27 @@ export class AttemptsService {
    *
    * Answers that come along are saved by the same function as all others, inside this transaction. Lateness leaves
    * the transaction as a value and is refused afterwards: the attempt must be closed at its deadline, with what
-   * was saved (and what was typed offline within the grace), and a throw would undo that. A paper that carries
-   * older answers than are kept is not handed in: somebody has worked on it elsewhere and should look first.
+   * was saved, and a throw would undo that. Only a paper that arrives within the grace with nothing but answers
+   * typed offline before the deadline is taken, and closed at the deadline, too. A paper that carries older answers
+   * than are kept is not handed in: somebody has worked on it elsewhere and should look first.
    */
   async submit(taker: Taker, attemptId: string, paper: HandedIn, arrivedAt: Date): Promise<Attempt> {
     const frozen = await this.papers.frozenOf(attemptId, taker.takerId);
     const { rows, unreadable } = readRows(frozen, { attemptId, takerId: taker.takerId, arrivedAt }, paper.answers);
     if (unreadable[0]) throw refuse(unreadable[0].code);
     const outcome = await this.db.tx(async () => {
+      const mine = { id: attemptId, takerId: taker.takerId };
       // Writing first takes the row's lock: of two submissions at once the second waits here and then finds it done.
-      const { affected } = await this.db.repo(Attempt).update({ id: attemptId, takerId: taker.takerId, state: 'open' }, { submissionKey: paper.key });
-      const attempt = await this.db.repo(Attempt).findOneBy({ id: attemptId, takerId: taker.takerId });
+      const { affected } = await this.db.repo(Attempt).update({ ...mine, state: 'open' }, { submissionKey: paper.key });
+      const attempt = await this.db.repo(Attempt).findOneBy(mine);
       if (!attempt) return refuse('attempt.unknown');
-      if (affected !== 1) return attempt.state === 'submitted' && attempt.submissionKey === paper.key ? null : ended(attempt);
+      if (affected !== 1) return attempt.submissionKey === paper.key ? null : ended(attempt);
       const late = isPastDue(attempt.dueAt, arrivedAt);
       const written = await this.writer.write(rows);
-      if (!late && written.some(isBehind)) return refuse('attempt.stale');
-      await this.closing.close(attempt, late ? 'closed' : 'submitted', late ? attempt.dueAt! : arrivedAt, taker);
-      return late ? refuse('attempt.late') : null;
+      const refusal = refusalOf(late, written);
+      if (refusal) await this.db.repo(Attempt).update(mine, { submissionKey: null });
+      if (late || !refusal) await this.closing.close(attempt, late ? 'closed' : 'submitted', late ? attempt.dueAt! : arrivedAt, taker);
+      return refusal;
     });
     await this.mark(attemptId);
     orRefuse(outcome);
@@ -207,8 +210,10 @@ export class AttemptsService {
   }
 }
 
-function isBehind(outcome: Outcome): boolean {
-  return outcome.is === 'stale' || outcome.is === 'conflict';
+/** Why a paper with these outcomes is not taken, or null. */
+function refusalOf(late: boolean, written: readonly Outcome[]): Refusal | null {
+  if (late) return written.length > 0 && written.every((o) => o.is === 'saved') ? null : refuse('attempt.late');
+  return written.some((o) => o.is === 'stale' || o.is === 'conflict') ? refuse('attempt.stale') : null;
 }
 
 /** Why nothing can be written to an attempt that is no longer open. */

@@ -72,6 +72,28 @@ describeEachDatabase('deadlines', (kind) => {
     expect(await world.read(learner, id)).toMatchObject({ state: 'closed', score: 1, maxScore: 4, passed: false });
   });
 
+  test('a submission within the grace that carries only answers typed offline is taken, and closed at the deadline', async () => {
+    const { learner, id, due } = await anAttemptAt(60_000);
+    const typedAt = new Date(due.getTime() - 5_000).toISOString();
+    const offline = (await world.rightAnswers(id)).filter(({ slot }) => slot !== 3).map((answer) => ({ ...answer, typedAt }));
+    expect((await world.submit(await world.aLearner(), id, 'k', offline)).statusCode).toBe(404);
+    for (let i = 0; i < 2; i++) {
+      const reply = await world.submit(learner, id, 'k', offline);
+      expect([reply.statusCode, reply.json()]).toEqual([200, { state: 'closed', score: 4, maxScore: 4, passed: true }]);
+      expect((await world.attempt(id)).finishedAt).toEqual(due);
+      world.app.clock.advance(10 * MINUTE);
+    }
+    expect(codeOf(await world.submit(learner, id, 'another', offline))).toBe('attempt.late');
+  });
+
+  test('a submission within the grace that carries an answer typed online, too, is late; what was typed offline counts', async () => {
+    const { learner, id, due } = await anAttemptAt(60_000);
+    const [first, second] = await world.rightAnswers(id);
+    const reply = await world.submit(learner, id, 'k', [{ ...first!, typedAt: new Date(due.getTime() - 1).toISOString() }, second!]);
+    expect(codeOf(reply)).toBe('attempt.late');
+    expect(await world.attempt(id)).toMatchObject({ state: 'closed', finishedAt: due, score: 2 });
+  });
+
   test('looking at it after the grace closes it at its deadline', async () => {
     const { learner, id, due } = await anAttemptAt(45 * MINUTE);
     expect(await world.read(learner, id)).toMatchObject({ state: 'closed', score: 1 });

@@ -109,7 +109,7 @@ export class QuizWorld {
     return learner.browser.api('PUT', `/api/v1/attempts/${attemptId}/answers`, { answers });
   }
 
-  submit(learner: Learner, attemptId: string, key: string = randomUUID(), answers?: { slot: number; answer: unknown; seq: number }[]): Promise<Reply> {
+  submit(learner: Learner, attemptId: string, key: string = randomUUID(), answers?: { slot: number; answer: unknown; seq: number; typedAt?: string }[]): Promise<Reply> {
     return learner.browser.api('POST', `/api/v1/attempts/${attemptId}/submission`, { key, ...(answers ? { answers } : {}) });
   }
 
