@@ -46,7 +46,7 @@ describe('what a lesson becomes', () => {
     const page = html('## Chỉ tiêu\n\n| Việc | 2025 | 2030 |\n| --- | --- | ---: |\n| Hài lòng [^nq-76-2021:NQ76-09] | 90% | 95% |');
     expect(page).toContain('<div class="scroll" tabindex="0" role="region" aria-label="Bảng: Chỉ tiêu" id="doan-2"><table class="table table--stack">');
     expect(page).toContain('<th scope="row">Hài lòng<sup>');
-    expect(page).toContain('<td data-l="2030">95%</td>');
+    expect(page).toContain('<td data-l="2030"><span>95%</span></td>');
     expect(page).not.toContain('style=');
   });
 

@@ -99,6 +99,10 @@ md.renderer.rules.table_open = (tokens, i) => {
 };
 md.renderer.rules.table_close = () => '</table></div>\n';
 
+// On phones a cell is a grid of its label and its content: the content must be one thing, whatever stands in it.
+md.renderer.rules.td_open = (tokens, i, options, _env, self: Renderer) => `${self.renderToken(tokens, i, options)}${tokens[i]!.tag === 'td' ? '<span>' : ''}`;
+md.renderer.rules.td_close = (tokens, i, options, _env, self: Renderer) => `${tokens[i]!.tag === 'td' ? '</span>' : ''}${self.renderToken(tokens, i, options)}`;
+
 md.renderer.rules.image = (tokens, i, _options, env) => {
   const token = tokens[i]!;
   const image = envOf(env).material.image(String(token.attrGet('src') ?? ''));
