@@ -4,6 +4,8 @@ export interface SlotAnswer {
   slot: number;
   seq: number;
   answer: AnswerValue;
+  /** By the server's clock, in milliseconds. */
+  typedAt?: number | null;
 }
 
 export type AnswerState = 'clean' | 'dirty' | 'sending' | 'refused' | 'conflict';
@@ -12,7 +14,7 @@ export interface AnswerQueue {
   change(slot: number, answer: AnswerValue, now: number): SlotAnswer | null;
   take(limit?: number): SlotAnswer[];
   unconfirmed(): SlotAnswer[];
-  answered(sent: SlotAnswer[], reply: { saved: { slot: number; seq: number }[]; conflicts: SlotAnswer[] }, now: number): SlotAnswer[];
+  answered(sent: SlotAnswer[], reply: { saved: { slot: number; seq: number; answer?: AnswerValue }[]; conflicts: SlotAnswer[]; refused?: { slot: number; seq: number; code: string }[] }, now: number): SlotAnswer[];
   unreachable(): void;
   refuse(slots: number[], reason: string): void;
   end(reason: string): void;

@@ -4,6 +4,7 @@
 // A slot's `seq` counts its answers. The server keeps the highest; of two different answers with one
 // number it keeps the first and reports a conflict. A number is therefore used for one value only:
 // a changed value takes the next number, and what was kept before a reload keeps the one it had.
+// `typedAt` goes along: what was typed in time and could not be sent still counts within the grace.
 
 /** Whether two answers say the same. Several choices are a set; "" and [] are no answer. */
 export function sameAnswer(one, other) {
@@ -25,7 +26,7 @@ export function createQueue(slots, kept = []) {
     slots.map(({ slot, seq, answer }) => [
       slot,
       // state: clean, dirty, sending, refused, conflict. `theirs`: what the server has instead.
-      { slot, seq, answer, serverSeq: seq, serverAnswer: answer, state: 'clean', since: null, savedAt: null, reason: null, theirs: null },
+      { slot, seq, answer, serverSeq: seq, serverAnswer: answer, typedAt: null, state: 'clean', since: null, savedAt: null, reason: null, theirs: null },
     ]),
   );
   let offline = false;
@@ -36,11 +37,13 @@ export function createQueue(slots, kept = []) {
   const waiting = (entry) => entry.state === 'dirty' || entry.state === 'sending';
   const settle = (entry, state) => Object.assign(entry, { state, since: null, reason: null, theirs: null });
 
-  for (const { slot, seq, answer } of kept) {
+  const outgoing = ({ slot, seq, answer, typedAt }) => ({ slot, answer, seq, typedAt });
+
+  for (const { slot, seq, answer, typedAt = null } of kept) {
     const entry = entries.get(slot);
     if (!entry || seq < 1) continue;
     if (sameAnswer(answer, entry.serverAnswer) && seq <= entry.serverSeq) continue; // it had arrived
-    entry.answer = answer;
+    Object.assign(entry, { answer, typedAt });
     if (seq > entry.serverSeq) Object.assign(entry, { seq, state: 'dirty', since: 0 });
     else Object.assign(entry, { state: 'conflict', theirs: { seq: entry.serverSeq, answer: entry.serverAnswer } });
   }
@@ -50,12 +53,12 @@ export function createQueue(slots, kept = []) {
     change(slot, answer, now) {
       const entry = entries.get(slot);
       if (ended || sameAnswer(answer, entry.answer)) return null;
-      entry.answer = answer;
+      Object.assign(entry, { answer, typedAt: now });
       if (entry.state === 'conflict') return null; // until the reader decides which place goes on
       entry.seq = Math.max(entry.seq, entry.serverSeq) + 1;
       if (!waiting(entry)) entry.since = now;
       Object.assign(entry, { state: 'dirty', reason: null });
-      return { slot, seq: entry.seq, answer };
+      return outgoing(entry);
     },
 
     /** The answers to send now, at most `limit`; none while a request is on its way. */
@@ -66,38 +69,40 @@ export function createQueue(slots, kept = []) {
         .slice(0, limit);
       for (const entry of batch) entry.state = 'sending';
       onTheWay = batch.length > 0;
-      return batch.map(({ slot, seq, answer }) => ({ slot, answer, seq }));
+      return batch.map(outgoing);
     },
 
-    /** All unconfirmed answers, for the submission. */
-    unconfirmed: () => all().filter(waiting).map(({ slot, seq, answer }) => ({ slot, answer, seq })),
+    /** All unconfirmed answers, for the last try of a page that is being left. */
+    unconfirmed: () => all().filter(waiting).map(outgoing),
 
     /**
-     * The server's answer to a batch. An entry changed in the meantime stays dirty. Returns the
-     * confirmed `{ slot, seq, answer }`, which the browser may forget.
+     * The server's answer to a batch; an `answer` in it is what is kept instead of what was sent. An
+     * entry changed in the meantime stays dirty. Returns the confirmed `{ slot, seq, answer }`, which
+     * the browser may forget.
      */
-    answered(sent, { saved, conflicts }, now) {
+    answered(sent, { saved, conflicts, refused = [] }, now) {
       offline = false;
       onTheWay = false;
       const confirmed = [];
       for (const item of sent) {
         const entry = entries.get(item.slot);
-        const conflict = conflicts.find(({ slot }) => slot === item.slot);
-        const newer = entry.seq > item.seq;
-        if (conflict && !(conflict.seq <= item.seq && sameAnswer(conflict.answer, item.answer))) {
-          Object.assign(entry, { serverSeq: conflict.seq, serverAnswer: conflict.answer, since: null });
-          if (sameAnswer(conflict.answer, entry.answer)) settle(entry, 'clean');
-          else Object.assign(entry, { state: 'conflict', theirs: { seq: conflict.seq, answer: conflict.answer } });
-          continue;
+        const known = [...conflicts, ...saved].find(({ slot }) => slot === item.slot);
+        const no = refused.find(({ slot, seq }) => slot === item.slot && seq === item.seq);
+        if (known && 'answer' in known && !sameAnswer(known.answer, item.answer)) {
+          // Another place has used this number, or a higher one, for something else.
+          Object.assign(entry, { serverSeq: known.seq, serverAnswer: known.answer });
+          if (sameAnswer(known.answer, entry.answer)) settle(entry, 'clean');
+          else Object.assign(entry, { state: 'conflict', theirs: { seq: known.seq, answer: known.answer }, since: null });
+        } else if (known) {
+          Object.assign(entry, { serverSeq: Math.max(known.seq, item.seq), serverAnswer: item.answer, savedAt: now });
+          confirmed.push(item);
+          if (entry.seq > item.seq) Object.assign(entry, { state: 'dirty', since: now });
+          else settle(entry, 'clean');
+        } else if (no && entry.seq === item.seq) {
+          Object.assign(entry, { state: 'refused', reason: no.code === 'attempt.late' ? 'late' : 'invalid', since: null });
+        } else if (entry.state === 'sending') {
+          entry.state = 'dirty'; // not mentioned: not confirmed
         }
-        if (!conflict && !saved.some(({ slot }) => slot === item.slot)) {
-          if (entry.state === 'sending') entry.state = 'dirty'; // not mentioned: not confirmed
-          continue;
-        }
-        Object.assign(entry, { serverSeq: item.seq, serverAnswer: item.answer, savedAt: now });
-        confirmed.push(item);
-        if (newer) Object.assign(entry, { state: 'dirty', since: now });
-        else settle(entry, 'clean');
       }
       return confirmed;
     },
@@ -128,8 +133,8 @@ export function createQueue(slots, kept = []) {
       return all()
         .filter(({ state }) => state === 'conflict')
         .map((entry) => {
-          Object.assign(entry, { seq: Math.max(entry.seq, entry.theirs.seq) + 1, state: 'dirty', since: now, theirs: null });
-          return { slot: entry.slot, seq: entry.seq, answer: entry.answer };
+          Object.assign(entry, { seq: Math.max(entry.seq, entry.theirs.seq) + 1, state: 'dirty', since: now, theirs: null, typedAt: now });
+          return outgoing(entry);
         });
     },
 

@@ -32,6 +32,9 @@ export async function call(method, url, body, { keepalive = false } = {}) {
   }
 }
 
+/** Answers as the API takes them. */
+export const wire = (answers) => ({ answers: answers.map((one) => ({ ...one, typedAt: one.typedAt ? new Date(one.typedAt) : undefined })) });
+
 /** A random id in the form of a UUID; `crypto.randomUUID` is missing on pages without HTTPS. */
 export function newKey() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -40,3 +43,13 @@ export function newKey() {
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5');
 }
+
+/** The network may be back, or the reader is: a laptop was opened, a tab came to the front. */
+export function onReturn(run) {
+  addEventListener('online', run);
+  addEventListener('focus', run);
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && run());
+}
+
+/** The page is being left, perhaps for good. */
+export const onLeave = (run) => addEventListener('pagehide', run);

@@ -21,21 +21,21 @@ const keysWith = (start) => {
 export function keptAnswers(accountId, attemptId) {
   const start = `${prefix}${accountId}:${attemptId}:`;
   return {
-    /** All of them, as `{ slot, seq, answer }`. What cannot be read is left out. */
+    /** All of them, as `{ slot, seq, answer, typedAt }`. What cannot be read is left out. */
     read() {
       return keysWith(start).flatMap((key) => {
         try {
-          const { seq, answer } = JSON.parse(storage().getItem(key));
-          return [{ slot: Number(key.slice(start.length)), seq, answer }];
+          const { seq, answer, typedAt } = JSON.parse(storage().getItem(key));
+          return [{ slot: Number(key.slice(start.length)), seq, answer, typedAt }];
         } catch {
           return [];
         }
       });
     },
     /** Keeps an answer before it is sent. False when the browser has no room for it. */
-    keep({ slot, seq, answer }) {
+    keep({ slot, seq, answer, typedAt }) {
       try {
-        storage().setItem(start + slot, JSON.stringify({ seq, answer }));
+        storage().setItem(start + slot, JSON.stringify({ seq, answer, typedAt }));
         return true;
       } catch {
         return false;

@@ -163,8 +163,8 @@ export function createPaper(form) {
     },
 
     /** The sitting is over: what was chosen stays to be seen. */
-    lock() {
-      for (const slot of slots) for (const field of inputs(slot)) field.disabled = true;
+    lock(locked = true) {
+      for (const slot of slots) for (const field of inputs(slot)) field.disabled = locked;
     },
   };
   return paper;

@@ -2,7 +2,7 @@
 // and is handed in with the rest. “Đã lưu” is said only after the server has said it.
 
 import { createQueue, isBlank } from './answer-queue.js';
-import { call, newKey } from './api.js';
+import { call, newKey, onLeave, onReturn, wire } from './api.js';
 import { clockLabel, createOffset, retryDelay } from './clock.js';
 import { createClockFace, visitTimes } from './clock-face.js';
 import { keptAnswers } from './kept.js';
@@ -37,14 +37,13 @@ let done = false;
 
 const now = () => Date.now();
 const serverNow = () => offset.now(now());
+const isOver = () => due !== null && serverNow() >= due;
 const numbers = (slots) => slots.map((slot) => (paper ? paper.number(slot) : slot)).join(', ');
-
-// Showing -------------------------------------------------------------------------------------
 
 const bar = document.querySelector('[data-bar]');
 function show() {
   const summary = queue.summary();
-  const about = { ...summary, numbers, now: now(), signedOut, storeFull, timed: due !== null, submitting: submission !== null && !done };
+  const about = { ...summary, numbers, now: serverNow(), signedOut, storeFull, timed: due !== null, submitting: submission !== null && !done };
   const state = barOf(about, (slot) => queue.view(slot).reason);
   if (state) showState(bar, state);
   showNote('offline', offlineNote(about));
@@ -52,14 +51,12 @@ function show() {
   showNote('conflict', conflictNote(about, takeOver, taking ? giveWay : null));
   if (!taking) return;
   for (const slot of paper.slots) {
-    const about = { number: paper.number(slot), chosen: paper.read(slot)?.length, asked: paper.choose(slot), quiet: paged, now: now() };
+    const about = { number: paper.number(slot), chosen: paper.read(slot)?.length, asked: paper.choose(slot), quiet: paged, now: serverNow() };
     const save = saveOf(queue.view(slot), about);
     if (save) paper.showSave(slot, save);
   }
   paper.showProgress((slot) => !queue.view(slot).blank);
 }
-
-// Sending -------------------------------------------------------------------------------------
 
 async function ask(method, path, body, options) {
   const sentAt = now();
@@ -90,21 +87,21 @@ async function work() {
 async function sendOnce() {
   const sent = queue.take(batchSize);
   if (sent.length === 0) return flagsChanged ? sendFlags() : null;
-  const reply = await ask('PUT', '/answers', { answers: sent });
+  const reply = await ask('PUT', '/answers', wire(sent));
   if (reply.kind === 'ok') {
     const confirmed = queue.answered(sent, reply.body, serverNow());
     for (const { slot, seq } of confirmed) store.forget(slot, seq);
     tabs.tell({ saved: confirmed });
-    if (!taking && queue.summary().waiting.length === 0 && queue.summary().conflicts.length === 0) location.reload();
+    if (!taking && !submission && queue.summary().waiting.length === 0 && queue.summary().conflicts.length === 0) location.reload();
     return queue.summary().waiting.length > 0 || flagsChanged ? 0 : null;
   }
   if (reply.kind !== 'refused') return tryAgain();
   if (reply.code === 'attempt.late') return finish('late');
   if ([403, 404, 409, 410].includes(reply.status)) return finish('closed');
   // Something in the batch is not acceptable: alone, the rest gets through and the one is named.
-  if (sent.length > 1) batchSize = 1;
-  else queue.refuse([sent[0].slot], 'invalid');
-  if (sent.length > 1) queue.unreachable();
+  if (sent.length === 1) queue.refuse([sent[0].slot], 'invalid');
+  else queue.unreachable();
+  batchSize = sent.length === 1 ? 100 : 1;
   return 0;
 }
 
@@ -122,18 +119,26 @@ function tryAgain() {
   return retryDelay(failures, Math.random());
 }
 
-/** Hands in with what is not confirmed yet; the key makes every repetition the same submission. */
+/**
+ * Hands in, once what waits has arrived: saved by itself it still counts within the grace, and an answer
+ * of another place is seen before it is too late. The key makes every repetition the same submission.
+ */
 async function handInOnce() {
-  const answers = queue.unconfirmed();
-  const reply = await ask('POST', '/submission', { key: submission.key, answers });
+  if (queue.summary().waiting.length > 0) return (await sendOnce()) ?? 0;
+  if (queue.summary().conflicts.length > 0 && !isOver()) return backToPaper();
+  const reply = await ask('POST', '/submission', { key: submission.key });
   if (reply.kind === 'ok') return leave();
   if (reply.kind !== 'refused') return tryAgain();
-  if (reply.status === 400 || reply.status === 422) {
-    if (answers.length === 0) return finish('closed');
-    queue.refuse(answers.map(({ slot }) => slot), 'invalid');
-    return 0;
-  }
-  return finish(reply.code === 'attempt.late' ? 'late' : 'closed');
+  return reply.code === 'attempt.stale' ? backToPaper() : finish(reply.code === 'attempt.late' ? 'late' : 'closed');
+}
+
+/** Not handed in after all: somebody has worked on it elsewhere, and the reader decides first. */
+function backToPaper() {
+  submission = null;
+  paper?.lock(false);
+  show();
+  focusNote('conflict');
+  return null;
 }
 
 /** The sitting is over on the server. What it did not take stays on the screen and is named. */
@@ -166,10 +171,8 @@ function handIn(key) {
   else sending.then(() => later(0));
 }
 
-// The reader ----------------------------------------------------------------------------------
-
 function changed(slot, pause) {
-  const record = queue.change(slot, paper.read(slot), now());
+  const record = queue.change(slot, paper.read(slot), serverNow());
   if (record) {
     storeFull = !store.keep(record);
     if (!queue.summary().offline) later(pause);
@@ -179,7 +182,7 @@ function changed(slot, pause) {
 }
 
 function takeOver() {
-  for (const record of queue.takeOver(now())) store.keep(record);
+  for (const record of queue.takeOver(serverNow())) store.keep(record);
   show();
   later(0);
 }
@@ -239,16 +242,6 @@ function listenToPaper() {
   if (paged) history.replaceState({}, '', `?slot=${paper.current()}`);
 }
 
-function listenToSubmitPage() {
-  const form = document.querySelector('[data-hand-in-form]');
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    handIn(form.elements.key.value);
-  });
-}
-
-// Time, network, other tabs ---------------------------------------------------------------------
-
 const face = createClockFace(root.dataset.dueTime);
 
 function tick() {
@@ -257,12 +250,6 @@ function tick() {
   face.show(left);
   if (left <= 3000 && queue.summary().waiting.length > 0 && failures === 0 && !sending) later(0);
   if (left <= 0) handIn(newKey());
-}
-
-function nowOnline() {
-  if (done) return;
-  failures = 0;
-  later(0);
 }
 
 const tabs = openTabs(`cchc:${account}:${attempt}`, ({ saved = [], flags, over }) => {
@@ -281,14 +268,22 @@ if (taking) {
     else paper.write(slot, answer);
   }
   listenToPaper();
-} else listenToSubmitPage();
+} else {
+  const form = document.querySelector('[data-hand-in-form]');
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    handIn(form.elements.key.value);
+  });
+}
 
-addEventListener('online', nowOnline);
-addEventListener('focus', () => signedOut && nowOnline());
-document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && (failures > 0 || signedOut) && nowOnline());
-addEventListener('pagehide', () => {
+onReturn(() => {
+  if (failures === 0 || done) return;
+  failures = 0;
+  later(0);
+});
+onLeave(() => {
   const answers = queue.unconfirmed();
-  if (answers.length > 0 && !done) call('PUT', `${api}/answers`, { answers }, { keepalive: true });
+  if (answers.length > 0 && !done) call('PUT', `${api}/answers`, wire(answers), { keepalive: true });
 });
 
 if (due !== null) {

@@ -10,9 +10,9 @@ const ok = (sent: SlotAnswer[]) => ({ saved: sent.map(({ slot, seq }) => ({ slot
 
 test('a changed answer takes the next number and is saved when the server says so, not before', () => {
   const queue = createQueue(slots());
-  expect(queue.change(2, 'c', 10)).toEqual({ slot: 2, seq: 4, answer: 'c' });
+  expect(queue.change(2, 'c', 10)).toEqual({ slot: 2, seq: 4, answer: 'c', typedAt: 10 });
   const sent = queue.take();
-  expect(sent).toEqual([{ slot: 2, seq: 4, answer: 'c' }]);
+  expect(sent).toEqual([{ slot: 2, seq: 4, answer: 'c', typedAt: 10 }]);
   expect(queue.view(2)).toMatchObject({ state: 'sending', savedAt: null });
   expect(queue.answered(sent, ok(sent), 20)).toEqual(sent);
   expect(queue.view(2)).toMatchObject({ state: 'clean', savedAt: 20 });
@@ -34,7 +34,7 @@ test('one request at a time; what changes on the way stays to be sent with a hig
   queue.change(1, 'b', 5);
   expect(queue.take()).toEqual([]);
   queue.answered(sent, ok(sent), 9);
-  expect(queue.take()).toEqual([{ slot: 1, seq: 2, answer: 'b' }]);
+  expect(queue.take()).toEqual([{ slot: 1, seq: 2, answer: 'b', typedAt: 5 }]);
 });
 
 test('an answer changed on the way is not called saved by the reply to the older one', () => {
@@ -45,7 +45,7 @@ test('an answer changed on the way is not called saved by the reply to the older
   queue.change(1, 'b', 5);
   expect(queue.answered(sent, ok(sent), 9).map(({ slot }) => slot)).toEqual([1, 3]);
   expect(queue.view(1)).toMatchObject({ state: 'dirty' });
-  expect(queue.take()).toEqual([{ slot: 1, seq: 2, answer: 'b' }]);
+  expect(queue.take()).toEqual([{ slot: 1, seq: 2, answer: 'b', typedAt: 5 }]);
 });
 
 test('without a network answers wait, are counted, and go out again with the same numbers', () => {
@@ -62,10 +62,10 @@ test('without a network answers wait, are counted, and go out again with the sam
 
 test('after a reload a kept answer goes out with the number it had, and one that had arrived is forgotten', () => {
   const queue = createQueue(slots(), [
-    { slot: 1, seq: 2, answer: 'a' },
-    { slot: 2, seq: 3, answer: 'b' },
+    { slot: 1, seq: 2, answer: 'a', typedAt: 77 },
+    { slot: 2, seq: 3, answer: 'b', typedAt: 78 },
   ]);
-  expect(queue.take()).toEqual([{ slot: 1, seq: 2, answer: 'a' }]);
+  expect(queue.take()).toEqual([{ slot: 1, seq: 2, answer: 'a', typedAt: 77 }]);
   expect(queue.view(2).state).toBe('clean');
 });
 
@@ -73,8 +73,8 @@ test('after a reload a kept answer whose number another place has used is a conf
   const queue = createQueue(slots(), [{ slot: 2, seq: 3, answer: 'c' }]);
   expect(queue.view(2).state).toBe('conflict');
   expect(queue.take()).toEqual([]);
-  expect(queue.takeOver(5)).toEqual([{ slot: 2, seq: 4, answer: 'c' }]);
-  expect(queue.take()).toEqual([{ slot: 2, seq: 4, answer: 'c' }]);
+  expect(queue.takeOver(5)).toEqual([{ slot: 2, seq: 4, answer: 'c', typedAt: 5 }]);
+  expect(queue.take()).toEqual([{ slot: 2, seq: 4, answer: 'c', typedAt: 5 }]);
 });
 
 test('an answer of another place is told, not overwritten, until the reader goes on here', () => {
@@ -84,7 +84,7 @@ test('an answer of another place is told, not overwritten, until the reader goes
   queue.answered(sent, { saved: [], conflicts: [{ slot: 2, seq: 7, answer: 'd' }] }, 5);
   expect(queue.summary().conflicts).toEqual([2]);
   expect(queue.change(2, 'e', 6)).toBeNull();
-  expect(queue.takeOver(7)).toEqual([{ slot: 2, seq: 8, answer: 'e' }]);
+  expect(queue.takeOver(7)).toEqual([{ slot: 2, seq: 8, answer: 'e', typedAt: 7 }]);
 });
 
 test('or the reader takes the other answer', () => {
@@ -93,7 +93,7 @@ test('or the reader takes the other answer', () => {
   const sent = queue.take();
   queue.answered(sent, { saved: [], conflicts: [{ slot: 2, seq: 7, answer: 'd' }] }, 5);
   expect(queue.giveWay()).toEqual([{ slot: 2, answer: 'd' }]);
-  expect(queue.change(2, 'e', 6)).toEqual({ slot: 2, seq: 8, answer: 'e' });
+  expect(queue.change(2, 'e', 6)).toEqual({ slot: 2, seq: 8, answer: 'e', typedAt: 6 });
 });
 
 test('a reported conflict with the very same answer is no conflict', () => {
@@ -102,6 +102,26 @@ test('a reported conflict with the very same answer is no conflict', () => {
   const sent = queue.take();
   queue.answered(sent, { saved: [], conflicts: [{ slot: 2, seq: 9, answer: 'c' }] }, 5);
   expect(queue.view(2).state).toBe('clean');
+});
+
+test('an older answer is not called saved when the server says that it keeps a newer one', () => {
+  const queue = createQueue(slots());
+  queue.change(2, 'c', 0);
+  const sent = queue.take();
+  expect(queue.answered(sent, { saved: [{ slot: 2, seq: 9, answer: 'd' }], conflicts: [] }, 5)).toEqual([]);
+  expect(queue.view(2).state).toBe('conflict');
+  expect(queue.takeOver(6)).toEqual([{ slot: 2, seq: 10, answer: 'c', typedAt: 6 }]);
+});
+
+test('one answer that is not taken does not hold up the others', () => {
+  const queue = createQueue(slots());
+  queue.change(1, 'a', 0);
+  queue.change(2, 'c', 0);
+  const sent = queue.take();
+  queue.answered(sent, { saved: [{ slot: 2, seq: 4 }], conflicts: [], refused: [{ slot: 1, seq: 1, code: 'answer.invalid' }] }, 5);
+  expect(queue.view(1)).toMatchObject({ state: 'refused', reason: 'invalid' });
+  expect(queue.view(2).state).toBe('clean');
+  expect(queue.change(1, 'b', 6)).toMatchObject({ seq: 2 });
 });
 
 test('what the server does not mention is not confirmed', () => {
@@ -125,7 +145,7 @@ test('when the time is over, what was not confirmed is said not to be taken, and
 test('an answer saved in another tab of this browser is shown here, unless this tab has a newer one', () => {
   const queue = createQueue(slots());
   expect(queue.savedElsewhere({ slot: 2, seq: 5, answer: 'd' }, 1)).toBe(true);
-  expect(queue.change(2, 'e', 2)).toEqual({ slot: 2, seq: 6, answer: 'e' });
+  expect(queue.change(2, 'e', 2)).toEqual({ slot: 2, seq: 6, answer: 'e', typedAt: 2 });
   expect(queue.savedElsewhere({ slot: 2, seq: 5, answer: 'd' }, 3)).toBe(false);
   expect(queue.savedElsewhere({ slot: 2, seq: 6, answer: 'f' }, 3)).toBe(false);
   expect(queue.view(2).state).toBe('conflict');
@@ -134,17 +154,15 @@ test('an answer saved in another tab of this browser is shown here, unless this 
 /** The server's rule in one place: the higher number wins, an equal one keeps the first. */
 class Server {
   readonly kept = new Map<number, SlotAnswer>();
-  /** Every value a number was ever used for. */
-  readonly used = new Map<string, string>();
 
   put(batch: SlotAnswer[]) {
-    const saved: { slot: number; seq: number }[] = [];
+    const saved: { slot: number; seq: number; answer?: AnswerValue }[] = [];
     const conflicts: SlotAnswer[] = [];
     for (const item of batch) {
       const before = this.kept.get(item.slot);
       if (!before || item.seq > before.seq) this.kept.set(item.slot, item);
-      else if (!sameAnswer(before.answer, item.answer) || before.seq > item.seq) {
-        conflicts.push(before);
+      else if (before.seq > item.seq || !sameAnswer(before.answer, item.answer)) {
+        (before.seq > item.seq ? saved : conflicts).push(before);
         continue;
       }
       saved.push({ slot: item.slot, seq: item.seq });
