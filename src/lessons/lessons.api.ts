@@ -22,7 +22,7 @@ export class LessonsApi {
   async report(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: unknown): Promise<{ percent: number; block: number; readAt: string | null }> {
     const { percent, block, at } = readJson(ReadingForm, body);
     if (actor.personId === null) throw refuse('lesson.unknown');
-    const stored = await this.reading.report(id, actor.personId, { percent, block, at: new Date(at) }, this.clock.now());
+    const stored = await this.reading.report(id, actor.personId, { percent, block, at: new Date(at) }, this.clock.now(), actor);
     return { percent: stored.percent, block: stored.block, readAt: stored.readAt?.toISOString() ?? null };
   }
 }

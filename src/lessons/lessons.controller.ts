@@ -37,7 +37,7 @@ export class LessonsController {
     const now = this.clock.now();
     const lesson = await this.reading.open(id, readerOf(actor), now);
     if (actor.personId === null) throw refuse('lesson.unknown');
-    await this.reading.markRead(id, actor.personId, now);
+    await this.reading.markRead(id, actor.personId, now, actor);
     return reply.redirect(afterReading(lesson), 303);
   }
 

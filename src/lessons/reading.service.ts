@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Source } from '../legal/entities/source.js';
 import { SourcesService } from '../legal/sources.service.js';
+import type { Actor } from '../platform/access/actor.js';
+import { Audit } from '../platform/audit/audit.js';
 import { localDate } from '../platform/clock/local-date.js';
 import { Db } from '../platform/database/db.js';
 import { Events } from '../platform/events/events.js';
@@ -42,6 +44,7 @@ export class ReadingService {
   constructor(
     private readonly db: Db,
     private readonly events: Events,
+    private readonly audit: Audit,
     private readonly gates: Gates,
     private readonly owners: Owners,
     private readonly lessons: LessonsService,
@@ -77,9 +80,10 @@ export class ReadingService {
 
   /**
    * Notes how far the person has read, and tells it once when the end is reached. Reports may be repeated
-   * and may come late (see `afterReport`); `arrivedAt` is the server's time, the instant of the reading.
+   * and may come late (see `afterReport`); `arrivedAt` is the server's time, the instant of the reading,
+   * and `actor` whose account it was (null: a loader's).
    */
-  async report(id: string, personId: string, report: ReadingReport, arrivedAt: Date): Promise<Reading> {
+  async report(id: string, personId: string, report: ReadingReport, arrivedAt: Date, actor: Pick<Actor, 'accountId'> | null = null): Promise<Reading> {
     return this.db.tx(async () => {
       const { lesson, version } = await this.lessons.get(id);
       const owner = ownerOf(lesson);
@@ -90,15 +94,18 @@ export class ReadingService {
       const after = afterReport(before, report, arrivedAt);
       const readNow = before.readAt === null && after.readAt !== null;
       await this.db.repo(LessonProgress).update(key, { ...after, ...(readNow ? { readVersionId: version.id } : {}) });
-      if (readNow) await this.events.publish(new LessonRead(id, owner, personId, arrivedAt));
+      if (readNow) {
+        await this.audit.record({ action: 'lesson.read', subject: { kind: 'lesson', id }, actor, detail: { personId, versionId: version.id } });
+        await this.events.publish(new LessonRead(id, owner, personId, arrivedAt));
+      }
       return after;
     });
   }
 
   /** The button under the text: read to the end, wherever the page was. The place stays for looking something up again. */
-  async markRead(id: string, personId: string, now: Date): Promise<Reading> {
+  async markRead(id: string, personId: string, now: Date, actor: Pick<Actor, 'accountId'> | null = null): Promise<Reading> {
     const { block } = await this.readingOf(personId, id);
-    return this.report(id, personId, { percent: 100, block, at: now }, now);
+    return this.report(id, personId, { percent: 100, block, at: now }, now, actor);
   }
 
   private async readingOf(personId: string, lessonId: string): Promise<Reading> {

@@ -58,7 +58,7 @@ export function sourceName(source: SourceName): string {
   const { kind, documentType, number, title, issuer, issuedOn } = source;
   if (kind === 'publication') return `${documentType} “${title}”${issuedOn ? `, công bố ngày ${dmy(issuedOn)}` : ''}, ${issuer}`;
   // A law is known by its name, which begins with the word; other documents by number.
-  const named = title.startsWith(`${documentType} `) ? title : documentType;
+  const named = documentType === 'Luật' && title.startsWith('Luật ') ? title : documentType;
   if (number === null && issuedOn === null) return `${named} “${title}” (số và ngày chưa kiểm tra)`;
   const numbered = number === null ? `${named} (số chưa kiểm tra)` : `${named} số ${number}`;
   return issuedOn === null ? `${numbered} (ngày ban hành chưa kiểm tra)` : `${numbered} ngày ${dmy(issuedOn)}`;

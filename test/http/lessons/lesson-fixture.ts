@@ -8,12 +8,12 @@ import type { TestApp } from '../../support/app.js';
 import { TEST_PASSWORD, type TestClient } from '../../support/client.js';
 
 /** A person with an account, signed in; with a role if one is given. */
-export async function aReader(test: TestApp, role?: Role): Promise<{ client: TestClient; personId: string }> {
+export async function aReader(test: TestApp, role?: Role): Promise<{ client: TestClient; personId: string; accountId: string }> {
   const personId = randomUUID();
   const username = `nv${personId.slice(0, 8)}`;
   const { id } = await test.app.get(AccountsService).create({ username, personId, mustChangePassword: false, password: TEST_PASSWORD });
   if (role) await test.app.get(GrantsService).grant({ accountId: id, role, scope: { kind: 'all' }, from: '2026-01-01', reason: 'thử' });
-  return { client: await test.signIn(username), personId };
+  return { client: await test.signIn(username), personId, accountId: id };
 }
 
 export const aSource = (over: Partial<SourceData> = {}): SourceData => ({

@@ -5,6 +5,7 @@ import { LessonVersion } from '../../../src/lessons/entities/lesson-version.js';
 import { LessonRead } from '../../../src/lessons/events.js';
 import { LessonsService } from '../../../src/lessons/lessons.service.js';
 import { PublishingService } from '../../../src/lessons/publishing.service.js';
+import { AuditEntry } from '../../../src/platform/audit/audit-entry.js';
 import { Events } from '../../../src/platform/events/events.js';
 import { Gates } from '../../../src/platform/ports/gates.js';
 import { Owners } from '../../../src/platform/ports/owners.js';
@@ -57,12 +58,13 @@ describeEachDatabase('lessons', (kind) => {
 
   test('without a script the button marks the lesson, leads on, and a second press changes nothing', async () => {
     const { owner, first, second } = await aShelf();
-    const { client, personId } = await aReader(test_);
+    const { client, personId, accountId } = await aReader(test_);
     for (let press = 0; press < 2; press += 1) {
       const reply = await client.post(`/lessons/${first}/read`);
       expect([reply.statusCode, reply.headers.location]).toEqual([303, `/lessons/${second}`]);
     }
     expect(read.filter(({ lessonId }) => lessonId === first)).toEqual([new LessonRead(first, owner, personId, test_.clock.now())]);
+    expect(await test_.db.repo(AuditEntry).findBy({ action: 'lesson.read', subjectId: first })).toMatchObject([{ actorAccountId: accountId, detail: { personId } }]);
     expect((await client.post(`/lessons/${second}/read`)).headers.location).toBe('/courses');
     const page = (await client.get(`/lessons/${first}`)).body;
     expect(page).toContain('Đã đọc xong ngày 23/11/2026');
