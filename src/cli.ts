@@ -19,13 +19,13 @@ const commands: readonly RegisterCommands[] = [registerDatabaseCommands, registe
 const clock = new SystemClock();
 
 const context: CommandContext = {
-  config: settings,
+  database: () => settings({ SESSION_SECRET: 'not used by commands on the database alone', ...process.env }),
   schema: { entities, migrations },
   now: () => clock.now(),
   async withProgram(work) {
     // The whole program takes its time to load; most commands on the database do without.
     const { AppModule } = await import('./app.module.js');
-    const program = await NestFactory.createApplicationContext(AppModule.with(settings()), { logger: quietLogger, abortOnError: false });
+    const program = await NestFactory.createApplicationContext(AppModule.with(settings(process.env)), { logger: quietLogger, abortOnError: false });
     try {
       return await work(program);
     } finally {
@@ -34,9 +34,9 @@ const context: CommandContext = {
   },
 };
 
-function settings(): Config {
+function settings(env: NodeJS.ProcessEnv): Config {
   try {
-    return readConfig(process.env);
+    return readConfig(env);
   } catch (error) {
     if (error instanceof ConfigError) throw new CommandRefused('config.invalid', `Cài đặt chưa đúng:\n${error.problems.map((problem) => `- ${problem}`).join('\n')}`);
     throw error;

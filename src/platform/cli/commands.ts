@@ -1,14 +1,14 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
-import type { Config } from '../config/config.js';
 import type { Schema } from '../database/data-sources.js';
+import type { DatabaseSettings } from '../database/settings.js';
 import { Refusal } from '../errors/refusal.js';
 import { Output } from './output.js';
 
 /** What commands are given; the program is opened only when one needs it. */
 export interface CommandContext {
-  /** The settings; throws a `CommandRefused` that names every wrong one. */
-  config(): Config;
+  /** Where the data is; commands on the database alone need no other settings. Throws a `CommandRefused` that names every wrong one. */
+  database(): DatabaseSettings;
   /** Tables and migrations of the whole program. */
   schema: Schema;
   now(): Date;

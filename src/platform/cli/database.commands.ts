@@ -10,26 +10,26 @@ export const registerDatabaseCommands: RegisterCommands = (program, context) => 
   const database = program.command('db').description('cơ sở dữ liệu');
 
   runs(database.command('migrate').description('đưa cơ sở dữ liệu lên cấu trúc mới nhất'), async (output) => {
-    const applied = await migrate(context.config(), context.schema);
+    const applied = await migrate(context.database(), context.schema);
     output.result({ applied }, applied.length === 0 ? 'Cơ sở dữ liệu đã ở cấu trúc mới nhất.' : `Đã áp dụng ${applied.length} bước cập nhật cấu trúc.`);
   });
 
   const backup = database.command('backup').description('sao lưu cơ sở dữ liệu và tệp, kể cả khi hệ thống đang chạy');
   runs(backup.option('--to <folder>', 'thư mục mới sẽ chứa bản sao lưu'), async (output, options) => {
-    const config = context.config();
+    const settings = context.database();
     const now = context.now();
-    const folder = typeof options['to'] === 'string' ? resolve(options['to']) : join(config.dataDir, 'backups', now.toISOString().replace(/[:.]/g, '-'));
-    const manifest = await output.withProgress('Đang sao lưu', (report) => backUp(config, folder, now, report));
+    const folder = typeof options['to'] === 'string' ? resolve(options['to']) : join(settings.dataDir, 'backups', now.toISOString().replace(/[:.]/g, '-'));
+    const manifest = await output.withProgress('Đang sao lưu', (report) => backUp(settings, folder, now, report));
     output.result({ folder, ...manifest }, [`Đã sao lưu vào ${folder}`, `Cơ sở dữ liệu ${megabytes(manifest.bytes)} MB, ${manifest.files} tệp.`]);
   });
 
   runs<[string]>(database.command('restore').argument('<folder>', 'thư mục của bản sao lưu').description('khôi phục từ bản sao lưu; dữ liệu đang có được giữ lại bên cạnh'), async (output, _options, folder) => {
-    const { manifest, kept } = await restore(context.config(), context.schema, resolve(folder), context.now());
+    const { manifest, kept } = await restore(context.database(), context.schema, resolve(folder), context.now());
     output.result({ restoredFrom: resolve(folder), createdAt: manifest.createdAt, kept }, [`Đã khôi phục bản sao lưu lúc ${manifest.createdAt}.`, ...(kept ? [`Dữ liệu trước khi khôi phục nằm ở ${kept}`] : [])]);
   });
 
   runs(database.command('check').description('kiểm tra tính nguyên vẹn của cơ sở dữ liệu'), async (output) => {
-    const findings = await checkDatabase(context.config(), context.schema);
+    const findings = await checkDatabase(context.database(), context.schema);
     if (!findings.ok) process.exitCode = 1;
     output.result(findings, findings.ok ? 'Cơ sở dữ liệu nguyên vẹn.' : problems(findings));
   });

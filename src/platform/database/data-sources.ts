@@ -36,7 +36,7 @@ export function dataSourceOptions(role: DatabaseRole, settings: DatabaseSettings
 }
 
 function sqlite(role: DatabaseRole, settings: DatabaseSettings) {
-  mkdirSync(settings.dataDir, { recursive: true, mode: 0o750 });
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   return {
     type: 'better-sqlite3' as const,
     database: sqliteFile(settings),

@@ -23,7 +23,7 @@ export async function restore(settings: DatabaseSettings, schema: Schema, folder
   if (settings.databaseUrl) throw refuse('database.not-sqlite');
   const manifest = await verified(folder, schema);
   const file = sqliteFile(settings);
-  await mkdir(settings.dataDir, { recursive: true, mode: 0o750 });
+  await mkdir(settings.dataDir, { recursive: true, mode: 0o700 });
   const draft = `${file}.restoring`;
   await rm(draft, { force: true });
   await copyFile(join(folder, BACKUP_DATABASE), draft);
