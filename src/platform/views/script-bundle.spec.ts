@@ -31,3 +31,9 @@ test('other forms of import and export are refused rather than guessed', () => {
 test('modules that import each other are refused', () => {
   expect(() => bundle({ 'a.js': "import './main.js';\n", 'main.js': "import './a.js';\n" })).toThrow('main.js → a.js → main.js');
 });
+
+test('what nobody uses falls away, and what is missing is named', () => {
+  const files = { 'a.js': "export const used = () => 1;\nexport const unused = () => 'nobody';\n", 'main.js': "import { used } from './a.js';\nout.push(used());\n" };
+  expect(bundle(files)).not.toContain('nobody');
+  expect(() => bundle({ ...files, 'main.js': "import { other } from './a.js';\nout.push(other());\n" })).toThrow('a.js does not export other');
+});

@@ -3,8 +3,13 @@ import { minify_sync } from 'terser';
 const importLine = /^import (?:\{([^}]+)\} from )?'\.\/([\w-]+\.js)';$/gm;
 const exported = /^export (?:async )?(?:function|const|class) ([\w$]+)/gm;
 
+/** Each import of a module: from which other, and which names. */
+function importLines(source: string): { from: string; names: string[] }[] {
+  return [...source.matchAll(importLine)].map(([, list = '', from]) => ({ from: from!, names: list.split(',').map((name) => name.trim()).filter(Boolean) }));
+}
+
 /** The modules a module imports, as they are named in the folder. */
-export const importsOf = (source: string): string[] => [...source.matchAll(importLine)].map(([, , file]) => file!);
+export const importsOf = (source: string): string[] => importLines(source).map(({ from }) => from);
 
 /**
  * Puts a module and what it imports into one file, so that a weak network makes one request.
@@ -16,7 +21,9 @@ export const importsOf = (source: string): string[] => [...source.matchAll(impor
 export function bundleScript(name: string, read: (name: string) => string): string {
   const order: string[] = [];
   visit(name, [], order, read);
-  const parts = order.map((file) => wrap(file, read(file), file === name));
+  const used = new Map<string, Set<string>>(order.map((file) => [file, new Set()]));
+  for (const file of order) for (const { from, names } of importLines(read(file))) names.forEach((one) => used.get(from)!.add(one));
+  const parts = order.map((file) => wrap(file, read(file), file === name ? null : [...used.get(file)!]));
   return minify_sync(parts.join('\n'), { module: true, compress: { passes: 2 }, format: { quote_style: 1 } }).code!;
 }
 
@@ -28,15 +35,18 @@ function visit(name: string, from: readonly string[], order: string[], read: (na
   order.push(name);
 }
 
-function wrap(file: string, source: string, isEntry: boolean): string {
-  const names = [...source.matchAll(exported)].map(([, name]) => name!);
+/** `used`: what others import from it; the rest falls away when it is shortened. Null for the module that nothing imports. */
+function wrap(file: string, source: string, used: readonly string[] | null): string {
+  const names = new Set([...source.matchAll(exported)].map(([, name]) => name!));
+  const missing = used?.find((name) => !names.has(name));
+  if (missing) throw new Error(`${file} does not export ${missing}`);
   const body = source
     .replace(importLine, (_, list: string | undefined, from: string) => (list ? `const {${list}} = ${variable(from)};` : ''))
     .replace(/^export (?=(?:async )?(?:function|const|class) )/gm, '');
   const unknown = /^(?:import|export)\b.*$/m.exec(body);
   if (unknown) throw new Error(`${file}: this form of import or export is not known: ${unknown[0]}`);
-  if (isEntry) return `{${body}}`;
-  return `const ${variable(file)} = (() => {${body}\nreturn {${names.join()}};})();`;
+  if (!used) return `{${body}}`;
+  return `const ${variable(file)} = (() => {${body}\nreturn {${used.join()}};})();`;
 }
 
 const variable = (file: string): string => `$${file.replace(/\W/g, '_')}`;
