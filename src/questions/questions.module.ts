@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { LegalModule } from '../legal/legal.module.js';
 import { ApprovedVersionsService } from './approved-versions.service.js';
+import { CitingQuestions } from './citing-questions.js';
 import { QuestionsService } from './questions.service.js';
 
 /** The question bank. */
-@Module({ providers: [QuestionsService, ApprovedVersionsService], exports: [QuestionsService, ApprovedVersionsService] })
+@Module({ imports: [LegalModule], providers: [QuestionsService, ApprovedVersionsService, CitingQuestions], exports: [QuestionsService, ApprovedVersionsService] })
 export class QuestionsModule {}

@@ -53,7 +53,7 @@ function score({ released, paper: { attempt } }: Result, passed: boolean | null)
   const need = attempt.passShare === null ? null : passMark(attempt.maxScore, attempt.passShare);
   return {
     value: points(attempt.score), max: points(attempt.maxScore), number: attempt.score, maxNumber: attempt.maxScore, passNumber: need,
-    state: passed === null ? { tone: 'info', icon: 'info', label: 'Không tính đạt hay chưa' } : passed ? { tone: 'ok', icon: 'check', label: 'Đạt' } : { tone: 'late', icon: 'cross', label: 'Chưa đạt' },
+    state: passed === null ? { tone: 'info', icon: 'info', label: 'Bài này không xét đạt' } : passed ? { tone: 'ok', icon: 'check', label: 'Đạt' } : { tone: 'late', icon: 'cross', label: 'Chưa đạt' },
     need: need === null ? null : `cần từ ${points(need)} điểm`,
   };
 }

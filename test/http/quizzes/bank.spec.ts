@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Citers } from '../../../src/legal/citers.js';
 import type { Actor } from '../../../src/platform/access/actor.js';
 import { AuditEntry } from '../../../src/platform/audit/audit-entry.js';
 import { ApprovedVersionsService } from '../../../src/questions/approved-versions.service.js';
@@ -99,6 +100,15 @@ describeEachDatabase('the question bank', (kind) => {
     await questions().upsertApproved(data);
     await questions().retire(trainer, (await askable(data))[0]!.questionId);
     expect(await askable(data)).toEqual([]);
+  });
+
+  test('tells the register which questions of today cite a source', async () => {
+    const source = `nd-61-${randomUUID().slice(0, 8)}`;
+    const citation = { source, article: '3', facts: ['MC-01'] };
+    await questions().upsertApproved(aQuestion({ citations: [citation], content: reworded('Một **cửa** là gì?') }));
+    await questions().upsertApproved(aQuestion({ citations: [citation], validTo: '2025-07-01' }));
+    const found = (await world.get(Citers).of(source)).find(({ name }) => name === 'Câu hỏi');
+    expect(found?.citing).toEqual([{ label: 'Một cửa là gì?', href: null, citation, lawAsOf: '2026-11-23' }]);
   });
 
   test('is written by those alone who may', async () => {
