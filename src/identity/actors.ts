@@ -62,7 +62,7 @@ export class Actors implements OnModuleInit {
 
   private async actorOf(session: Session, grants: readonly Grant[], today: string): Promise<Actor> {
     const { account } = session;
-    const scopes = await this.scopes.ofGrants(grants, today);
+    let scopes: Promise<ReadonlyMap<Role, Scope>> | undefined;
     const { fullName, unitName } = await this.nameOf(account, today);
     return {
       accountId: account.id,
@@ -70,8 +70,8 @@ export class Actors implements OnModuleInit {
       fullName,
       givenInitial: initialOf(fullName),
       unitName,
-      roles: rolesOf(account, scopes),
-      scopes,
+      roles: rolesOf(account, grants),
+      scopes: () => (scopes ??= this.scopes.ofGrants(grants, today)),
       mustChangePassword: account.mustChangePassword,
       sessionId: session.id,
     };
@@ -95,8 +95,8 @@ export class Actors implements OnModuleInit {
   }
 }
 
-function rolesOf(account: Account, scopes: ReadonlyMap<Role, Scope>): ReadonlySet<Role> {
-  const held = new Set<Role>(scopes.keys());
+function rolesOf(account: Account, grants: readonly Grant[]): ReadonlySet<Role> {
+  const held = new Set<Role>(grants.map(({ role }) => role));
   if (account.personId !== null) held.add('learner');
   return held;
 }

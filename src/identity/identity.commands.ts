@@ -5,7 +5,7 @@ import { PeopleService } from '../organisation/people.service.js';
 import { UnitsService } from '../organisation/units.service.js';
 import { isDay } from '../organisation/rules/interval.js';
 import { roles, type Role } from '../platform/access/actor.js';
-import { CommandRefused, runs, type CommandContext, type RegisterCommands } from '../platform/cli/commands.js';
+import { CommandRefused, runs, type CommandContext } from '../platform/cli/commands.js';
 import { AccountsService } from './accounts.service.js';
 import type { Account } from './entities/account.js';
 import { GrantsService } from './grants.service.js';
@@ -13,6 +13,8 @@ import { roleNames } from './role-names.js';
 import { firstPassword } from './rules/first-password.js';
 import type { GrantScope } from './rules/grant-scope.js';
 
+/** These commands need the program's services and nothing else. */
+type Context = Pick<CommandContext, 'withProgram'>;
 type Services = Pick<INestApplicationContext, 'get'>;
 type Options = Readonly<Record<string, string | boolean | undefined>>;
 
@@ -20,14 +22,14 @@ const NAME = '<name>';
 const NAME_HELP = 'tên đăng nhập, số điện thoại hoặc mã cán bộ';
 
 /** Accounts from the command line: the first administrator of an installation comes from here. */
-export const registerAccountCommands: RegisterCommands = (program, context) => {
+export function registerAccountCommands(program: Command, context: Context): void {
   const account = program.command('account').description('tài khoản và vai trò');
   registerCreate(account, context);
   registerPasswords(account, context);
   registerGrants(account, context);
-};
+}
 
-function registerCreate(account: Command, context: CommandContext): void {
+function registerCreate(account: Command, context: Context): void {
   const create = account
     .command('create')
     .argument('<username>', 'tên đăng nhập')
@@ -45,7 +47,7 @@ function registerCreate(account: Command, context: CommandContext): void {
   });
 }
 
-function registerPasswords(account: Command, context: CommandContext): void {
+function registerPasswords(account: Command, context: Context): void {
   const reset = account.command('reset-password').argument(NAME, NAME_HELP).description('cấp mật khẩu mới và đăng xuất mọi máy của người này');
   runs<[string]>(reset, async (output, _options, name) => {
     const { id, username, password } = await context.withProgram(async (app) => {
@@ -62,7 +64,7 @@ function registerPasswords(account: Command, context: CommandContext): void {
   runs<[string]>(enable, (output, _options, name) => change(context, name, (accounts, id) => accounts.enable(id), (found) => output.result(found, `Đã mở lại tài khoản ${found.username}.`)));
 }
 
-function registerGrants(account: Command, context: CommandContext): void {
+function registerGrants(account: Command, context: Context): void {
   const grant = account
     .command('grant')
     .argument(NAME, NAME_HELP)
@@ -104,7 +106,7 @@ function registerGrants(account: Command, context: CommandContext): void {
   });
 }
 
-async function change(context: CommandContext, name: string, work: (accounts: AccountsService, id: string) => Promise<void>, tell: (found: { id: string; username: string }) => void): Promise<void> {
+async function change(context: Context, name: string, work: (accounts: AccountsService, id: string) => Promise<void>, tell: (found: { id: string; username: string }) => void): Promise<void> {
   const found = await context.withProgram(async (app) => {
     const { id, username } = await accountOf(app, name);
     await work(app.get(AccountsService), id);

@@ -5,7 +5,6 @@ import { accountId } from '../../../seeds/demo/accounts.js';
 import { personId, unitId } from '../../../seeds/ids.js';
 import { AccountsService } from '../../../src/identity/accounts.service.js';
 import { GrantsService } from '../../../src/identity/grants.service.js';
-import { Config } from '../../../src/platform/config/config.js';
 import { registerAccountCommands } from '../../../src/identity/identity.commands.js';
 import { describeEachDatabase } from '../../support/databases.js';
 import { IdentityWorld } from './identity-world.js';
@@ -21,7 +20,7 @@ describeEachDatabase('accounts at the command line', (kind) => {
   /** Runs a command as `npm run cli` does and reads what a machine would. */
   const cli = async (...args: string[]): Promise<Record<string, unknown>> => {
     const program = new Command('cli').exitOverride().configureOutput({ writeErr: () => undefined });
-    registerAccountCommands(program, { config: () => world.get(Config), withProgram: (work) => work(world.app.app) });
+    registerAccountCommands(program, { withProgram: (work) => work(world.app.app) });
     const written: string[] = [];
     const write = jest.spyOn(stdout, 'write').mockImplementation((chunk) => written.push(String(chunk)) > 0);
     try {
