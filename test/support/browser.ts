@@ -22,6 +22,9 @@ export interface VisitChoices {
 /** What Chromium says of requests that a test cut off itself. */
 export const cutOff = /net::ERR_INTERNET_DISCONNECTED/;
 
+/** What leaves no machine: the browser's own parts, such as its viewer of PDFs, and what pages hold themselves. */
+const ownToBrowser = /^(data|blob|about|chrome|chrome-extension):/;
+
 /** The program on a port, and real browsers in front of it. */
 export class BrowserWorld {
   private readonly sessions = new Map<string, TestClient>();
@@ -88,7 +91,8 @@ export class Visitor {
     context.on('weberror', (error) => this.complain(`uncaught: ${error.error().message}`));
     context.on('request', (request) => {
       const address = request.url();
-      if (!address.startsWith(`${url}/`) && !/^(data|blob|about):/.test(address)) this.complain(`a request to ${address}`);
+      // The browser's own parts, such as its viewer of documents, are no addresses outside.
+      if (!address.startsWith(`${url}/`) && !/^(data|blob|about|chrome|chrome-extension):/.test(address)) this.complain(`a request to ${address}`);
     });
   }
 
