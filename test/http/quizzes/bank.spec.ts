@@ -22,8 +22,8 @@ describeEachDatabase('the question bank', (kind) => {
     return world.app.db.repo(QuestionVersion).find({ where: { questionId: id }, order: { number: 'ASC' } });
   };
   const aQuestion = (over: Partial<QuestionData> = {}): QuestionData => ({ ...bank[0]!, key: randomUUID(), category: randomUUID(), ...over });
-  const reworded = (prompt: string): QuestionData['content'] => ({ ...bank[0]!.content, prompt }) as QuestionData['content'];
-  const trainer: Actor = { accountId: randomUUID(), personId: null, fullName: '', givenInitial: '', unitName: null, roles: new Set(['trainer']), scopes: new Map([['trainer', 'all']]), mustChangePassword: false, sessionId: randomUUID() };
+  const reworded = (prompt: string): QuestionData['content'] => ({ ...bank[0]!.content, prompt });
+  const trainer: Actor = { accountId: randomUUID(), personId: null, fullName: '', givenInitial: '', unitName: null, roles: new Set(['trainer']), scopes: () => Promise.resolve(new Map([['trainer', 'all'] as const])), mustChangePassword: false, sessionId: randomUUID() };
   const learner: Actor = { ...trainer, roles: new Set(['learner']) };
   const version = (content: VersionData['content']): VersionData => ({ content, citations: [], validFrom: null, validTo: null });
 
