@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Actor } from '../platform/access/actor.js';
-import { may } from '../platform/access/permissions.js';
+import { mayIn } from '../platform/access/permissions.js';
 import { Audit } from '../platform/audit/audit.js';
 import { localDate } from '../platform/clock/local-date.js';
 import { Config } from '../platform/config/config.js';
@@ -85,7 +85,7 @@ export class CertificatesService implements OnModuleInit {
   /** One that the actor may see: the own, or one of a unit whose tracking is the actor's work; any other does not exist for them. */
   async getFor(actor: Actor, id: string): Promise<Certificate> {
     const certificate = await this.db.repo(Certificate).findOneBy({ id });
-    const visible = certificate && (certificate.personId === actor.personId || (certificate.unitId !== null && may(actor, 'tracking.view', certificate.unitId)));
+    const visible = certificate && (certificate.personId === actor.personId || (certificate.unitId !== null && (await mayIn(actor, 'tracking.view', certificate.unitId))));
     if (!visible) throw refuse('certificate.unknown');
     return certificate;
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Scope } from '../platform/access/actor.js';
-import { may, requirePermission, scopeOf } from '../platform/access/permissions.js';
+import { may, mayIn, requirePermission, scopeOf } from '../platform/access/permissions.js';
 import type { FunctionHolding } from './entities/function-holding.js';
 import type { Person } from './entities/person.js';
 import type { Posting } from './entities/posting.js';
@@ -84,14 +84,14 @@ export class OrganisationBrowser {
   /** The tree of a day, cut to the actor's part: its topmost units stand at the top. */
   async tree(actor: Actor, day: Day): Promise<TreeSight> {
     requirePermission(actor, 'organisation.browse');
-    const rows = within(await this.units.rows(), scopeOf(actor, 'organisation.browse'));
+    const rows = within(await this.units.rows(), await scopeOf(actor, 'organisation.browse'));
     return { day, roots: treeAt(rows, day), ended: endedBy(rows, day), counts: await this.people.countsAt(day) };
   }
 
   /** One unit: its life, what it came from and went into, and who works in it on the day. */
   async unit(actor: Actor, unitId: string, day: Day, page: number): Promise<UnitSight> {
     requirePermission(actor, 'organisation.browse');
-    if (!may(actor, 'organisation.browse', unitId)) throw refuse('organisation.unit-unknown');
+    if (!(await mayIn(actor, 'organisation.browse', unitId))) throw refuse('organisation.unit-unknown');
     const rows = await this.units.rows();
     const versions = rows.filter((row) => row.unitId === unitId).sort((a, b) => (a.from < b.from ? 1 : -1));
     const unit = versionFor(versions, day);
@@ -107,16 +107,16 @@ export class OrganisationBrowser {
       successors: [...successorsOf(changes, unitId, today)],
       children: node?.children ?? [],
       holdings: await this.functions.holdingsOf(unitId),
-      people: may(actor, 'people.view') ? await this.page({ day, unitIds: meet(below, scopeOf(actor, 'people.view')), page, pageSize: PAGE_SIZE.unit }) : null,
+      people: may(actor, 'people.view') ? await this.page({ day, unitIds: meet(below, await scopeOf(actor, 'people.view')), page, pageSize: PAGE_SIZE.unit }) : null,
       nameOf: namer(rows),
-      isOpen: opener(scopeOf(actor, 'organisation.browse')),
+      isOpen: opener(await scopeOf(actor, 'organisation.browse')),
     };
   }
 
   /** People of a day in the actor's part, by unit with all below it, category and search. */
   async search(actor: Actor, { day, text, unitId, category, page }: PeopleSearch): Promise<PeopleSight> {
     requirePermission(actor, 'people.view');
-    const scope = scopeOf(actor, 'people.view');
+    const scope = await scopeOf(actor, 'people.view');
     const rows = await this.units.rows();
     const roots = treeAt(within(rows, scope), day);
     const node = unitId === null ? null : findNode(roots, unitId);
@@ -127,11 +127,11 @@ export class OrganisationBrowser {
   /** A person whose work, today or earlier, lies in the actor's part. */
   async person(actor: Actor, personId: string): Promise<PersonSight> {
     requirePermission(actor, 'people.view');
-    const scope = scopeOf(actor, 'people.view');
+    const scope = await scopeOf(actor, 'people.view');
     const isOpen = opener(scope);
     const career = await this.people.careerOf(personId);
     if (scope !== 'all' && !career.some(({ unitId }) => isOpen(unitId))) throw refuse('organisation.person-unknown');
-    return { person: await this.people.get(personId), career, nameOf: namer(await this.units.rows()), isOpen: opener(scopeOf(actor, 'organisation.browse')) };
+    return { person: await this.people.get(personId), career, nameOf: namer(await this.units.rows()), isOpen: opener(await scopeOf(actor, 'organisation.browse')) };
   }
 
   /** The last page for a page number beyond it. */

@@ -30,7 +30,7 @@ export class TrackingController {
     const form = readForm(TrackingForm, query);
     const filters = form.errors ? new TrackingForm() : form.values;
     const tracked = await this.track(actor, filters);
-    return reply.page('tracking/overview', { ...overviewPage(tracked, this.visible(actor, tracked), filters, this.units.today()), form }, form.errors ? 422 : 200);
+    return reply.page('tracking/overview', { ...overviewPage(tracked, await this.visible(actor, tracked), filters, this.units.today()), form }, form.errors ? 422 : 200);
   }
 
   @Get('tracking/people')
@@ -39,7 +39,7 @@ export class TrackingController {
     const form = readForm(TrackingForm, query);
     const filters = form.errors ? new TrackingForm() : form.values;
     const tracked = await this.track(actor, filters);
-    return reply.page('tracking/people', { ...peoplePage(tracked, this.visible(actor, tracked), filters), form }, form.errors ? 422 : 200);
+    return reply.page('tracking/people', { ...peoplePage(tracked, await this.visible(actor, tracked), filters), form }, form.errors ? 422 : 200);
   }
 
   @Get('tracking/people/:personId/courses/:courseId')
@@ -58,7 +58,7 @@ export class TrackingController {
     const form = readForm(TrackingForm, query);
     const filters = form.errors ? new TrackingForm() : form.values;
     const tracked = await this.track(actor, filters);
-    const workbook = await trackingWorkbook(tracked, this.visible(actor, tracked));
+    const workbook = await trackingWorkbook(tracked, await this.visible(actor, tracked));
     return reply
       .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
       .header('content-disposition', `attachment; filename="theo-doi-hoan-thanh-${tracked.day}.xlsx"`)
@@ -70,7 +70,7 @@ export class TrackingController {
     return this.tracking.entries(actor, { day: filters.asOf ?? this.units.today(), courseId: filters.course, unitId: filters.unit });
   }
 
-  private visible(actor: Actor, tracked: Tracked) {
-    return visibleTree(tracked.tree, scopeOf(actor, 'tracking.view'));
+  private async visible(actor: Actor, tracked: Tracked) {
+    return visibleTree(tracked.tree, await scopeOf(actor, 'tracking.view'));
   }
 }

@@ -51,7 +51,7 @@ export class TrackingService {
    */
   async entries(actor: Actor, query: TrackingQuery): Promise<Tracked> {
     requirePermission(actor, 'tracking.view');
-    const { obligations, tree } = await this.requirements.obligationsOn(query.day, scopeOf(actor, 'tracking.view'));
+    const { obligations, tree } = await this.requirements.obligationsOn(query.day, await scopeOf(actor, 'tracking.view'));
     const courses = new Map(obligations.map(({ requirement }) => [requirement.courseId, requirement.course!]));
     const units = unitsWithin(query.unitId, tree);
     const wanted = obligations.filter(

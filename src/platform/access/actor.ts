@@ -15,7 +15,8 @@ export interface Actor {
   readonly givenInitial: string;
   readonly unitName: string | null;
   readonly roles: ReadonlySet<Role>;
-  readonly scopes: ReadonlyMap<Role, Scope>;
+  /** What the roles cover. Read when it is first asked for: a learner's page needs none of it. */
+  readonly scopes: () => Promise<ReadonlyMap<Role, Scope>>;
   /** Only the page that changes the password is open until this is done. */
   readonly mustChangePassword: boolean;
   readonly sessionId: string;

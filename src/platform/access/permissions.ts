@@ -34,25 +34,31 @@ export const permissions = {
 export type Permission = keyof typeof permissions;
 
 /** The units an actor may use a permission for: the union over the roles that carry it. Empty: none. */
-export function scopeOf(actor: Actor, permission: Permission): Scope {
+export async function scopeOf(actor: Actor, permission: Permission): Promise<Scope> {
+  const held = permissions[permission].filter((role) => actor.roles.has(role));
+  if (held.length === 0) return new Set();
+  const scopes = await actor.scopes();
   const units = new Set<string>();
-  for (const role of permissions[permission]) {
-    if (!actor.roles.has(role)) continue;
-    const scope = actor.scopes.get(role) ?? [];
+  for (const role of held) {
+    const scope = scopes.get(role) ?? [];
     if (scope === 'all') return 'all';
     for (const unitId of scope) units.add(unitId);
   }
   return units;
 }
 
-/** Whether the actor has the permission at all or, given a unit, for that unit. */
-export function may(actor: Actor, permission: Permission, unitId?: string): boolean {
-  if (unitId === undefined) return permissions[permission].some((role) => actor.roles.has(role));
-  const scope = scopeOf(actor, permission);
+/** Whether the actor has the permission at all. */
+export function may(actor: Actor, permission: Permission): boolean {
+  return permissions[permission].some((role) => actor.roles.has(role));
+}
+
+/** Whether the actor has the permission for a unit. */
+export async function mayIn(actor: Actor, permission: Permission, unitId: string): Promise<boolean> {
+  const scope = await scopeOf(actor, permission);
   return scope === 'all' || scope.has(unitId);
 }
 
-/** Refuses with 403. For things whose existence is itself hidden, ask `may` and answer with the module's own 404. */
-export function requirePermission(actor: Actor, permission: Permission, unitId?: string): void {
-  if (!may(actor, permission, unitId)) throw refuse('access.denied');
+/** Refuses with 403. For things whose existence is itself hidden, ask `mayIn` and answer with the module's own 404. */
+export function requirePermission(actor: Actor, permission: Permission): void {
+  if (!may(actor, permission)) throw refuse('access.denied');
 }

@@ -8,7 +8,7 @@ const anActor = (roles: Role[], personId: string | null = 'p1'): Actor => ({
   givenInitial: 'G',
   unitName: 'UBND xã Yên Châu',
   roles: new Set(roles),
-  scopes: new Map<Role, Scope>(roles.map((role) => [role, 'all'])),
+  scopes: () => Promise.resolve(new Map<Role, Scope>(roles.map((role) => [role, 'all']))),
   mustChangePassword: false,
   sessionId: 's1',
 });

@@ -37,7 +37,7 @@ describeEachDatabase('accounts at the command line', (kind) => {
     const { client, reply } = await world.signIn('0988777666', String(made.password));
     expect(reply.statusCode).toBe(303);
     expect((await client.get('/audit')).headers.location).toBe('/account/password');
-    expect((await world.actorOf(client))!.scopes.get('administrator')).toBe('all');
+    expect((await (await world.actorOf(client))!.scopes()).get('administrator')).toBe('all');
   });
 
   test('a person is found by staff code, and has only one account', async () => {

@@ -34,14 +34,14 @@ describeEachDatabase('the demo accounts', (kind) => {
   });
 
   test('hold the roles of the demo over living units and their history', async () => {
-    const homeAffairs = (await actorOf('noivu')).scopes.get('home-affairs');
+    const homeAffairs = (await (await actorOf('noivu')).scopes()).get('home-affairs');
     expect(homeAffairs).toContain(unitId('xa-yen-son'));
     expect(homeAffairs).toContain(unitId('huyen-yen-chau'));
-    const head = (await actorOf('lanhdao')).scopes.get('head-of-unit');
+    const head = (await (await actorOf('lanhdao')).scopes()).get('head-of-unit');
     expect(head).toContain(unitId('vieng-lan'));
     expect(head).not.toContain(unitId('xa-yen-son'));
-    expect((await actorOf('tuphap')).scopes.get('justice')).toContain(unitId('xa-yen-son'));
-    expect((await actorOf('quantri')).scopes.get('administrator')).toBe('all');
+    expect((await (await actorOf('tuphap')).scopes()).get('justice')).toContain(unitId('xa-yen-son'));
+    expect((await (await actorOf('quantri')).scopes()).get('administrator')).toBe('all');
   });
 });
 

@@ -126,7 +126,7 @@ describeEachDatabase('deadlines', (kind) => {
   });
 
   test('a close moved later gives those at work more time, up to their limit; never earlier', async () => {
-    const trainer: Actor = { accountId: randomUUID(), personId: null, fullName: '', givenInitial: '', unitName: null, roles: new Set(['trainer']), scopes: new Map([['trainer', 'all']]), mustChangePassword: false, sessionId: 's' };
+    const trainer: Actor = { accountId: randomUUID(), personId: null, fullName: '', givenInitial: '', unitName: null, roles: new Set(['trainer']), scopes: () => Promise.resolve(new Map([['trainer', 'all'] as const])), mustChangePassword: false, sessionId: 's' };
     const closesAt = new Date(world.now.getTime() + 10 * MINUTE);
     const { learner, quiz, id, due } = await anAttemptAt(-1, { closesAt, graceSeconds: 0 });
     expect(due).toEqual(closesAt);
