@@ -92,7 +92,7 @@ export class Visitor {
     context.on('request', (request) => {
       const address = request.url();
       // The browser's own parts, such as its viewer of documents, are no addresses outside.
-      if (!address.startsWith(`${url}/`) && !/^(data|blob|about|chrome|chrome-extension):/.test(address)) this.complain(`a request to ${address}`);
+      if (!address.startsWith(`${url}/`) && !ownToBrowser.test(address)) this.complain(`a request to ${address}`);
     });
   }
 

@@ -1,0 +1,32 @@
+import { BrowserWorld } from '../support/browser.js';
+import { findings, looks, lookAt } from '../support/browser-looks.js';
+import { visitors } from '../support/browser-places.js';
+import { type Sight, sightsOf } from '../support/browser-sights.js';
+
+let world: BrowserWorld;
+let sights: Sight[];
+beforeAll(async () => {
+  world = await BrowserWorld.start();
+  sights = await sightsOf(world);
+}, 300_000);
+afterAll(() => world?.close());
+
+test('every page of the router is seen in every width and theme', () => {
+  const routes = new Set(sights.map(({ place }) => place.route));
+  for (const route of routes) {
+    const own = sights.filter(({ place }) => place.route === route).map(({ look }) => look);
+    expect({ route, looks: new Set(own).size }).toEqual({ route, looks: looks.length });
+  }
+});
+
+test.each(visitors)('pages as %s sees them can be read, reached and pressed by everybody', async (who) => {
+  const found: string[] = [];
+  await world.visit({ as: who, expecting: [/status of 40[34]/, /status of 422/] }, async (visitor) => {
+    const page = await visitor.context.newPage();
+    for (const { place, look } of sights.filter((sight) => sight.who === who)) {
+      await lookAt(page, place.path, look);
+      for (const finding of await findings(page, look)) found.push(`${place.path} (${look.width} ${look.theme}): ${finding}`);
+    }
+  });
+  expect(found).toEqual([]);
+}, 300_000);

@@ -1,0 +1,3 @@
+export function openFolds(): void;
+export function sticksOut(): string | null;
+export function shapeFindings(target: number): string[];

@@ -1,0 +1,58 @@
+import type { BrowserWorld } from './browser.js';
+import { type Look, looks } from './browser-looks.js';
+import { liveALittle, type Place, placesOf, type Things, verificationCodeOf, visitors } from './browser-places.js';
+
+export type Who = (typeof visitors)[number];
+
+/** A page as somebody sees it in a width and a theme. */
+export interface Sight {
+  who: Who;
+  place: Place;
+  look: Look;
+}
+
+/** Statuses that say no: one page of each for each visitor is enough. */
+const NOES = [403, 404];
+
+/** What there is to look at: everybody on every page of the router that opens for them. */
+export async function sightsOf(world: BrowserWorld): Promise<Sight[]> {
+  return planned(await everythingThatOpens(world));
+}
+
+/** Every page of the router for everybody; other examples of one route only for the first who sees them. */
+async function everythingThatOpens(world: BrowserWorld): Promise<{ who: Who; place: Place }[]> {
+  const learner = await world.session('hocvien');
+  const learned = await liveALittle(world.program, learner, { completes: true });
+  const verificationCode = await verificationCodeOf(learner);
+  const open: { who: Who; place: Place }[] = [];
+  for (const who of visitors) {
+    const client = who === null ? world.program.client() : await world.session(who);
+    const own = who === null || who === 'hocvien' ? learned : await liveALittle(world.program, client);
+    const things: Things = { ...own, verificationCode };
+    const said = new Set<number>();
+    for (const place of placesOf(world.program, things)) {
+      const again = open.some((other) => other.place.path === place.path) && open.some((other) => other.who === who && other.place.route === place.route);
+      if (again) continue;
+      const { statusCode } = await client.get(place.path);
+      if (statusCode === 302 || said.has(statusCode)) continue;
+      if (NOES.includes(statusCode)) said.add(statusCode);
+      open.push({ who, place });
+    }
+  }
+  return open;
+}
+
+/** The looks take turns, and every page is seen in all of them by somebody. */
+function planned(open: readonly { who: Who; place: Place }[]): Sight[] {
+  const seen = new Map<string, Look[]>();
+  const plan: Sight[] = [];
+  for (const { who, place } of open) {
+    const before = seen.get(place.route) ?? [];
+    const left = looks.filter((look) => !before.includes(look));
+    const isLast = open.findLast((other) => other.place.route === place.route)?.who === who;
+    const now = left.length === 0 ? [looks[before.length % looks.length]!] : isLast ? left : left.slice(0, 1);
+    seen.set(place.route, [...before, ...now]);
+    plan.push(...now.map((look) => ({ who, place, look })));
+  }
+  return plan;
+}
