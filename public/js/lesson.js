@@ -30,8 +30,8 @@ function start(lesson, text) {
   function look() {
     const box = text.getBoundingClientRect();
     if (box.height === 0) return null;
-    const share = Math.round(((innerHeight - box.top) / box.height) * 100);
-    const percent = Math.max(0, Math.min(100, box.bottom <= innerHeight + 2 ? 100 : Math.min(share, 99)));
+    const share = Math.round(((window.innerHeight - box.top) / box.height) * 100);
+    const percent = Math.max(0, Math.min(100, box.bottom <= window.innerHeight + 2 ? 100 : Math.min(share, 99)));
     const top = blocks.findLast((block) => block.getBoundingClientRect().top < 96);
     return { percent: Math.max(best, percent), block: top ? Number(top.id.slice(5)) : 0 };
   }

@@ -12,9 +12,9 @@ export function readFacts(reader: FieldReader): string[] {
   return facts;
 }
 
-/** A list of citations whose sources are all in the register. */
-export function readCitations(reader: FieldReader, name: string, sources: ReadonlySet<string>): Citation[] {
-  return reader.list(name, 1, 40).map((one) => {
+/** The citations of a lesson or question, one at least; their sources are all in the register. */
+export function readCitations(reader: FieldReader, sources: ReadonlySet<string>, most: number): Citation[] {
+  return reader.list('citations', 1, most).map((one) => {
     one.only('source', 'article', 'clause', 'facts', 'asOf');
     const source = one.text('source', 60);
     if (source !== '' && !sources.has(source)) one.fault('source', `names the unknown source ${source}`);

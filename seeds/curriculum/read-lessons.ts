@@ -33,7 +33,7 @@ export function readLesson(text: string, file: string, around: LessonSurrounding
     minutes: reader.whole('minutes', 1, 120),
     lawAsOf: reader.day('lawAsOf'),
     body: body.trim(),
-    citations: readCitations(reader, 'citations', around.sources),
+    citations: readCitations(reader, around.sources, 40),
     changes: readChanges(reader, around.sources),
     files: [...readImages(survey, reader, around), ...readAttachments(reader, around)],
   };

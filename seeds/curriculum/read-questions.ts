@@ -1,20 +1,13 @@
+import type { Citation } from '../../src/legal/rules/citation.js';
 import { questionTypes, type Accepted, type Comparison, type QuestionType } from '../../src/questions/content/content.js';
 import { searchKey } from '../../src/platform/text/text.js';
+import { readCitations } from './read-citations.js';
 import { FieldReader, FaultyFile, readEntries, type Fault } from './yaml-entries.js';
 
 /** What may be cited and linked: the keys of the register of sources and of the course's lessons. */
 export interface Register {
   sources: ReadonlySet<string>;
   lessons: ReadonlySet<string>;
-}
-
-/** Where a statement stands. `asOf`: the day for which a document is cited that no longer holds. */
-export interface CitationSeed {
-  source: string;
-  article?: string;
-  clause?: string;
-  facts: string[];
-  asOf?: string;
 }
 
 export const questionKinds = ['situation', 'concept', 'figure'] as const;
@@ -37,7 +30,7 @@ interface Common {
   tags: string[];
   prompt: string;
   explanation: string;
-  citations: CitationSeed[];
+  citations: Citation[];
   /** The interval of law [validFrom, validTo) in which the answer is right; null = no bound known. */
   validFrom: string | null;
   validTo: string | null;
@@ -58,8 +51,6 @@ const own: Record<QuestionType, string[]> = {
 };
 
 const difficulties = [1, 2, 3] as const;
-/** A fact of the fact sheet (NQ76-02), a section of it (§2.2), or the plan itself (P0). */
-const FACT = /^([A-Z0-9]+-\d{2}|§\d+(\.\d+)*|P0)$/;
 const OPTION_KEY = /^[a-z]$/;
 
 /**
@@ -103,7 +94,7 @@ function readQuestion(key: string, reader: FieldReader, register: Register): Que
     tags: reader.texts('tags'),
     prompt: reader.text('prompt', 800),
     explanation: reader.text('explanation', 1200),
-    citations: readCitations(reader, register),
+    citations: readCitations(reader, register.sources, 8),
     validFrom: reader.orNull('validFrom', () => reader.day('validFrom')),
     validTo: reader.orNull('validTo', () => reader.day('validTo')),
   };
@@ -156,26 +147,6 @@ function readComparison(reader: FieldReader): Comparison {
   const compare = reader.inside('compare');
   compare.only('accents', 'case', 'tonePlacement');
   return { accents: compare.flag('accents'), case: compare.flag('case'), tonePlacement: compare.flag('tonePlacement') };
-}
-
-function readCitations(reader: FieldReader, register: Register): CitationSeed[] {
-  return reader.list('citations', 1, 8).map((c): CitationSeed => {
-    c.only('source', 'article', 'clause', 'facts', 'asOf');
-    const source = c.text('source');
-    if (source !== '' && !register.sources.has(source)) c.fault('source', `names the unknown source ${source}`);
-    const facts = c.texts('facts');
-    if (facts.length === 0) c.fault('facts', 'must name at least one fact');
-    for (const fact of facts) if (!FACT.test(fact)) c.fault('facts', `has ${fact}, which is not the id of a fact`);
-    const article = c.textOrNothing('article', 10);
-    const clause = c.textOrNothing('clause', 10);
-    return {
-      source,
-      facts,
-      ...(article === undefined ? {} : { article }),
-      ...(clause === undefined ? {} : { clause }),
-      ...(c.has('asOf') ? { asOf: c.day('asOf') } : {}),
-    };
-  });
 }
 
 function repeats(texts: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, Not } from 'typeorm';
+import { Brackets, In } from 'typeorm';
 import { Db } from '../platform/database/db.js';
 import type { Owner } from '../platform/ports/gates.js';
 import { LessonProgress } from './entities/lesson-progress.js';
@@ -30,8 +30,6 @@ export interface ReadState {
 
 export interface LessonStanding extends LessonSummary, ReadState {}
 
-const NOTHING_READ: ReadState = { readShare: 0, readAt: null };
-
 /** Lessons as other modules see them: what an owner has, and who has read it. */
 @Injectable()
 export class LessonsService {
@@ -55,11 +53,9 @@ export class LessonsService {
     return new Map(rows.map(({ lessonId, percent, readAt }) => [lessonId, { readShare: percent / 100, readAt }]));
   }
 
-  /** The lessons of each owner, by the owner's id, as this person stands with them. A fixed number of queries. */
+  /** The lessons of each owner, by the owner's id, as this person stands with them. One query. */
   async standingsOf(personId: string, owners: readonly Owner[]): Promise<Map<string, LessonStanding[]>> {
-    const lists = await this.listsFor(owners);
-    const states = await this.readState(personId, [...lists.values()].flat().map(({ id }) => id));
-    return new Map([...lists].map(([ownerId, list]) => [ownerId, list.map((lesson) => ({ ...lesson, ...(states.get(lesson.id) ?? NOTHING_READ) }))]));
+    return this.listsFor(owners, personId);
   }
 
   /** A lesson in use, with the version that is read today, or a 404. */
@@ -70,24 +66,36 @@ export class LessonsService {
     return { lesson: { ...lesson, position: lesson.position }, version };
   }
 
-  private async listsFor(owners: readonly Owner[]): Promise<Map<string, LessonSummary[]>> {
+  /** Without the texts, which lists do not show and which make most of a row. Without a person nothing has been read. */
+  private async listsFor(owners: readonly Owner[], personId: string | null = null): Promise<Map<string, LessonStanding[]>> {
     if (owners.length === 0) return new Map();
-    const where = owners.map(({ kind, id }) => ({ ownerKind: kind, ownerId: id, position: Not(IsNull()) }));
-    const lessons = await this.db.repo(Lesson).find({ where, order: { position: 'ASC' } });
-    const versions = await this.summariesOf(lessons.map(({ versionId }) => versionId));
-    const lists = new Map<string, LessonSummary[]>();
-    for (const { id, key, position, ownerId, versionId } of lessons) {
-      const { title, minutes, lawAsOf, changes } = versions.get(versionId)!;
-      lists.set(ownerId, [...(lists.get(ownerId) ?? []), { id, key, position: position!, title, minutes, lawAsOf, changed: changes.length > 0 }]);
-    }
+    const rows = await this.db
+      .repo(Lesson)
+      .createQueryBuilder('lesson')
+      .innerJoin(LessonVersion, 'version', 'version.id = lesson.version_id')
+      .leftJoin(LessonProgress, 'progress', 'progress.lesson_id = lesson.id AND progress.person_id = :personId', { personId })
+      .where('lesson.position IS NOT NULL')
+      .andWhere(new Brackets((any) => owners.forEach(({ kind, id }, i) => any.orWhere(`lesson.owner_kind = :kind${i} AND lesson.owner_id = :id${i}`, { [`kind${i}`]: kind, [`id${i}`]: id }))))
+      .select(['lesson.id AS "id"', 'lesson.key AS "key"', 'lesson.position AS "position"', 'lesson.owner_id AS "ownerId"'])
+      .addSelect(['version.title AS "title"', 'version.minutes AS "minutes"', 'version.law_as_of AS "lawAsOf"', 'version.changes AS "changes"'])
+      .addSelect(['progress.percent AS "percent"', 'progress.read_at AS "readAt"'])
+      .orderBy('lesson.position')
+      .getRawMany<ListedRow>();
+    const lists = new Map<string, LessonStanding[]>();
+    for (const row of rows) lists.set(row.ownerId, [...(lists.get(row.ownerId) ?? []), listed(row)]);
     return lists;
   }
+}
 
-  /** Without the texts, which lists do not show and which make most of a row. */
-  private async summariesOf(versionIds: readonly string[]): Promise<Map<string, Pick<LessonVersion, 'title' | 'minutes' | 'lawAsOf' | 'changes'>>> {
-    if (versionIds.length === 0) return new Map();
-    const select = { id: true, title: true, minutes: true, lawAsOf: true, changes: true };
-    const versions = await this.db.repo(LessonVersion).find({ where: { id: In([...versionIds]) }, select });
-    return new Map(versions.map((version) => [version.id, version]));
-  }
+/** As the drivers hand it over: PostgreSQL gives a bigint as a string. */
+interface ListedRow extends Pick<LessonSummary, 'id' | 'key' | 'position' | 'title' | 'minutes' | 'lawAsOf'> {
+  ownerId: string;
+  /** JSON. */
+  changes: string;
+  percent: number | null;
+  readAt: number | string | null;
+}
+
+function listed({ ownerId: _ownerId, changes, percent, readAt, ...lesson }: ListedRow): LessonStanding {
+  return { ...lesson, changed: changes !== '[]', readShare: (percent ?? 0) / 100, readAt: readAt === null ? null : new Date(Number(readAt)) };
 }

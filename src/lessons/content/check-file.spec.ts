@@ -35,7 +35,7 @@ describe('what a file is', () => {
     ['a picture beyond all measure', 'a.svg', svg('', 'width="90000" height="10"')],
     ['a picture that is too heavy', 'a.svg', svg(' '.repeat(600_000))],
   ])('%s is refused', (_name, file, bytes) => {
-    expect(checkFile(file, bytes)).toEqual({ problem: expect.any(String) });
+    expect(checkFile(file, bytes)).toHaveProperty('problem');
   });
 
   test('an SVG may use what stands in itself', () => {

@@ -18,7 +18,7 @@ export function lessonParser(): Parser {
   const md = MarkdownIt({ html: false, linkify: false, typographer: false });
   md.validateLink = (url) => SAFE_LINK.test(url.trim()) || isImagePath(url);
   for (const name of blockNames) {
-    container(md as never, name, { validate: (params: string) => params.trim().split(/\s/, 1)[0] === name });
+    container(md, name, { validate: (params: string) => params.trim().split(/\s/, 1)[0] === name });
   }
   md.inline.ruler.before('link', 'citation', (state, silent) => {
     const found = markAt(state.src, state.pos);
