@@ -13,6 +13,6 @@ import { RequirementsService } from './requirements.service.js';
   imports: [OrganisationModule, LessonsModule, QuizzesModule],
   controllers: [CoursesController],
   providers: [CoursesService, RequirementsService, CompletionsService, LearningService, CourseEvents],
-  exports: [CoursesService, RequirementsService, CompletionsService],
+  exports: [CoursesService, RequirementsService, CompletionsService, LearningService],
 })
 export class CoursesModule {}

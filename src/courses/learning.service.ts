@@ -3,9 +3,13 @@ import { LessonsService, type LessonStanding } from '../lessons/lessons.service.
 import { PeopleService } from '../organisation/people.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { localDate } from '../platform/clock/local-date.js';
+import { Db } from '../platform/database/db.js';
 import { CompletionsService, type Progress } from './completions.service.js';
-import { COURSE, CoursesService } from './courses.service.js';
-import type { Course } from './entities/course.js';
+import { refuse } from './courses.refusals.js';
+import { COURSE } from './courses.service.js';
+import { Completion } from './entities/completion.js';
+import { Course } from './entities/course.js';
+import { Enrolment } from './entities/enrolment.js';
 import type { Requirement } from './entities/requirement.js';
 import { RequirementsService } from './requirements.service.js';
 import type { Standing } from './rules/agenda.js';
@@ -19,12 +23,15 @@ export interface CourseStanding extends Standing {
   lessons: LessonStanding[];
 }
 
+/** A course with what the tables of this module know of one person. */
+type CourseOfPerson = Course & { enrolment: Enrolment | null; completion: Completion | null };
+
 /** What a learner's own pages read: few queries, whatever the number of courses and lessons. */
 @Injectable()
 export class LearningService {
   constructor(
+    private readonly db: Db,
     private readonly clock: Clock,
-    private readonly courses: CoursesService,
     private readonly requirements: RequirementsService,
     private readonly completions: CompletionsService,
     private readonly lessons: LessonsService,
@@ -38,42 +45,63 @@ export class LearningService {
 
   /** All courses as this person stands with them, in the order of the catalogue. */
   async standingsOf(personId: string): Promise<CourseStanding[]> {
-    return this.standings(personId, await this.courses.list());
+    return this.standings(personId, null);
   }
 
   /** One course as this person stands with it, or a 404. */
   async standingOf(personId: string, courseId: string): Promise<CourseStanding> {
-    const [standing] = await this.standings(personId, [await this.courses.get(courseId)]);
-    return standing!;
+    const [standing] = await this.standings(personId, courseId);
+    if (!standing) throw refuse('course.unknown');
+    return standing;
   }
 
   /** Notes that the person begins the course and says where to go on. */
   async begin(personId: string, courseId: string): Promise<CourseStanding> {
-    const course = await this.courses.get(courseId);
-    await this.completions.enrol(course.id, personId, this.clock.now());
+    await this.standingOf(personId, courseId);
+    await this.completions.enrol(courseId, personId, this.clock.now());
     return this.standingOf(personId, courseId);
   }
 
-  private async standings(personId: string, courses: readonly Course[]): Promise<CourseStanding[]> {
+  private async standings(personId: string, courseId: string | null): Promise<CourseStanding[]> {
     const today = this.today();
-    const ids = courses.map((course) => course.id);
-    const requirements = await this.requirements.forPosting(await this.people.primaryPostingAt(personId, today), today);
-    const progress = await this.completions.progressOf(personId);
-    const lessons = await this.lessons.standingsOf(personId, ids.map((id) => ({ kind: COURSE, id })));
+    const courses = await this.coursesOf(personId, courseId, today);
+    const lessons = await this.lessons.standingsOf(personId, courses.map(({ id }) => ({ kind: COURSE, id })));
+    const all = courses.flatMap(({ requirements }) => requirements ?? []);
+    const addressing = await this.requirements.addressing(await this.people.primaryPostingAt(personId, today), all, today);
     return courses.map((course) => {
-      const requirement = requirements.find(({ courseId }) => courseId === course.id) ?? null;
-      const own = progress.get(course.id) ?? null;
+      const requirement = addressing.find(({ courseId: required }) => required === course.id) ?? null;
+      const progress = progressOf(course);
       const standing = lessons.get(course.id) ?? [];
       return {
         courseId: course.id,
         course,
         requirement,
-        progress: own,
+        progress,
         lessons: standing,
         dueOn: requirement?.dueOn ?? null,
-        completedOn: own?.completedAt ? localDate(own.completedAt) : null,
-        begun: own !== null || standing.some((lesson) => lesson.readShare > 0),
+        completedOn: progress?.completedAt ? localDate(progress.completedAt) : null,
+        begun: progress !== null || standing.some(({ readShare }) => readShare > 0),
       };
     });
   }
+
+  /** One query: courses, their rules, the requirements that count on the day, and the person's own rows. */
+  private async coursesOf(personId: string, courseId: string | null, day: string): Promise<CourseOfPerson[]> {
+    const query = this.db
+      .repo(Course)
+      .createQueryBuilder('course')
+      .leftJoinAndSelect('course.rules', 'rule')
+      .leftJoinAndSelect('course.requirements', 'requirement', 'requirement.valid_from <= :day AND (requirement.valid_to IS NULL OR requirement.valid_to > :day)', { day })
+      .leftJoinAndMapOne('course.enrolment', Enrolment, 'enrolment', 'enrolment.course_id = course.id AND enrolment.person_id = :personId', { personId })
+      .leftJoinAndMapOne('course.completion', Completion, 'completion', 'completion.course_id = course.id AND completion.person_id = :personId AND completion.number = 1')
+      .orderBy('course.code');
+    if (courseId !== null) query.where('course.id = :courseId', { courseId });
+    return (await query.getMany()) as CourseOfPerson[];
+  }
+}
+
+function progressOf({ id, enrolment, completion }: CourseOfPerson): Progress | null {
+  if (!enrolment) return null;
+  const { personId, enrolledAt } = enrolment;
+  return { courseId: id, personId, enrolledAt, completionId: completion?.id ?? null, completedAt: completion?.completedAt ?? null };
 }

@@ -40,12 +40,11 @@ export class RequirementsService {
       .getMany();
   }
 
-  /** What somebody with this posting must complete on a date: two queries, whatever the number of requirements. */
-  async forPosting(posting: AudiencePosting | null, date: string): Promise<Requirement[]> {
-    if (!posting) return [];
-    const requirements = await this.validOn(date);
-    const addressed = addressedUnits(requirements, requirements.length > 0 ? await this.units.treeAt(date) : []);
-    return requirements.filter(({ audience }) => includes(audience, addressed.get(audience.unitId)!, posting));
+  /** Those of the requirements that address somebody with this posting on a date, the earliest due first. */
+  async addressing(posting: AudiencePosting | null, requirements: readonly Requirement[], date: string): Promise<Requirement[]> {
+    if (!posting || requirements.length === 0) return [];
+    const addressed = addressedUnits(requirements, await this.units.treeAt(date));
+    return requirements.filter(({ audience }) => includes(audience, addressed.get(audience.unitId)!, posting)).sort((a, b) => a.dueOn.localeCompare(b.dueOn) || a.key.localeCompare(b.key));
   }
 
   /**

@@ -1,18 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { CertificatesService } from '../certificates/certificates.service.js';
 import type { Certificate } from '../certificates/entities/certificate.js';
-import { COURSE, currentRule } from '../courses/courses.service.js';
-import { LessonsService, type LessonStanding } from '../lessons/lessons.service.js';
+import { currentRule } from '../courses/courses.service.js';
+import { LearningService, type CourseStanding } from '../courses/learning.service.js';
+import { PeopleService, type PostedPerson } from '../organisation/people.service.js';
 import { UnitsService } from '../organisation/units.service.js';
 import type { Actor } from '../platform/access/actor.js';
+import { mayIn, requirePermission } from '../platform/access/permissions.js';
 import { AttemptsService, type AttemptSummary } from '../quizzes/attempts.service.js';
 import { refuse } from './reports.refusals.js';
-import { TrackingService, type TrackedEntry } from './tracking.service.js';
 
 /** What lies behind one figure of one person: the facts that a completion rests on. */
 export interface Evidence {
-  entry: TrackedEntry;
-  lessons: LessonStanding[];
+  person: PostedPerson;
+  standing: CourseStanding;
   attempts: AttemptSummary[];
   certificate: Certificate | null;
 }
@@ -21,22 +22,25 @@ export interface Evidence {
 @Injectable()
 export class EvidenceService {
   constructor(
-    private readonly tracking: TrackingService,
     private readonly units: UnitsService,
-    private readonly lessons: LessonsService,
+    private readonly people: PeopleService,
+    private readonly learning: LearningService,
     private readonly attempts: AttemptsService,
     private readonly certificates: CertificatesService,
   ) {}
 
   /** The evidence of a person for a course, today; somebody outside the viewer's part of the tree is unknown. */
   async of(actor: Actor, personId: string, courseId: string): Promise<Evidence> {
-    const { entries } = await this.tracking.entries(actor, { day: this.units.today(), courseId, unitId: null });
-    const entry = entries.find((candidate) => candidate.personId === personId);
-    if (!entry) throw refuse('tracking.unknown');
-    const quizId = currentRule(entry.course)?.rule.quiz?.quizId;
+    requirePermission(actor, 'tracking.view');
+    const today = this.units.today();
+    const posting = await this.people.primaryPostingAt(personId, today);
+    if (!posting || !(await mayIn(actor, 'tracking.view', posting.unitId))) throw refuse('tracking.unknown');
+    const standing = await this.learning.standingOf(personId, courseId);
+    if (!standing.requirement) throw refuse('tracking.unknown');
+    const quizId = currentRule(standing.course)?.rule.quiz?.quizId;
     return {
-      entry,
-      lessons: (await this.lessons.standingsOf(personId, [{ kind: COURSE, id: courseId }])).get(courseId) ?? [],
+      person: posting,
+      standing,
       attempts: quizId ? await this.attempts.summariesOf(personId, quizId) : [],
       certificate: await this.certificates.ofCourse(personId, courseId),
     };

@@ -15,7 +15,7 @@ export class Requirement {
   @Index('ix_requirements_course')
   @Column('uuid')
   courseId!: string;
-  @ManyToOne(() => Course)
+  @ManyToOne(() => Course, (course) => course.requirements)
   @JoinColumn({ name: 'course_id', foreignKeyConstraintName: 'fk_requirements_course' })
   course?: Relation<Course>;
   @Json<Audience>() audience!: Audience;

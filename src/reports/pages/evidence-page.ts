@@ -5,15 +5,16 @@ import { stateOf } from '../tally/tally.js';
 import { STATE_WORDS } from './people-page.js';
 
 /** `views/tracking/evidence.hbs`: what a person has to show for a course. */
-export function evidencePage({ entry, lessons, attempts, certificate }: Evidence, today: string): PageModel {
-  const { person, course, dueOn, completedOn, progress, requirement } = entry;
+export function evidencePage({ person, standing, attempts, certificate }: Evidence, today: string): PageModel {
+  const { course, courseId, completedOn, progress, requirement, lessons, begun } = standing;
+  const dueOn = requirement?.dueOn ?? '';
   return {
     title: person.fullName,
     person: { name: person.fullName, title: person.title, unit: person.unitName, href: `/organisation/people/${person.personId}` },
     course: { title: course.title },
-    state: STATE_WORDS[stateOf(entry, today)],
+    state: STATE_WORDS[stateOf({ personId: person.personId, unitId: person.unitId, courseId, dueOn, completedOn, begun }, today)],
     facts: [
-      { term: 'Căn cứ giao', value: requirement.basis },
+      { term: 'Căn cứ giao', value: requirement?.basis ?? '' },
       { term: 'Hạn', value: formatDate(dueOn) },
       { term: 'Bắt đầu học', value: progress ? formatDate(progress.enrolledAt) : 'Chưa bắt đầu' },
       { term: 'Hoàn thành', value: completedOn ? `${formatDate(completedOn)}${completedOn > dueOn ? ', sau hạn' : ''}` : 'Chưa hoàn thành' },
