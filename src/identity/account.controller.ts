@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
 import { BeforePasswordChange, CurrentActor } from '../platform/access/decorators.js';
@@ -12,6 +13,7 @@ import { SessionsService } from './sessions.service.js';
 const FIELD_OF: Readonly<Record<string, keyof PasswordForm>> = { 'account.password-wrong': 'currentPassword' };
 
 /** What people see and change about their own account. */
+@ApiExcludeController()
 @Controller('account')
 export class AccountController {
   constructor(

@@ -1,23 +1,17 @@
 import { Body, Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BeforePasswordChange, Public } from '../platform/access/decorators.js';
 import { readJson } from '../platform/http/json.js';
+import { SessionDocument } from './dto/session.document.js';
 import { SignInForm } from './dto/sign-in.form.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionsService } from './sessions.service.js';
 import { sourceOf } from './sign-in.controller.js';
 import { SignInService } from './sign-in.service.js';
 
-/** What a program learns about the session it opened; the token itself is in the cookie only. */
-export interface SessionDocument {
-  readonly id: string;
-  readonly accountId: string;
-  readonly expiresAt: string;
-  /** While true, everything but changing the password answers 403. */
-  readonly mustChangePassword: boolean;
-}
-
 /** Signing in and out for programs. */
+@ApiTags('sessions')
 @Controller('api/v1/sessions')
 export class SessionsApi {
   constructor(
@@ -30,6 +24,8 @@ export class SessionsApi {
   @Public()
   @BeforePasswordChange()
   @Post()
+  @ApiBody({ type: SignInForm })
+  @ApiCreatedResponse({ type: SessionDocument })
   async create(@Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionDocument> {
     const { username, password } = readJson(SignInForm, body);
     const session = await this.signIns.signIn({ ...sourceOf(request), name: username, password, previousToken: this.cookie.read(request) });
@@ -43,6 +39,7 @@ export class SessionsApi {
   @BeforePasswordChange()
   @Delete('current')
   @HttpCode(204)
+  @ApiNoContentResponse()
   async close(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     const token = this.cookie.read(request);
     if (token !== null) await this.sessions.close(token);

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
 import { BeforePasswordChange, MaybeActor, Public } from '../platform/access/decorators.js';
@@ -12,6 +13,7 @@ import { SessionsService } from './sessions.service.js';
 import { SignInService } from './sign-in.service.js';
 
 /** The pages of signing in and out. */
+@ApiExcludeController()
 @Controller()
 export class SignInController {
   constructor(

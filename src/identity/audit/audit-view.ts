@@ -79,7 +79,7 @@ export class AuditView {
       const key = `${kind} ${id}`;
       if (kind === 'account' || asked.has(key)) continue;
       asked.add(key);
-      const label = await this.owners.label({ kind, id });
+      const label = await this.owners.label({ kind, id }, { personId: null });
       if (label) found.set(key, label);
     }
     return found;

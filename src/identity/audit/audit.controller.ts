@@ -1,4 +1,5 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../platform/access/actor.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
@@ -10,6 +11,7 @@ import { auditSentences } from './audit-sentences.js';
 import { AuditView } from './audit-view.js';
 
 /** The page of the audit log. */
+@ApiExcludeController()
 @Controller('audit')
 export class AuditController {
   constructor(

@@ -176,6 +176,12 @@ describeEachDatabase('signing in by the API', (kind) => {
     expect(reply.json()).toMatchObject({ code: 'input.invalid' });
   });
 
+  test('is described', async () => {
+    const { paths } = (await world.app.client().get('/api/openapi.json')).json<{ paths: Record<string, object> }>();
+    expect(paths['/api/v1/sessions']).toMatchObject({ post: { requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/SignInForm' } } } } } });
+    expect(Object.keys(paths).filter((path) => !path.startsWith('/api/'))).toEqual([]);
+  });
+
   test('closes the session, again and again', async () => {
     const { username } = await world.anAccount();
     const { client } = await world.signIn(username);
