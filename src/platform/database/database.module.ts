@@ -1,4 +1,4 @@
-import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Logger, Module } from '@nestjs/common';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { Config } from '../config/config.js';
@@ -7,6 +7,9 @@ import { DatabaseHealth } from './database-health.js';
 import { Db } from './db.js';
 import { migrate } from './migrate.js';
 import { MIGRATED, SCHEMA } from './tokens.js';
+
+/** Through the log, which leaves out what statements carried. */
+const report = (error: unknown): void => new Logger(Db.name).error(error);
 
 /** Migrates, and only then opens the two data sources behind the one `Db` of the process. */
 @Global()
@@ -18,7 +21,7 @@ export class DatabaseModule {
       imports: [MigratedModule.forRoot(schema), connection('reader', schema), connection('writer', schema)],
       providers: [
         { provide: SCHEMA, useValue: schema },
-        { provide: Db, inject: [getDataSourceToken('reader'), getDataSourceToken('writer')], useFactory: (reader: DataSource, writer: DataSource) => new Db(reader, writer) },
+        { provide: Db, inject: [getDataSourceToken('reader'), getDataSourceToken('writer')], useFactory: (reader: DataSource, writer: DataSource) => new Db(reader, writer, undefined, report) },
         DatabaseHealth,
       ],
       exports: [Db, DatabaseHealth, SCHEMA],

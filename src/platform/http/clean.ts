@@ -12,6 +12,11 @@ export function cleanStrings(value: unknown, key = ''): unknown {
   return value;
 }
 
+/** The same for the fields of an address, which the router keeps in objects of a kind of its own. */
+export function cleanFields(fields: unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields ?? {}).map(([name, value]) => [name, cleanStrings(value, name)]));
+}
+
 /** Whether lists and objects lie in each other more than `levels` deep: what walks through them by recursion would run out of stack. */
 export function nestsDeeper(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;

@@ -6,6 +6,7 @@ import { withReads } from '../database/remembered-reads.js';
 import { withCorrelation } from '../observability/correlation.js';
 import type { Metrics } from '../observability/metrics.js';
 import { refuse as refuseAccess } from '../access/access.refusals.js';
+import { cleanFields } from './clean.js';
 import { refuse } from './http.refusals.js';
 import { isChanging, isForeign, takesType } from './same-origin.js';
 
@@ -41,6 +42,12 @@ export function requestHooks(fastify: FastifyInstance, config: Config, actors: A
     request.actor = await actors.resolve(request);
     // Uploads are held in memory while they are read: not for strangers.
     if (!request.actor && request.headers['content-type']?.startsWith('multipart/')) throw refuseAccess('access.sign-in-needed');
+  });
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    // What addresses carry is text from outside like any other; bodies are cleaned where they are read.
+    request.params = cleanFields(request.params);
+    request.query = cleanFields(request.query);
+    done();
   });
   // Reading the body leaves the context in which the request began.
   fastify.addHook('preValidation', (request, _reply, done) => inContextOf(request, done));
