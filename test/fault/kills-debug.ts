@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DatabaseKind } from '../../src/platform/database/settings.js';
+import { demoDatabase } from '../support/app.js';
+import { openDb, type TestDatabase } from '../support/databases.js';
+import { Learner } from './learner.js';
+import { type Batches, KilledServer } from './server.js';
+
+export interface Outcome {
+  /** What was acknowledged and is not there, in sentences. */
+  missing: string[];
+  /** How many slots of how many people had an acknowledged answer at the end. */
+  acknowledged: number;
+  batches: Batches;
+}
+
+/** Open to everybody of the demo, without limits of time. */
+const QUIZ = 'tu-kiem-tra';
+
+/**
+ * Fifty people answer a quiz while the server is killed, again and again, at moments that nothing chooses;
+ * in the end, half of them having handed in across the last kill, what was acknowledged is looked for.
+ */
+export async function answerThroughKills(kind: DatabaseKind, { kills, people, seed }: { kills: number; people: number; seed: number }): Promise<Outcome> {
+  const t0=Date.now(); const lap=(m: string)=>process.stderr.write(`${Math.round((Date.now()-t0)/100)/10}s ${m}\n`);
+  const database = await demoDatabase(kind); lap('db');
+  const quizId = await quizIn(database);
+  const server = await KilledServer.at(database);
+  const random = generator(seed);
+  const batches: Batches = { answers: 0, transactions: 0 };
+  await server.start(); lap('started');
+  const learners = Array.from({ length: people }, (_, i) => new Learner(server.url, `nv${String(i + 101).padStart(3, '0')}`, generator(seed + i + 1)));
+  for (let i = 0; i < people; i += 10) await Promise.all(learners.slice(i, i + 10).map((learner) => learner.sitDown(quizId)));
+
+  lap('seated');
+  const stop = new AbortController();
+  const answering = learners.map((learner) => learner.answerUntil(stop.signal));
+  const broken = Promise.all(answering);
+  for (let kill = 1; kill <= kills; kill++) {
+    await Promise.race([sleep(400 + random() * 1_200), broken]);
+    const lived = await server.batches();
+    batches.answers += lived.answers;
+    batches.transactions += lived.transactions;
+    await sleep(random() * 50);
+    if (kill === kills) stop.abort();
+    const handingIn = kill === kills ? broken.then(() => Promise.all(learners.slice(0, people / 2).map((learner) => learner.handIn()))) : undefined;
+    if (handingIn) await sleep(random() * 30);
+    await server.kill(); lap('killed');
+    await server.start(); lap('restarted');
+    await handingIn; lap('handed');
+  }
+  await server.kill();
+  await server.start();
+  for (const learner of learners.slice(0, people / 2)) await learner.handIn(); // again, with the same key
+  const missing = (await Promise.all(learners.map((learner) => learner.missing()))).flat();
+  await server.kill();
+  await database.dispose();
+  return { missing, acknowledged: learners.reduce((sum, learner) => sum + learner.acknowledgements, 0), batches };
+}
+
+async function quizIn(database: TestDatabase): Promise<string> {
+  const { reader, close } = await openDb(database);
+  const [row] = await reader.query<{ id: string }[]>(`select id from quizzes where "key" = '${QUIZ}'`);
+  await close();
+  if (!row) throw new Error(`the demo has no quiz ${QUIZ}`);
+  return row.id;
+}
+
+/** mulberry32: the same moments and answers for the same seed, as far as the machine lets them be the same. */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
