@@ -1,10 +1,9 @@
-import { Controller, Get, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/decorators.js';
 import { may } from '../platform/access/permissions.js';
-import { Clock } from '../platform/clock/clock.js';
 import { Storage } from '../platform/storage/storage.js';
 import { refuse } from './lessons.refusals.js';
 import { afterReading, lessonPage } from './pages/lesson-page.js';
@@ -19,13 +18,12 @@ export class LessonsController {
   constructor(
     private readonly reading: ReadingService,
     private readonly storage: Storage,
-    private readonly clock: Clock,
   ) {}
 
   @Get(':id')
-  async show(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<FastifyReply> {
+  async show(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const reader = readerOf(actor);
-    const lesson = await this.reading.open(id, reader, this.clock.now());
+    const lesson = await this.reading.open(id, reader, request.arrivedAt);
     const page = lessonPage(lesson, reader.isAuthor);
     if (lesson.version.files.some(({ kind }) => kind === 'document')) allowOwnDocuments(reply);
     return reply.page('lessons/show', page);
@@ -33,8 +31,8 @@ export class LessonsController {
 
   /** Without JavaScript this is how a lesson is read to its end. A second press changes nothing. */
   @Post(':id/read')
-  async read(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    const now = this.clock.now();
+  async read(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    const now = request.arrivedAt;
     const lesson = await this.reading.open(id, readerOf(actor), now);
     if (actor.personId === null) throw refuse('lesson.unknown');
     await this.reading.markRead(id, actor.personId, now, actor);
@@ -42,8 +40,8 @@ export class LessonsController {
   }
 
   @Get(':id/files/:name')
-  async file(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Param('name') name: string, @Query('v') version: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    const file = await this.reading.file(id, name, readerOf(actor), this.clock.now());
+  async file(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Param('name') name: string, @Query('v') version: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    const file = await this.reading.file(id, name, readerOf(actor), request.arrivedAt);
     const forEver = typeof version === 'string' && file.hash.startsWith(version) && version.length >= 10;
     return reply
       .type(file.type)

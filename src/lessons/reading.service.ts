@@ -62,7 +62,7 @@ export class ReadingService {
       version,
       position: lesson.position,
       siblings: await this.lessons.listFor(owner),
-      owner: await this.owners.label(owner),
+      owner: await this.owners.label(owner, { personId: reader.personId }),
       reading: reader.personId === null ? null : await this.readingOf(reader.personId, id),
       sources: await this.sources.byKeys(keys),
       today: localDate(now),
