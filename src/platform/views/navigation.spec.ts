@@ -30,6 +30,12 @@ test('Home Affairs sees figures first; on phones two places stay and the rest is
   expect(more?.current?.label).toBe('Đơn vị');
 });
 
+test('a fourth place is one too many for a phone, and no matter on wider screens', () => {
+  const { items, more } = navigationFor(anActor(['learner', 'trainer']), '/sources/nq-76-2021');
+  expect(items.map(({ label, show }) => [label, show])).toEqual([['Việc cần làm', 'always'], ['Khóa học', 'always'], ['Giấy chứng nhận', 'wide-only'], ['Văn bản', 'wide-only']]);
+  expect(more).toMatchObject({ show: 'phone-only', current: { label: 'Văn bản', hide: 'phone-only' } });
+});
+
 test('an administrator without a person sees the registers alone', () => {
   expect(labels(anActor(['administrator'], null))).toEqual(['Đơn vị', 'Nhật ký']);
 });

@@ -42,7 +42,7 @@ export interface FoldedItem {
 
 export interface Navigation {
   readonly items: readonly NavigationItem[];
-  /** Null with up to four places, which fit on one line from 320 px. */
+  /** Null with up to three places, which fit on one line of a phone. */
   readonly more: {
     readonly items: readonly FoldedItem[];
     /** The page, when it is one of the folded ones: the button then bears its name. */
@@ -52,6 +52,8 @@ export interface Navigation {
   } | null;
 }
 
+/** More than these do not fit on one line of a phone, so that some are folded. */
+const fitOnPhones = 3;
 const inRowOnPhones = 2;
 const inRowOnTablets = 5;
 
@@ -59,7 +61,7 @@ const inRowOnTablets = 5;
 export function navigationFor(actor: Actor, path: string): Navigation {
   const open = places.filter(({ needs }) => (needs === 'own' ? actor.personId !== null : may(actor, needs)));
   const here = currentPlace(open, path);
-  const folds = open.length > 4;
+  const folds = open.length > fitOnPhones;
   const items = open.map((place, index) => ({
     label: place.label,
     href: place.href,
