@@ -69,16 +69,18 @@ export class Life {
   }
 }
 
+let bank: Map<string, QuestionSeed> | undefined;
+
 /** The question of the curriculum that a text on the screen belongs to. */
 export function questionBy(prompt: string): QuestionSeed {
-  const wanted = plain(prompt);
-  const found = questionsOf(COURSE_KEY).find((question) => plain(question.prompt) === wanted);
+  bank ??= new Map(questionsOf(COURSE_KEY).map((question) => [plain(question.prompt), question]));
+  const found = bank.get(plain(prompt));
   if (!found) throw new Error(`no question of the curriculum reads “${prompt}”`);
   return found;
 }
 
 /** Letters and figures alone: Markdown, line breaks and kinds of space do not count. */
-const plain = (text: string): string => text.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+export const plain = (text: string): string => text.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
 function rightAnswer({ prompt, options }: Slot): unknown {
   const question = questionBy(prompt);

@@ -26,7 +26,7 @@ async function shoot(world: BrowserWorld, sights: readonly Sight[]): Promise<Map
       for (const { place, look } of sights.filter((sight) => sight.who === who)) {
         await lookAt(page, place.path, look);
         const sheet = `${look.width}-${look.theme}`;
-        const shot = { caption: `${who ?? 'chưa đăng nhập'} ${place.path}`, png: await page.screenshot({ fullPage: true }) };
+        const shot = { caption: `${who ?? '(nobody)'} ${place.path}`, png: await page.screenshot({ fullPage: true }) };
         shots.set(sheet, [...(shots.get(sheet) ?? []), shot]);
       }
     });
