@@ -7,7 +7,8 @@ import { Gates, type Gate } from '../platform/ports/gates.js';
 import { Owners } from '../platform/ports/owners.js';
 import { AttemptFinished } from '../quizzes/events.js';
 import { CompletionsService } from './completions.service.js';
-import { COURSE, COURSE_FINAL, CoursesService } from './courses.service.js';
+import { COURSE, COURSE_FINAL } from './courses.service.js';
+import { LearningService } from './learning.service.js';
 
 /** Joins courses to the lessons and quizzes below them: what those tell, and what they ask. */
 @Injectable()
@@ -17,8 +18,8 @@ export class CourseEvents implements OnModuleInit {
     private readonly gates: Gates,
     private readonly owners: Owners,
     private readonly aftermaths: Aftermaths,
-    private readonly courses: CoursesService,
     private readonly completions: CompletionsService,
+    private readonly learning: LearningService,
     private readonly lessons: LessonsService,
   ) {}
 
@@ -32,13 +33,13 @@ export class CourseEvents implements OnModuleInit {
     this.gates.register(COURSE, () => Promise.resolve({ open: true }));
     this.gates.register(COURSE_FINAL, this.finalGate);
     for (const kind of [COURSE, COURSE_FINAL]) {
-      this.owners.register(kind, async (id) => {
-        const course = (await this.courses.find([id])).get(id);
+      this.owners.register(kind, async (id, { personId }) => {
+        const course = await this.learning.glanceAt(id, personId);
         return course ? { label: course.title, href: `/courses/${course.id}` } : null;
       });
     }
     this.aftermaths.register(COURSE_FINAL, async ({ id }, { personId }) => {
-      const completed = (await this.completions.progressOf(personId)).get(id)?.completedAt;
+      const completed = (await this.learning.glanceAt(id, personId))?.completedAt;
       const action = { label: 'Về trang khóa học', href: `/courses/${id}`, icon: null };
       if (!completed) return { notices: [], actions: [action] };
       return { notices: [{ tone: 'ok', icon: 'check', title: 'Khóa học đã hoàn thành', text: 'Kết quả đã được tính cho cơ quan của bạn.' }], actions: [action] };
@@ -47,7 +48,7 @@ export class CourseEvents implements OnModuleInit {
 
   /** The final quiz opens when every lesson has been read, where the course wants that. */
   private readonly finalGate: Gate = async ({ id }, { personId }) => {
-    const course = (await this.courses.find([id])).get(id);
+    const course = await this.learning.glanceAt(id, personId);
     if (!course) return { open: false, code: 'course.unknown', text: 'Khóa học này không còn nữa.' };
     if (!course.quizAfterLessons) return { open: true };
     const standings = (await this.lessons.standingsOf(personId, [{ kind: COURSE, id }])).get(id) ?? [];

@@ -4,6 +4,7 @@ import { PeopleService } from '../organisation/people.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { localDate } from '../platform/clock/local-date.js';
 import { Db } from '../platform/database/db.js';
+import { rememberedRead } from '../platform/database/remembered-reads.js';
 import { CompletionsService, type Progress } from './completions.service.js';
 import { refuse } from './courses.refusals.js';
 import { COURSE } from './courses.service.js';
@@ -21,6 +22,15 @@ export interface CourseStanding extends Standing {
   /** Null before the person has begun. */
   progress: Progress | null;
   lessons: LessonStanding[];
+}
+
+/** As much of a course as the pages of its lessons and quizzes need. */
+export interface CourseGlance {
+  id: string;
+  title: string;
+  quizAfterLessons: boolean;
+  /** When this person completed it; null: not yet. */
+  completedAt: Date | null;
 }
 
 /** A course with what the tables of this module know of one person. */
@@ -60,6 +70,20 @@ export class LearningService {
     await this.standingOf(personId, courseId);
     await this.completions.enrol(courseId, personId, this.clock.now());
     return this.standingOf(personId, courseId);
+  }
+
+  /** A course's name and whether the person has completed it, for pages that are about something else; null: no such course. */
+  async glanceAt(courseId: string, personId: string | null): Promise<CourseGlance | null> {
+    return rememberedRead(this.db, `course/${courseId}/${personId}`, async () => {
+      const found = await this.db
+        .repo(Course)
+        .createQueryBuilder('course')
+        .leftJoin(Completion, 'completion', 'completion.course_id = course.id AND completion.person_id = :personId AND completion.number = 1', { personId })
+        .where('course.id = :courseId', { courseId })
+        .select(['course.id AS "id"', 'course.title AS "title"', 'course.quiz_after_lessons AS "quizAfterLessons"', 'completion.completed_at AS "completedAt"'])
+        .getRawOne<Omit<CourseGlance, 'quizAfterLessons' | 'completedAt'> & { quizAfterLessons: boolean | number; completedAt: number | string | null }>();
+      return found ? { ...found, quizAfterLessons: Boolean(found.quizAfterLessons), completedAt: found.completedAt === null ? null : new Date(Number(found.completedAt)) } : null;
+    });
   }
 
   private async standings(personId: string, courseId: string | null): Promise<CourseStanding[]> {

@@ -14,7 +14,7 @@ import { ClosingService } from './closing.service.js';
 import { Attempt } from './entities/attempt.js';
 import { Flag } from './entities/flag.js';
 import { ownerOf, type Quiz } from './entities/quiz.js';
-import { PapersService, type Paper } from './papers.service.js';
+import { PapersService, type Paper, type Sitting } from './papers.service.js';
 import { refuse } from './quizzes.refusals.js';
 import { QuizzesService } from './quizzes.service.js';
 import { dueAt, isOver, isPastDue } from './rules/due.js';
@@ -148,9 +148,13 @@ export class AttemptsService {
     return attemptsLeft === 0 ? refuse('attempt.none-left') : null;
   }
 
-  /** Closes what is over of a taker's sittings of a quiz, and marks what is owed. */
-  async closeOverdue(taker: Taker, quizId: string, now: Date): Promise<void> {
-    for (const attempt of await this.db.repo(Attempt).findBy({ quizId, takerId: taker.takerId })) await this.closeIfOver(attempt, now);
+  /** A taker's sittings of a quiz, the first one first; what is over is closed and marked before. */
+  async sittingsOf(taker: Taker, quizId: string, now: Date): Promise<Attempt[]> {
+    const read = () => this.db.repo(Attempt).find({ where: { quizId, takerId: taker.takerId }, order: { number: 'ASC' } });
+    const attempts = await read();
+    let changed = false;
+    for (const attempt of attempts) changed = (await this.closeIfOver(attempt, now)) || changed;
+    return changed ? read() : attempts;
   }
 
   /** All attempts of a taker at a quiz, the first one first. An overdue one reads as closed at its deadline, without being written. */
@@ -162,10 +166,10 @@ export class AttemptsService {
     }));
   }
 
-  private async touched(taker: Taker, attemptId: string, now: Date): Promise<Attempt> {
-    const attempt = await this.papers.attemptOf(attemptId, taker.takerId);
-    const changed = await this.closeIfOver(attempt, now);
-    return changed ? this.papers.attemptOf(attemptId, taker.takerId) : attempt;
+  private async touched(taker: Taker, attemptId: string, now: Date): Promise<Sitting> {
+    const sitting = await this.papers.sittingOf(attemptId, taker.takerId);
+    const changed = await this.closeIfOver(sitting.attempt, now);
+    return changed ? this.papers.sittingOf(attemptId, taker.takerId) : sitting;
   }
 
   private async closeIfOver(attempt: Attempt, now: Date): Promise<boolean> {
@@ -203,7 +207,8 @@ export class AttemptsService {
       dueAt: dueAt(now, quiz.limitMinutes, quiz.closesAt), limitMinutes: quiz.limitMinutes, graceSeconds: quiz.graceSeconds, passShare: quiz.passShare,
       pageLayout: quiz.pageLayout, maxScore: maxScoreOf(layout), finishedAt: null, submissionKey: null, markOwed: false, score: null, markSet: 0,
     };
-    await this.db.repo(Attempt).insert(attempt);
+    // Of two tabs that start at once, PostgreSQL runs the second again when it meets the first's row, and it then finds it; a plain insert would fail.
+    await this.db.repo(Attempt).createQueryBuilder().insert().values(attempt).orIgnore().updateEntity(false).execute();
     await orderClosing(this.jobs, attempt);
     await this.audit.record({ action: 'attempt.started', subject: { kind: 'attempt', id: attempt.id }, actor: actorOf(taker), detail: { quizId: quiz.id, number: attempt.number } });
     return { attemptId: attempt.id, created: true };

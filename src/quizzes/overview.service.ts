@@ -4,7 +4,7 @@ import type { Refusal } from '../platform/errors/refusal.js';
 import { Owners, type OwnerLabel } from '../platform/ports/owners.js';
 import { AttemptsService } from './attempts.service.js';
 import { Answer } from './entities/answer.js';
-import { Attempt, type AttemptState } from './entities/attempt.js';
+import type { Attempt, AttemptState } from './entities/attempt.js';
 import { ownerOf, releaseRulesOf, type Quiz } from './entities/quiz.js';
 import { QuizzesService } from './quizzes.service.js';
 import { isPastDue } from './rules/due.js';
@@ -41,8 +41,7 @@ export class OverviewService {
   /** The quiz with this person's attempts. Attempts that are over are closed first. */
   async of(taker: Taker, quizId: string, now: Date): Promise<QuizOverview> {
     const quiz = await this.quizzes.get(quizId);
-    await this.attempts.closeOverdue(taker, quizId, now);
-    const attempts = await this.db.repo(Attempt).find({ where: { quizId, takerId: taker.takerId }, order: { number: 'ASC' } });
+    const attempts = await this.attempts.sittingsOf(taker, quizId, now);
     const finished = attempts.filter((a) => a.state !== 'open');
     const open = attempts.find((a) => a.state === 'open');
     const attemptsLeft = quiz.attemptsAllowed === null ? null : Math.max(0, quiz.attemptsAllowed - finished.length);
@@ -53,7 +52,7 @@ export class OverviewService {
     if (refusal?.code === 'quiz.unknown' && attempts.length === 0) throw refusal;
     return {
       quiz, attemptsLeft,
-      owner: await this.owners.label(ownerOf(quiz)),
+      owner: await this.owners.label(ownerOf(quiz), { personId: taker.takerId }),
       questionCount: slots.reduce((sum, s) => sum + s.count, 0),
       maxScore: slots.reduce((sum, s) => sum + s.count * s.mark, 0),
       running: open && !isPastDue(open.dueAt, now) ? { dueAt: open.dueAt, next: await this.firstOpen(open) } : null,

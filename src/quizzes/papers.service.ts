@@ -7,7 +7,8 @@ import type { Asked } from '../questions/grading/shape.js';
 import { Answer } from './entities/answer.js';
 import { Attempt } from './entities/attempt.js';
 import { Flag } from './entities/flag.js';
-import { Quiz } from './entities/quiz.js';
+import { Mark } from './entities/mark.js';
+import type { Quiz } from './entities/quiz.js';
 import { refuse } from './quizzes.refusals.js';
 import type { LaidOutSlot } from './rules/layout.js';
 
@@ -34,6 +35,16 @@ export interface Paper {
   attempt: Attempt;
   quiz: Quiz;
   questions: PaperQuestion[];
+  /** All that were given; empty while the attempt is open or its marking is owed. */
+  marks: readonly Mark[];
+  /** How many the taker may still begin, one that is running counted as still ahead; null: no limit. */
+  attemptsLeft: number | null;
+}
+
+/** An attempt, and how many this taker has finished of the same quiz. */
+export interface Sitting {
+  attempt: Attempt;
+  finished: number;
 }
 
 const KEPT_PAPERS = 5_000;
@@ -55,19 +66,31 @@ export class PapersService {
     return paper;
   }
 
-  /** The taker's own attempt, or a refusal that does not say whether there is one. */
+  /** The taker's own attempt with its quiz, or a refusal that does not say whether there is one. */
   async attemptOf(attemptId: string, takerId: string): Promise<Attempt> {
-    const attempt = await this.db.repo(Attempt).findOneBy({ id: attemptId, takerId });
-    if (!attempt) throw refuse('attempt.unknown');
-    return attempt;
+    return (await this.sittingOf(attemptId, takerId)).attempt;
   }
 
-  /** The whole paper with answers and flags. */
-  async paperOf(attempt: Attempt): Promise<Paper> {
-    const quiz = await this.db.repo(Quiz).findOneByOrFail({ id: attempt.quizId });
+  /** The taker's own attempt among all that this taker has had of the quiz. One query. */
+  async sittingOf(attemptId: string, takerId: string): Promise<Sitting> {
+    const attempts = await this.db
+      .repo(Attempt)
+      .createQueryBuilder('attempt')
+      .innerJoinAndSelect('attempt.quiz', 'quiz')
+      .where('attempt.taker_id = :takerId', { takerId })
+      .andWhere('attempt.quiz_id = (SELECT this.quiz_id FROM attempts this WHERE this.id = :attemptId)', { attemptId })
+      .getMany();
+    const attempt = attempts.find(({ id }) => id === attemptId);
+    if (!attempt) throw refuse('attempt.unknown');
+    return { attempt, finished: attempts.filter(({ state }) => state !== 'open').length };
+  }
+
+  /** The whole paper: with answers and flags while it is open, with answers and marks afterwards. */
+  async paperOf({ attempt, finished }: Sitting): Promise<Paper> {
+    const quiz = attempt.quiz!;
     const versions = await this.versions.byIds(attempt.layout.slots.map((s) => s.versionId));
-    const answers = new Map((await this.db.repo(Answer).findBy({ attemptId: attempt.id })).map((a) => [a.slot, a]));
-    const flags = new Set((await this.db.repo(Flag).findBy({ attemptId: attempt.id })).map((f) => f.slot));
+    const { answers, marks } = await this.answersOf(attempt);
+    const flags = new Set(attempt.state === 'open' ? (await this.db.repo(Flag).findBy({ attemptId: attempt.id })).map((f) => f.slot) : []);
     const questions = attempt.layout.slots.map((slot): PaperQuestion => {
       const version = versions.get(slot.versionId);
       if (!version) throw new Error(`attempt ${attempt.id} asks version ${slot.versionId}, which is not in the bank`);
@@ -77,7 +100,20 @@ export class PapersService {
         seq: answer?.seq ?? 0, savedAt: answer?.lastAt ?? null, flagged: flags.has(slot.slot),
       };
     });
-    return { attempt, quiz, questions };
+    const attemptsLeft = quiz.attemptsAllowed === null ? null : Math.max(0, quiz.attemptsAllowed - finished);
+    return { attempt, quiz, questions, marks, attemptsLeft };
+  }
+
+  /** Marks stand for every slot once there are any, so the answers come with them. */
+  private async answersOf(attempt: Attempt): Promise<{ answers: Map<number, Answer>; marks: Mark[] }> {
+    const marks = attempt.state === 'open' || attempt.markOwed ? [] : ((await this.db
+      .repo(Mark)
+      .createQueryBuilder('mark')
+      .leftJoinAndMapOne('mark.answer', Answer, 'answer', 'answer.attempt_id = mark.attempt_id AND answer.slot = mark.slot')
+      .where('mark.attempt_id = :attemptId', { attemptId: attempt.id })
+      .getMany()) as (Mark & { answer: Answer | null })[]);
+    const answers = marks.length > 0 ? marks.flatMap(({ answer }) => answer ?? []) : await this.db.repo(Answer).findBy({ attemptId: attempt.id });
+    return { answers: new Map(answers.map((answer) => [answer.slot, answer])), marks };
   }
 
   private async freeze(attemptId: string): Promise<FrozenPaper | undefined> {

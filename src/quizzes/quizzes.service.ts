@@ -124,37 +124,49 @@ export class QuizzesService {
     return this.results(takerId, quizzes);
   }
 
-  /** Where a person stands in all quizzes of one owner. */
+  /** Where a person stands in all quizzes of one owner. Two queries. */
   async standingsOf(takerId: string, ownerId: string): Promise<QuizStanding[]> {
-    const quizzes = await this.db.repo(Quiz).find({ where: { ownerId }, order: { title: 'ASC' } });
-    if (quizzes.length === 0) return [];
-    const ids = quizzes.map((q) => q.id);
-    const slots = await this.db.repo(QuizSlot).findBy({ quizId: In(ids) });
-    const used = await this.db.repo(Attempt).find({ select: { id: true, quizId: true }, where: { quizId: In(ids), takerId, state: Not('open') } });
-    const results = await this.results(takerId, quizzes);
+    const quizzes = (await this.db
+      .repo(Quiz)
+      .createQueryBuilder('quiz')
+      .leftJoinAndMapMany('quiz.slots', QuizSlot, 'slot', 'slot.quiz_id = quiz.id')
+      .where('quiz.owner_id = :ownerId', { ownerId })
+      .orderBy('quiz.title')
+      .getMany()) as (Quiz & { slots: QuizSlot[] })[];
+    const finished = await this.finishedOf(takerId, quizzes);
     return quizzes.map((quiz) => ({
       id: quiz.id, ownerKind: quiz.ownerKind, title: quiz.title, limitMinutes: quiz.limitMinutes,
-      questionCount: slots.filter((s) => s.quizId === quiz.id).reduce((sum, s) => sum + s.count, 0),
-      attemptsLeft: quiz.attemptsAllowed === null ? null : Math.max(0, quiz.attemptsAllowed - used.filter((a) => a.quizId === quiz.id).length),
-      result: results.get(quiz.id) ?? null,
+      questionCount: quiz.slots.reduce((sum, slot) => sum + slot.count, 0),
+      attemptsLeft: quiz.attemptsAllowed === null ? null : Math.max(0, quiz.attemptsAllowed - finished.filter(({ quizId }) => quizId === quiz.id).length),
+      result: resultIn(quiz, finished),
     }));
   }
 
   private async results(takerId: string, quizzes: readonly Quiz[]): Promise<Map<string, QuizResult>> {
-    const results = new Map<string, QuizResult>();
-    if (quizzes.length === 0) return results;
-    const finished = await this.db.repo(Attempt).find({
+    const finished = await this.finishedOf(takerId, quizzes);
+    return new Map(quizzes.flatMap((quiz) => {
+      const result = resultIn(quiz, finished);
+      return result ? [[quiz.id, result] as const] : [];
+    }));
+  }
+
+  private async finishedOf(takerId: string, quizzes: readonly Quiz[]): Promise<FinishedAttempt[]> {
+    if (quizzes.length === 0) return [];
+    return this.db.repo(Attempt).find({
       select: { id: true, quizId: true, number: true, score: true, maxScore: true },
       where: { takerId, quizId: In(quizzes.map((q) => q.id)), state: Not('open') }, order: { number: 'ASC' },
     });
-    for (const quiz of quizzes) {
-      const attempts = finished.filter((a) => a.quizId === quiz.id);
-      const grade = gradeOf(attempts.map((a) => ({ number: a.number, share: a.score === null ? null : shareOf(a.score, a.maxScore) })), quiz.attemptGrade);
-      const attempt = grade ? attempts.find((a) => a.number === grade.number) : attempts.at(-1);
-      if (attempt) results.set(quiz.id, { attemptId: attempt.id, score: grade ? grade.share * attempt.maxScore : null, maxScore: attempt.maxScore });
-    }
-    return results;
   }
+}
+
+type FinishedAttempt = Pick<Attempt, 'id' | 'quizId' | 'number' | 'score' | 'maxScore'>;
+
+/** What counts of the finished attempts, by the quiz's rule; null without one. */
+function resultIn(quiz: Quiz, finished: readonly FinishedAttempt[]): QuizResult | null {
+  const attempts = finished.filter(({ quizId }) => quizId === quiz.id);
+  const grade = gradeOf(attempts.map((a) => ({ number: a.number, share: a.score === null ? null : shareOf(a.score, a.maxScore) })), quiz.attemptGrade);
+  const attempt = grade ? attempts.find((a) => a.number === grade.number) : attempts.at(-1);
+  return attempt ? { attemptId: attempt.id, score: grade ? grade.share * attempt.maxScore : null, maxScore: attempt.maxScore } : null;
 }
 
 function slotRule(slot: QuizSlot): SlotRule {

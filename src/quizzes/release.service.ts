@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Db } from '../platform/database/db.js';
 import { Attempt } from './entities/attempt.js';
 import { releaseRulesOf, type Quiz } from './entities/quiz.js';
+import type { Paper } from './papers.service.js';
 import { released, type Released } from './rules/release.js';
+
+/** What a taker may see of a paper now. */
+export function releasedOf({ attempt, quiz, attemptsLeft }: Pick<Paper, 'attempt' | 'quiz' | 'attemptsLeft'>, now: Date): Released {
+  return released(releaseRulesOf(quiz), { finished: attempt.state !== 'open', closesAt: quiz.closesAt, attemptsLeft }, now);
+}
 
 /** Says what a taker may see of an attempt now. */
 @Injectable()

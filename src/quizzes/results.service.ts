@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { citationText, type Citation } from '../legal/rules/citation.js';
 import { SourcesService } from '../legal/sources.service.js';
-import { Db } from '../platform/database/db.js';
 import { Aftermaths, type Aftermath } from '../platform/ports/aftermath.js';
 import { Owners, type OwnerLabel } from '../platform/ports/owners.js';
 import { AttemptsService } from './attempts.service.js';
-import { Mark } from './entities/mark.js';
 import { ownerOf } from './entities/quiz.js';
 import type { Paper } from './papers.service.js';
-import { ReleaseService } from './release.service.js';
+import { releasedOf } from './release.service.js';
 import type { Released } from './rules/release.js';
 import { effectiveMarks, type GivenMark } from './rules/score.js';
 import type { Taker } from './taker.js';
@@ -27,7 +25,6 @@ export interface Result {
   marks: ReadonlyMap<number, GivenMark>;
   /** By citation; empty while explanations are not released. */
   citations: ReadonlyMap<Citation, CitationLink>;
-  attemptsLeft: number | null;
   owner: OwnerLabel | null;
   aftermath: Aftermath;
 }
@@ -36,12 +33,10 @@ export interface Result {
 @Injectable()
 export class ResultsService {
   constructor(
-    private readonly db: Db,
     private readonly owners: Owners,
     private readonly aftermaths: Aftermaths,
     private readonly sources: SourcesService,
     private readonly attempts: AttemptsService,
-    private readonly release: ReleaseService,
   ) {}
 
   /** The taker's own attempt with its result; null while it is still open. */
@@ -49,13 +44,12 @@ export class ResultsService {
     const paper = await this.attempts.view(taker, attemptId, now);
     const { attempt, quiz } = paper;
     if (attempt.state === 'open') return null;
-    const released = await this.release.of(attempt, quiz, now);
+    const released = releasedOf(paper, now);
     return {
       paper, released,
-      marks: released.score ? effectiveMarks(await this.db.repo(Mark).findBy({ attemptId })) : new Map(),
+      marks: released.score ? effectiveMarks(paper.marks) : new Map(),
       citations: released.explanations ? await this.citationsOf(paper) : new Map(),
-      attemptsLeft: await this.release.attemptsLeft(quiz, taker.takerId),
-      owner: await this.owners.label(ownerOf(quiz)),
+      owner: await this.owners.label(ownerOf(quiz), { personId: taker.takerId }),
       aftermath: await this.aftermaths.of(ownerOf(quiz), { personId: taker.takerId }),
     };
   }

@@ -22,7 +22,7 @@ export function resultPage(result: Result): ResultPage {
   const { attempt, quiz, questions } = paper;
   const rows = questions.map((question, i) => ({ view: resultQuestion(result, question, i + 1), state: stateOf(result, question) }));
   const passed = result.released.score ? passes(attempt.score, attempt.maxScore, attempt.passShare) : null;
-  const again = result.attemptsLeft !== 0 && passed !== true ? [{ label: 'Làm lượt nữa', href: `/quizzes/${quiz.id}`, icon: null }] : [];
+  const again = result.paper.attemptsLeft !== 0 && passed !== true ? [{ label: 'Làm lượt nữa', href: `/quizzes/${quiz.id}`, icon: null }] : [];
   const back = owner ? [{ label: 'Về khóa học', href: owner.href, icon: null }] : [];
   const own = aftermath.actions.length > 0 ? aftermath.actions : back;
   return {
@@ -40,7 +40,7 @@ export function resultPage(result: Result): ResultPage {
   };
 }
 
-function title({ released, attemptsLeft, paper: { attempt, quiz } }: Result, passed: boolean | null): string {
+function title({ released, paper: { attempt, quiz, attemptsLeft } }: Result, passed: boolean | null): string {
   if (!released.score) return quiz.releaseScore === 'after-close' && quiz.closesAt ? `Bài đã nộp, điểm có từ ${formatDateTime(quiz.closesAt)}` : 'Bài đã nộp';
   if (attempt.score === null) return 'Bài đã nộp, đang chấm';
   if (passed === null) return `Bạn được ${points(attempt.score)}/${points(attempt.maxScore)} điểm`;

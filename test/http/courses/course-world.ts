@@ -41,7 +41,7 @@ export class CourseWorld {
     expect([200, 201]).toContain(started.statusCode);
     const attemptId = started.json<{ id: string }>().id;
     const papers = this.test.app.get(PapersService);
-    const { questions } = await papers.paperOf(await papers.attemptOf(attemptId, personId(username)));
+    const { questions } = await papers.paperOf(await papers.sittingOf(attemptId, personId(username)));
     const answers = questions.map(({ slot, content }, i) => ({ slot, answer: demoAnswer(content, (i + 0.5) / questions.length < rightShare), seq: 1 }));
     return { attemptId, answers };
   }
