@@ -7,6 +7,9 @@ import { IdentityWorld } from './identity-world.js';
 
 const HOUR = 3_600_000;
 
+/** The first suite of a run makes the demo world, which takes a while on a busy machine. */
+const SEEDING_MS = 300_000;
+
 describeEachDatabase('the page of the log', (kind) => {
   const world = new IdentityWorld(kind, { seed: 'demo' });
   let administrator: TestClient;
@@ -19,7 +22,7 @@ describeEachDatabase('the page of the log', (kind) => {
     world.app.clock.advance(HOUR);
     administrator = await world.app.signIn('quantri');
     await world.get(GrantsService).grant({ accountId: accountId('nv001'), role: 'trainer', scope: { kind: 'unit', unitId: unitId('xa-yen-chau') }, from: '2026-12-01', to: '2027-01-01', reason: 'Chị Biên dạy thay' });
-  });
+  }, SEEDING_MS);
   afterAll(() => world.app.close());
 
   const page = async (query = '') => {
@@ -39,7 +42,7 @@ describeEachDatabase('the page of the log', (kind) => {
     expect(body).toContain('5 lần, phải chờ 1 phút');
     expect(body).toContain('Lò Thị Hương Giang');
     expect(body).not.toContain('dạy thay');
-    expect(body).toMatch(/Dòng 1 đến 50 trong \d+, mới nhất trước/);
+    expect(body).toMatch(/Dòng 1 đến 50 trong [\d.]+, mới nhất trước/);
   });
 
   test('is narrowed by person in any spelling, by what was done and by days', async () => {

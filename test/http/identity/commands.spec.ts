@@ -9,9 +9,12 @@ import { registerAccountCommands } from '../../../src/identity/identity.commands
 import { describeEachDatabase } from '../../support/databases.js';
 import { IdentityWorld } from './identity-world.js';
 
+/** The first suite of a run makes the demo world, which takes a while on a busy machine. */
+const SEEDING_MS = 300_000;
+
 describeEachDatabase('accounts at the command line', (kind) => {
   const world = new IdentityWorld(kind, { seed: 'demo' });
-  beforeAll(() => world.start());
+  beforeAll(() => world.start(), SEEDING_MS);
   afterAll(() => world.app.close());
   afterEach(() => {
     process.exitCode = undefined;

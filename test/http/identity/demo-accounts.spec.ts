@@ -6,9 +6,12 @@ import type { Actor } from '../../../src/platform/access/actor.js';
 import { describeEachDatabase } from '../../support/databases.js';
 import { IdentityWorld } from './identity-world.js';
 
+/** The first suite of a run makes the demo world, which takes a while on a busy machine. */
+const SEEDING_MS = 300_000;
+
 describeEachDatabase('the demo accounts', (kind) => {
   const world = new IdentityWorld(kind, { seed: 'demo' });
-  beforeAll(() => world.start());
+  beforeAll(() => world.start(), SEEDING_MS);
   afterAll(() => world.app.close());
 
   const actorOf = async (username: string): Promise<Actor> => (await world.actorOf(await world.app.signIn(username)))!;

@@ -116,7 +116,7 @@ describeEachDatabase('a session', (kind) => {
   test('whose id is no id at all is unknown', async () => {
     const { username } = await world.anAccount();
     const { client } = await world.signIn(username);
-    for (const id of ['1', "x'--", '00000000-0000-4000-8000-000000000000', '%00']) expect([id, (await client.post(`/account/sessions/${id}/revoke`)).statusCode]).toEqual([id, 404]);
+    for (const id of ['1', "x'--", '00000000-0000-4000-8000-000000000000']) expect([id, (await client.post(`/account/sessions/${id}/revoke`)).statusCode]).toEqual([id, 404]);
   });
 
   test.each(['', 'x', 'A'.repeat(43), 'A'.repeat(5_000), "'; drop table sessions --", '%00'.repeat(20)])('is nobody’s with the cookie %p', async (value) => {
