@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { swcOptions } from './test/support/swc-options.mjs';
 
 const shared = {

@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { hasBrowser } from './lib/browser.mjs';
 import { build, checkNode, emptyFolder, install, main, root, Stop } from './lib/project.mjs';
 import { captured } from './lib/processes.mjs';
 
 const isLong = process.argv.includes('--long');
+/** Parts of paths, to run some of the tests while working on them. */
+const patterns = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 const results = join(tmpdir(), `lms-results-${process.pid}`);
 const tool = (path) => join(root, 'node_modules', path);
 
@@ -24,10 +26,7 @@ await main(async () => {
   await phase('lint', () => check(tool('eslint/bin/eslint.js'), ['.']));
   await phase('types', () => check(tool('typescript/bin/tsc'), ['--noEmit']));
   await phase('boundaries', () => check(tool('dependency-cruiser/bin/dependency-cruise.mjs'), ['--config', '.dependency-cruiser.cjs', 'src', 'seeds']));
-  await phase('unit', () => jest('unit'));
-  await phase('http', () => jest('http'));
-  await phase('browser', () => jest('browser'));
-  if (isLong) await phase('long', () => jest('long'));
+  for (const [name, counted] of await jest(['unit', 'http', 'browser', ...(isLong ? ['long'] : [])])) await phase(name, () => counted);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 });
@@ -43,7 +42,8 @@ async function phase(name, run) {
   total.passed += passed;
   total.failed += failed;
   if (failed > 0) say(`\n${output}\n`);
-  say(`${failed > 0 ? '✗' : '✓'} ${name}: ${passed} ok${failed > 0 ? `, ${failed} not` : ''} (${Math.round((performance.now() - start) / 1000)} s)`);
+  const seconds = Math.round((performance.now() - start) / 1000);
+  say(`${failed > 0 ? '✗' : '✓'} ${name}: ${passed} ok${failed > 0 ? `, ${failed} not` : ''}${seconds > 0 ? ` (${seconds} s)` : ''}`);
 }
 
 /** A tool that is content or not: one test. */
@@ -52,21 +52,40 @@ async function check(script, args) {
   return code === 0 ? [1, 0] : [0, 1, output];
 }
 
-/** One project of Jest, counted from its own report. What was skipped was not shown, so it counts as failed. */
-async function jest(project) {
-  const report = join(results, `${project}.json`);
-  const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', tool('jest/bin/jest.js'), '--selectProjects', project, '--passWithNoTests', '--json', `--outputFile=${report}`];
+/**
+ * All tests in one run, so that databases and the demo world are made once; counted by kind from Jest's own
+ * report. What was skipped was not shown, so it counts as failed.
+ */
+async function jest(projects) {
+  const report = join(results, 'jest.json');
+  const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', tool('jest/bin/jest.js'), '--passWithNoTests', '--json', `--outputFile=${report}`, '--selectProjects', ...projects, ...(patterns.length > 0 ? ['--testPathPatterns', ...patterns] : [])];
   const { code, output } = await captured(process.execPath, args, { cwd: root, env: { ...env, FORCE_COLOR: '0' } });
-  if (!existsSync(report)) return code === 0 && /No tests found/.test(output) ? [0, 0] : [0, 1, output];
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
-  const failed = numFailedTests + numPendingTests + numTodoTests + numRuntimeErrorTestSuites;
+  if (!existsSync(report)) return [['tests', [0, 1, output]]];
+  const counts = new Map(projects.map((project) => [project, [0, 0, '']]));
+  for (const suite of JSON.parse(readFileSync(report, 'utf8')).testResults) {
+    const count = counts.get(kindOf(relative(root, suite.name)));
+    const bad = suite.assertionResults.filter(({ status }) => status !== 'passed').length;
+    count[0] += suite.assertionResults.length - bad;
+    // A suite that could not run at all has no results, and did not pass.
+    count[1] += bad > 0 || suite.status === 'passed' ? bad : 1;
+  }
   // A run that ended badly though no test failed (a teardown, a crash) is not a good one.
-  return [numPassedTests, failed === 0 && code !== 0 ? 1 : failed, readable(output)];
+  const failed = [...counts.values()].filter(([, bad]) => bad > 0);
+  if (failed.length === 0 && code !== 0) return [...counts, ['end of the tests', [0, 1, readable(output)]]];
+  if (failed.length > 0) failed[0][2] = readable(output);
+  return [...counts];
+}
+
+function kindOf(path) {
+  if (/\.long\.spec\.ts$/.test(path)) return 'long';
+  if (path.startsWith('src')) return 'unit';
+  return /^test.browser/.test(path) ? 'browser' : 'http';
 }
 
 /** Jest's report for machines goes to a file; what remains on its output is for people. */
 function readable(output) {
-  return output.split('\n').filter((line) => !line.startsWith('{"num') && !line.startsWith('Test results written')).slice(-400).join('\n');
+  // Seldom of use, and long: what passed.
+  return output.split('\n').filter((line) => !/^(\{"num|Test results written|PASS )/.test(line)).slice(-400).join('\n');
 }
 
 async function needBrowser() {

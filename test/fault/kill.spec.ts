@@ -7,5 +7,5 @@ describeEachDatabase('fifty people at a quiz', (kind) => {
     expect(missing).toEqual([]);
     expect(acknowledged).toBeGreaterThan(100);
     expect(batches.transactions).toBeLessThan(batches.answers);
-  }, 240_000);
+  }, 480_000);
 });

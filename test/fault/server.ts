@@ -30,7 +30,7 @@ export class KilledServer {
   /** Starts it and waits until requests may be sent. */
   async start(): Promise<void> {
     const { dataDir, databaseUrl } = this.database;
-    this.process = runTypeScript('src/main.ts', [], {
+    const process = runTypeScript('src/main.ts', [], {
       NODE_ENV: 'test',
       PORT: String(this.port),
       HOST: '127.0.0.1',
@@ -41,19 +41,22 @@ export class KilledServer {
       DEMO_PASSWORD: TEST_PASSWORD,
       LOG_LEVEL: 'error',
     });
-    const { ended } = this.process;
+    this.process = process;
     let isOver = false;
-    void ended.then(() => (isOver = true));
+    void process.ended.then(() => (isOver = true));
     while (!(await this.isReady())) {
-      if (isOver) throw new Error(`the server did not start: ${this.process.errors()}${this.process.output()}`);
+      if (isOver) throw new Error(`the server did not start: ${process.errors()}${process.output()}`);
       await sleep(50);
     }
   }
 
   /** No farewell: what was not durable is gone. */
   async kill(): Promise<void> {
-    this.process!.child.kill('SIGKILL');
-    if ((await this.process!.ended) !== 'SIGKILL') throw new Error(`the server ended by itself: ${this.process!.errors()}`);
+    const process = this.process;
+    if (!process) return;
+    this.process = undefined;
+    process.child.kill('SIGKILL');
+    if ((await process.ended) !== 'SIGKILL') throw new Error(`the server ended by itself: ${process.errors()}${process.output()}`);
   }
 
   async batches(): Promise<Batches> {
