@@ -71,18 +71,18 @@ export class PapersService {
     return (await this.sittingOf(attemptId, takerId)).attempt;
   }
 
-  /** The taker's own attempt among all that this taker has had of the quiz. One query. */
+  /** The taker's own attempt, and how many of the same quiz are finished: one query, and one paper read, however many there were. */
   async sittingOf(attemptId: string, takerId: string): Promise<Sitting> {
-    const attempts = await this.db
+    const { entities, raw } = await this.db
       .repo(Attempt)
       .createQueryBuilder('attempt')
       .innerJoinAndSelect('attempt.quiz', 'quiz')
-      .where('attempt.taker_id = :takerId', { takerId })
-      .andWhere('attempt.quiz_id = (SELECT this.quiz_id FROM attempts this WHERE this.id = :attemptId)', { attemptId })
-      .getMany();
-    const attempt = attempts.find(({ id }) => id === attemptId);
+      .addSelect((count) => count.select('count(*)').from(Attempt, 'other').where(`other.quiz_id = attempt.quiz_id AND other.taker_id = attempt.taker_id AND other.state <> 'open'`), 'finished')
+      .where('attempt.id = :attemptId AND attempt.taker_id = :takerId', { attemptId, takerId })
+      .getRawAndEntities<{ finished: number | string }>();
+    const [attempt] = entities;
     if (!attempt) throw refuse('attempt.unknown');
-    return { attempt, finished: attempts.filter(({ state }) => state !== 'open').length };
+    return { attempt, finished: Number(raw[0]?.finished) };
   }
 
   /** The whole paper: with answers and flags while it is open, with answers and marks afterwards. */
