@@ -6,7 +6,7 @@ import { Db } from '../platform/database/db.js';
 import { rememberedRead } from '../platform/database/remembered-reads.js';
 import { searchKey } from '../platform/text/text.js';
 import { Reorganisation, ReorganisationPart } from './entities/reorganisation.js';
-import { UnitVersion } from './entities/unit.js';
+import { UnitVersion, type Unit } from './entities/unit.js';
 import { refuse } from './organisation.refusals.js';
 import { grouped } from './rules/grouped.js';
 import type { Day } from './rules/interval.js';
@@ -100,16 +100,29 @@ export class UnitsService {
   }
 
   /** Every version of every unit: some thousand rows for a province. */
-  rows(): Promise<UnitRow[]> {
-    return rememberedRead(this.db, 'units', async () => (await this.db.repo(UnitVersion).find({ relations: { unit: true } })).map(rowOf));
+  async rows(): Promise<UnitRow[]> {
+    return (await this.history()).rows;
   }
 
   /** Every reorganisation, in the order of time. */
-  changes(): Promise<Change[]> {
-    return rememberedRead(this.db, 'reorganisations', async () => {
-      const parts = await this.db.repo(ReorganisationPart).find({ relations: { reorganisation: true } });
-      const sides = grouped(parts, ({ reorganisationId }) => reorganisationId);
-      return [...sides.values()].map(changeOf).sort((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : a.effectiveOn > b.effectiveOn ? 1 : 0));
+  async changes(): Promise<Change[]> {
+    return (await this.history()).changes;
+  }
+
+  /** One query, for a page that asks for the tree mostly asks what went into its units, too. */
+  private history(): Promise<{ rows: UnitRow[]; changes: Change[] }> {
+    return rememberedRead(this.db, 'units', async () => {
+      const versions = await this.db
+        .repo(UnitVersion)
+        .createQueryBuilder('version')
+        .innerJoinAndSelect('version.unit', 'unit')
+        .leftJoinAndMapMany('unit.parts', ReorganisationPart, 'part', 'part.unit_id = unit.id')
+        .leftJoinAndSelect('part.reorganisation', 'reorganisation')
+        .getMany();
+      const parts = new Map(versions.map(({ unitId, unit }) => [unitId, (unit as Unit & { parts: ReorganisationPart[] }).parts]));
+      const sides = grouped([...parts.values()].flat(), ({ reorganisationId }) => reorganisationId);
+      const changes = [...sides.values()].map(changeOf).sort((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : a.effectiveOn > b.effectiveOn ? 1 : 0));
+      return { rows: versions.map(rowOf), changes };
     });
   }
 
