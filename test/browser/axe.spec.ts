@@ -1,4 +1,5 @@
 import { BrowserWorld } from '../support/browser.js';
+import { plantMistakes } from '../support/browser-in-page.mjs';
 import { findings, looks, lookAt } from '../support/browser-looks.js';
 import { visitors } from '../support/browser-places.js';
 import { type Sight, sightsOf } from '../support/browser-sights.js';
@@ -8,7 +9,7 @@ let sights: Sight[];
 beforeAll(async () => {
   world = await BrowserWorld.start();
   sights = await sightsOf(world);
-}, 300_000);
+}, 600_000);
 afterAll(() => world?.close());
 
 test('every page of the router is seen in every width and theme', () => {
@@ -29,4 +30,13 @@ test.each(visitors)('pages as %s sees them can be read, reached and pressed by e
     }
   });
   expect(found).toEqual([]);
-}, 300_000);
+}, 600_000);
+
+test('planted mistakes are found, so that silence means something', async () => {
+  await world.visit({ as: 'hocvien' }, async (visitor) => {
+    const page = await visitor.open('/');
+    await page.evaluate(plantMistakes);
+    const found = (await findings(page, looks[0]!)).join('\n');
+    for (const mistake of ['color-contrast', 'label: ', 'button-name', 'lang is en', '2 h1', 'inline: ', 'target of 10 × 10', 'at 320 px the page is']) expect(found).toContain(mistake);
+  });
+});

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { BrowserWorld, cutOff, type Visitor } from '../support/browser.js';
 import { readCertificate } from '../support/browser-certificate.js';
+import { courseIds, Life } from '../support/browser-life.js';
 import { answerRightly, answersOn, goOn, openQuestion, readDown } from '../support/browser-learner.js';
 
 const LESSONS = 5;
@@ -150,6 +151,26 @@ test('the same without scripts', async () => {
   });
   expect(await figures()).toEqual({ done: before.done + 1, must: before.must });
 }, 240_000);
+
+// Moves the clock of the whole world on: the last test.
+test('the clock follows the server’s and tells when ten minutes, five and one are left', async () => {
+  const life = new Life(world.program, await world.session('nv030'), await courseIds(world.program));
+  await life.readLessons();
+  const { id } = await life.begin('kiem-tra-cuoi-khoa');
+  await world.visit({ as: 'nv030' }, async (visitor) => {
+    const page = await visitor.open(`/attempts/${id}?slot=1`);
+    const clock = page.locator('[data-clock]');
+    expect(await clock.innerText()).toMatch(/(30:00|29:\d\d)/);
+    for (const { pass, left, tone } of [{ pass: 20, left: 10, tone: null }, { pass: 5, left: 5, tone: 'warn' }, { pass: 4, left: 1, tone: 'late' }]) {
+      world.program.clock.advance(pass * 60_000);
+      // Every reply of the server sets the clock right.
+      await answerRightly(page);
+      await page.locator('[data-announce]').filter({ hasText: new RegExp(`^Còn ${left} phút, hết giờ lúc \\d\\d:\\d\\d:\\d\\d`) }).waitFor({ state: 'attached' });
+      expect(await clock.getAttribute('data-tone')).toBe(tone);
+      await next(page);
+    }
+  });
+}, 120_000);
 
 /** As the account's own page has it. */
 async function nameOf(username: string): Promise<string> {

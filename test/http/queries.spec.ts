@@ -55,6 +55,7 @@ describeEachDatabase('the pages', (kind) => {
       }
     }
     expect(counted.filter(({ status }) => status >= 500)).toEqual([]);
+    expect(Math.max(...counted.map(({ queries }) => queries.length))).toBeGreaterThan(1);
     // Each route with its worst, so that a failure tells where to begin.
     const worst = counted.sort((one, other) => other.queries.length - one.queries.length).filter(({ queries }) => queries.length > MOST);
     expect(worst.map(({ who, path, queries }) => `${queries.length} ${who} ${path}`)).toEqual([]);

@@ -1,3 +1,4 @@
 export function openFolds(): void;
 export function sticksOut(): string | null;
 export function shapeFindings(target: number): string[];
+export function plantMistakes(): void;

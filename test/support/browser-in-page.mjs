@@ -32,3 +32,19 @@ export function shapeFindings(target) {
   }
   return found;
 }
+
+/** One of each that the checks look for; styles go round the content security policy through the object model. */
+export function plantMistakes() {
+  const add = (name, styles, text = '') => {
+    const element = document.createElement(name);
+    element.textContent = text;
+    Object.assign(element.style, styles);
+    return document.querySelector('main').appendChild(element);
+  };
+  document.documentElement.lang = 'en';
+  add('h1', {}, 'Thứ hai');
+  add('p', { color: '#999', background: '#aaa' }, 'Mờ');
+  add('input', {});
+  add('button', { width: '10px', height: '10px', minHeight: '0', minWidth: '0', padding: '0', border: '0', display: 'block' });
+  add('p', { width: '900px' }, 'Rộng');
+}
