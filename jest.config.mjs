@@ -18,6 +18,9 @@ const long = '\\.long\\.spec\\.ts$';
 /** Everything under test/ that is no special project belongs to "http". */
 export default {
   testTimeout: 120_000,
+  maxWorkers: Math.max(2, availableParallelism() - 1),
+  // Modules of ended suites stay in memory (vm modules are not freed): a worker that has grown is replaced.
+  workerIdleMemoryLimit: '800MB',
   projects: [
     { ...shared, displayName: 'unit', testRegex: spec, roots: ['<rootDir>/src', '<rootDir>/seeds'], testPathIgnorePatterns: [long] },
     { ...shared, displayName: 'http', testRegex: spec, roots: ['<rootDir>/test'], testPathIgnorePatterns: [long, '/test/browser/'] },

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { hasBrowser } from './lib/browser.mjs';
@@ -27,6 +27,7 @@ await main(async () => {
   await phase('types', () => check(tool('typescript/bin/tsc'), ['--noEmit']));
   await phase('boundaries', () => check(tool('dependency-cruiser/bin/dependency-cruise.mjs'), ['--config', '.dependency-cruiser.cjs', 'src', 'seeds']));
   for (const [name, counted] of await jest(['unit', 'http', 'browser', ...(isLong ? ['long'] : [])])) await phase(name, () => counted);
+  rmSync(results, { recursive: true });
   console.log(`${total.passed} passed, ${total.failed} failed`);
   process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 });
@@ -41,7 +42,7 @@ async function phase(name, run) {
   const [passed, failed, output] = await run();
   total.passed += passed;
   total.failed += failed;
-  if (failed > 0) say(`\n${output}\n`);
+  if (failed > 0 && output) say(`\n${output}\n`);
   const seconds = Math.round((performance.now() - start) / 1000);
   say(`${failed > 0 ? '✗' : '✓'} ${name}: ${passed} ok${failed > 0 ? `, ${failed} not` : ''}${seconds > 0 ? ` (${seconds} s)` : ''}`);
 }
@@ -59,9 +60,9 @@ async function check(script, args) {
 async function jest(projects) {
   const report = join(results, 'jest.json');
   const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', tool('jest/bin/jest.js'), '--passWithNoTests', '--json', `--outputFile=${report}`, '--selectProjects', ...projects, ...(patterns.length > 0 ? ['--testPathPatterns', ...patterns] : [])];
-  const { code, output } = await captured(process.execPath, args, { cwd: root, env: { ...env, FORCE_COLOR: '0' } });
-  if (!existsSync(report)) return [['tests', [0, 1, output]]];
-  const counts = new Map(projects.map((project) => [project, [0, 0, '']]));
+  const { code } = await captured(process.execPath, args, { cwd: root, env: { ...env, FORCE_COLOR: '0' }, echo: true });
+  if (!existsSync(report)) return [['tests', [0, 1]]];
+  const counts = new Map(projects.map((project) => [project, [0, 0]]));
   for (const suite of JSON.parse(readFileSync(report, 'utf8')).testResults) {
     const count = counts.get(kindOf(relative(root, suite.name)));
     const bad = suite.assertionResults.filter(({ status }) => status !== 'passed').length;
@@ -70,22 +71,14 @@ async function jest(projects) {
     count[1] += bad > 0 || suite.status === 'passed' ? bad : 1;
   }
   // A run that ended badly though no test failed (a teardown, a crash) is not a good one.
-  const failed = [...counts.values()].filter(([, bad]) => bad > 0);
-  if (failed.length === 0 && code !== 0) return [...counts, ['end of the tests', [0, 1, readable(output)]]];
-  if (failed.length > 0) failed[0][2] = readable(output);
-  return [...counts];
+  const hasFailed = [...counts.values()].some(([, bad]) => bad > 0);
+  return code !== 0 && !hasFailed ? [...counts, ['the end of the tests', [0, 1]]] : [...counts];
 }
 
 function kindOf(path) {
   if (/\.long\.spec\.ts$/.test(path)) return 'long';
-  if (path.startsWith('src')) return 'unit';
+  if (/^(src|seeds)/.test(path)) return 'unit';
   return /^test.browser/.test(path) ? 'browser' : 'http';
-}
-
-/** Jest's report for machines goes to a file; what remains on its output is for people. */
-function readable(output) {
-  // Seldom of use, and long: what passed.
-  return output.split('\n').filter((line) => !/^(\{"num|Test results written|PASS )/.test(line)).slice(-400).join('\n');
 }
 
 async function needBrowser() {
