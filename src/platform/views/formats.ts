@@ -19,14 +19,23 @@ function local(moment: Moment): DateTime {
   return read;
 }
 
+/** Made once: pages show many times, and a formatter takes far longer to make than to use. British English writes dates and times as we do. */
+const formatter = (parts: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', { ...parts, timeZone: zone });
+const dates = formatter({ day: '2-digit', month: '2-digit', year: 'numeric' });
+const times = formatter({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const exactTimes = formatter({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+
+/** UTC milliseconds. */
+const instant = (moment: Moment): number => (typeof moment === 'string' || !Number.isFinite(Number(moment)) ? local(moment).toMillis() : Number(moment));
+
 /** "19/10/2022". */
-export const formatDate = (moment: Moment): string => local(moment).toFormat('dd/MM/yyyy');
+export const formatDate = (moment: Moment): string => dates.format(instant(moment));
 
 /** "09:41". */
-export const formatTime = (moment: Moment): string => local(moment).toFormat('HH:mm');
+export const formatTime = (moment: Moment): string => times.format(instant(moment));
 
 /** "09:59:12", for the end of a sitting and the code of an error. */
-export const formatTimeExact = (moment: Moment): string => local(moment).toFormat('HH:mm:ss');
+export const formatTimeExact = (moment: Moment): string => exactTimes.format(instant(moment));
 
 /** "09:44 ngày 19/10/2022". */
 export const formatDateTime = (moment: Moment): string => `${formatTime(moment)} ngày ${formatDate(moment)}`;
@@ -46,15 +55,25 @@ export const formatMonth = (moment: Moment): string => `tháng ${local(moment).m
 export const formatMachine = (moment: Moment): string =>
   typeof moment === 'string' && calendarDay.test(moment) ? moment : local(moment).toISO({ suppressMilliseconds: true })!;
 
+const numbers = new Map<string, Intl.NumberFormat>();
+
+/** Figures with at least and at most so many places; made once, as those of moments are. */
+function numberFormat(least: number, most: number): Intl.NumberFormat {
+  const known = numbers.get(`${least}-${most}`);
+  if (known) return known;
+  const made = new Intl.NumberFormat('vi-VN', { minimumFractionDigits: least, maximumFractionDigits: most });
+  numbers.set(`${least}-${most}`, made);
+  return made;
+}
+
 /** "1.234,5". Rounded to `digits` places; ending zeros are not printed. */
 export function formatNumber(value: number, digits = 2): string {
-  return new Intl.NumberFormat('vi-VN', { maximumFractionDigits: digits }).format(value);
+  return numberFormat(0, digits).format(value);
 }
 
 /** "78,3%" of a share from 0 to 1. One place, always printed, so that columns agree. */
 export function formatPercent(share: number, digits = 1): string {
-  const figures = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return `${new Intl.NumberFormat('vi-VN', figures).format(share * 100)}%`;
+  return `${numberFormat(digits, digits).format(share * 100)}%`;
 }
 
 /** "14 phút 52 giây", "2 giờ 15 phút", "3 ngày 4 giờ": the two largest units that are not zero. */
