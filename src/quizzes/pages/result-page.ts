@@ -30,7 +30,7 @@ export function resultPage(result: Result): ResultPage {
     crumbs: [{ label: 'Khóa học', href: '/courses' }, ...(owner ? [owner] : []), { label: quiz.title, href: `/quizzes/${quiz.id}` }],
     score: score(result, passed),
     meta: meta(result),
-    notices: notices(result),
+    notices: joined(notices(result)),
     actions: passed === true ? [...own, ...again] : [...again, ...own],
     review: rows.filter(({ state }) => state !== null && state !== 'right').map(({ view }) => view),
     rest: result.released.score ? rows.filter(({ state }) => state === null || state === 'right').map(({ view }) => view) : [],
@@ -75,6 +75,16 @@ function notices({ paper: { attempt, quiz, questions }, released, aftermath }: R
   if (!released.score) all.push({ tone: 'info', icon: 'info', title: 'Bài của bạn đã được nhận', text: `Xem điểm: ${lowerFirst(releaseLabel(quiz.releaseScore, quiz.closesAt))}.` });
   else if (!released.answers) all.push({ tone: 'info', icon: 'info', title: 'Đáp án chưa công bố', text: `Xem đáp án: ${lowerFirst(releaseLabel(quiz.releaseAnswers, quiz.closesAt))}.` });
   return all;
+}
+
+/** Neighbours of one tone become one note: a row of boxes in the same colour is read as one thing said twice. */
+function joined(all: readonly Notice[]): Notice[] {
+  return all.reduce<Notice[]>((kept, notice) => {
+    const last = kept.at(-1);
+    if (last?.tone !== notice.tone) return [...kept, notice];
+    const text = [last.text, `${notice.title}.`, notice.text].filter((part) => part !== null).join(' ');
+    return [...kept.slice(0, -1), { ...last, text }];
+  }, []);
 }
 
 /** Null while it is not shown whether an answer was right: that is half of the right answer. */
