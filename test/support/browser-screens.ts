@@ -6,6 +6,7 @@ import { UnitVersion } from '../../src/organisation/entities/unit.js';
 import { BrowserWorld } from './browser.js';
 import { type Look, looks, lookAt } from './browser-looks.js';
 import { type Sight, sightsOf } from './browser-sights.js';
+import { shootStates } from './browser-states.js';
 import { type SheetLayout, type Shot, writeSheets } from './browser-sheets.js';
 
 /** Run by scripts/screens.mjs with the folder for the sheets. */
@@ -51,9 +52,17 @@ async function renameToLong({ program: { db } }: BrowserWorld): Promise<void> {
   });
 }
 
+/** One visitor for each look, so that each begins with nothing done. */
+async function statesOf(world: BrowserWorld): Promise<Map<string, Shot[]>> {
+  const shots = new Map<string, Shot[]>();
+  for (const [i, look] of looks.entries()) shots.set(`${look.width}-${look.theme}`, await shootStates(world, look, ['giangvien', 'lanhdao', 'quantri', 'tuphap'][i]!));
+  return shots;
+}
+
 const folder = process.argv[2]!;
 const world = await BrowserWorld.start();
 try {
+  await write(folder, 'states', await statesOf(world));
   const sights = await sightsOf(world);
   await write(folder, 'pages', await shoot(world, sights));
   await renameToLong(world);
