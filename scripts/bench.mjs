@@ -3,7 +3,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { checkKept, seat } from './bench/people.mjs';
+import { checkKept, seat, untilQuiet } from './bench/people.mjs';
 import { summarise } from './bench/profile.mjs';
 import { table } from './bench/report.mjs';
 import { load, seed, startProgram, startYardstick, stopAll } from './bench/servers.mjs';
@@ -52,6 +52,7 @@ async function bench() {
   await seed(folder, PASSWORD);
   const program = await startProgram(folder);
   const people = await seat(program.port, PASSWORD, CONNECTIONS + 1);
+  await untilQuiet(program.port);
   const learners = { sittings: people.sittings.slice(0, CONNECTIONS), places: people.places };
   const measured = [];
   if (wanted.has('saves')) measured.push(await besideSaves(program, learners));

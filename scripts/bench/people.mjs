@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Stop } from '../lib/project.mjs';
 import { Visitor } from './visitor.mjs';
 
@@ -49,5 +50,17 @@ export async function checkKept(sittings, acknowledged) {
     const kept = document.slots.find(({ slot }) => slot === last?.slot)?.seq;
     // One more may have been under way when the measurement ended.
     if (last && !(kept >= last.seq)) throw new Stop(`An acknowledged answer is not kept: slot ${last.slot}, seq ${last.seq}, kept ${kept}`);
+  }
+}
+
+/** Lets the program finish what the demo ordered, such as certificates, which would be measured, too. */
+export async function untilQuiet(port) {
+  const visitor = new Visitor(port);
+  const done = async () => /^jobs\{state="done"\} (\d+)/m.exec(await visitor.page('/metrics'))?.[1];
+  let last;
+  for (let same = 0, tries = 0; same < 4 && tries < 60; tries++, await sleep(500)) {
+    const now = await done();
+    same = now === last ? same + 1 : 0;
+    last = now;
   }
 }
