@@ -21,7 +21,7 @@ export function peopleList({ people, total, page, pageSize }: PeoplePage, asOf: 
     })),
     pager: total > pageSize ? {
       label: 'Các trang của danh sách',
-      prev: page > 1 ? { href: pageHref(page - 1), label: `Trang ${page - 1}/${pages}` } : null,
+      prev: page > 1 ? { href: pageHref(page - 1), label: `Trang ${page - 1}` } : null,
       next: last < total ? { href: pageHref(page + 1), label: `Trang ${page + 1}/${pages}` } : null,
     } : null,
   };
