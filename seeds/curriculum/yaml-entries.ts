@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml';
+import { isDay } from '../../src/platform/clock/local-date.js';
 
 /** One thing that is wrong in a curriculum file, in words for the author who must mend it. */
 export interface Fault {
@@ -69,15 +70,6 @@ function hasTextOutsideNfc(value: unknown): boolean {
   if (typeof value === 'string') return value.normalize('NFC') !== value;
   if (Array.isArray(value)) return value.some(hasTextOutsideNfc);
   return isFields(value) && Object.entries(value).some(([name, v]) => hasTextOutsideNfc(name) || hasTextOutsideNfc(v));
-}
-
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
-
-/** Whether the text is a day that exists, as YYYY-MM-DD. */
-export function isDay(text: string): boolean {
-  if (!DATE.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { officeFunctions, type OfficeFunction } from '../../src/organisation/entities/function-holding.js';
-import { isDay, isInterval, overlap, type Interval } from '../../src/organisation/rules/interval.js';
+import { isInterval, overlap, type Interval } from '../../src/organisation/rules/interval.js';
+import { isDay } from '../../src/platform/clock/local-date.js';
 import { postingsOf, type ListedPosting, type ListEntry, type PersonnelList } from '../../src/organisation/rules/personnel-list.js';
 import { categories, primaryProblems, type Category } from '../../src/organisation/rules/postings.js';
 import { reorganisationKinds } from '../../src/organisation/rules/succession.js';

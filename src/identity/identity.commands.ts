@@ -3,9 +3,9 @@ import type { Command } from 'commander';
 import { isUUID } from 'class-validator';
 import { PeopleService } from '../organisation/people.service.js';
 import { UnitsService } from '../organisation/units.service.js';
-import { isDay } from '../organisation/rules/interval.js';
 import { roles, type Role } from '../platform/access/actor.js';
 import { CommandRefused, runs, type CommandContext } from '../platform/cli/commands.js';
+import { isDay } from '../platform/clock/local-date.js';
 import { AccountsService } from './accounts.service.js';
 import type { Account } from './entities/account.js';
 import { GrantsService } from './grants.service.js';
@@ -138,7 +138,7 @@ async function scopeOf(app: Services, options: Options): Promise<GrantScope> {
   const units = app.get(UnitsService);
   if (isUUID(given)) return { kind: 'unit', unitId: (await units.get(given)).unitId };
   const found = await units.search(given);
-  const exact = found.filter(({ name, code }) => name.toLowerCase() === given.normalize('NFC').toLowerCase() || code === given);
+  const exact = found.filter(({ name, code }) => name.toLowerCase() === given.toLowerCase() || code === given);
   const [unit] = exact.length > 0 ? exact : found;
   if (!unit || (exact.length !== 1 && found.length !== 1)) {
     const names = found.slice(0, 10).map(({ name }) => `- ${name}`);
@@ -153,4 +153,4 @@ function dayOf(given: string | boolean | undefined): string | null {
   return day;
 }
 
-const text = (given: string | boolean | undefined): string | null => (typeof given === 'string' && given.trim() !== '' ? given.trim() : null);
+const text = (given: string | boolean | undefined): string | null => (typeof given === 'string' && given.trim() !== '' ? given.normalize('NFC').trim() : null);

@@ -1,5 +1,5 @@
-import { IsIn, IsInt, IsISO8601, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
-import { EmptyAsNull, NumberText } from '../platform/http/fields.js';
+import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { EmptyAsNull, IsCalendarDay, NumberText } from '../platform/http/fields.js';
 
 const STATES = ['done', 'learning', 'not-started', 'overdue'] as const;
 
@@ -9,7 +9,7 @@ export class TrackingForm {
   @EmptyAsNull()
   @IsOptional()
   @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'Ngày cần viết đủ ngày, tháng và năm.' })
-  @IsISO8601({ strict: true }, { message: 'Ngày này không có trên lịch.' })
+  @IsCalendarDay({ message: 'Ngày này không có trên lịch.' })
   asOf: string | null = null;
 
   @EmptyAsNull()

@@ -1,8 +1,6 @@
-import { IsIn, IsInt, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
-import { EmptyAsNull, NumberText } from '../../platform/http/fields.js';
+import { IsIn, IsInt, IsOptional, Max, MaxLength, Min } from 'class-validator';
+import { EmptyAsNull, IsCalendarDay, NumberText } from '../../platform/http/fields.js';
 import { auditSentences } from './audit-sentences.js';
-
-const DAY = /^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /** How far back one can leaf; filters reach everything. */
 export const LAST_PAGE = 1_000;
@@ -23,13 +21,13 @@ export class AuditFilterForm {
   /** First day. */
   @EmptyAsNull()
   @IsOptional()
-  @Matches(DAY, { message: 'Ngày bắt đầu chưa đúng, ví dụ đúng: 2026-11-22.' })
+  @IsCalendarDay({ message: 'Ngày bắt đầu chưa đúng, ví dụ đúng: 2026-11-22.' })
   from!: string | null;
 
   /** Last day, itself included, as people say it. */
   @EmptyAsNull()
   @IsOptional()
-  @Matches(DAY, { message: 'Ngày kết thúc chưa đúng, ví dụ đúng: 2026-11-22.' })
+  @IsCalendarDay({ message: 'Ngày kết thúc chưa đúng, ví dụ đúng: 2026-11-22.' })
   to!: string | null;
 
   @NumberText()

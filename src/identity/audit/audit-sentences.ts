@@ -1,6 +1,6 @@
 import type { AuditDetail } from '../../platform/audit/audit-entry.js';
 import { formatDate, formatDateTime } from '../../platform/views/formats.js';
-import { addDays } from '../../platform/clock/local-date.js';
+import { addDays, isDay } from '../../platform/clock/local-date.js';
 import { roles, type Role } from '../../platform/access/actor.js';
 import { roleNames } from '../role-names.js';
 
@@ -80,6 +80,6 @@ export function unitOfScope(scope: unknown): string | null {
 
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 const num = (value: unknown): string => (typeof value === 'number' ? String(value) : '0');
-const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
-const day = (value: unknown): string => (isDay(value) ? formatDate(value) : 'ngày không rõ');
-const dayBefore = (value: unknown): string => (isDay(value) ? formatDate(addDays(value, -1)) : 'ngày không rõ');
+const isDayText = (value: unknown): value is string => typeof value === 'string' && isDay(value);
+const day = (value: unknown): string => (isDayText(value) ? formatDate(value) : 'ngày không rõ');
+const dayBefore = (value: unknown): string => (isDayText(value) ? formatDate(addDays(value, -1)) : 'ngày không rõ');

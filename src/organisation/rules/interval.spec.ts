@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { addDays } from '../../platform/clock/local-date.js';
-import { holdsOn, isDay, isInterval, lastDay, overlap, readDay, type Interval } from './interval.js';
+import { addDays, isDay } from '../../platform/clock/local-date.js';
+import { holdsOn, isInterval, lastDay, overlap, readDay, type Interval } from './interval.js';
 
 const someDay = fc.integer({ min: 0, max: 3_000 }).map((days) => addDays('2020-01-01', days));
 const someInterval: fc.Arbitrary<Interval> = fc.tuple(someDay, fc.option(fc.integer({ min: 1, max: 900 })))

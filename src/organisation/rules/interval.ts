@@ -1,4 +1,4 @@
-import { addDays } from '../../platform/clock/local-date.js';
+import { addDays, isDay } from '../../platform/clock/local-date.js';
 
 /** A calendar day of Asia/Ho_Chi_Minh as `yyyy-MM-dd`; such strings compare in the order of time. */
 export type Day = string;
@@ -7,13 +7,6 @@ export type Day = string;
 export interface Interval {
   readonly from: Day;
   readonly to: Day | null;
-}
-
-/** Whether the text is a day that exists, written `yyyy-MM-dd`, from the year 1000 on. */
-export function isDay(text: string): boolean {
-  if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return false;
-  const parsed = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === text;
 }
 
 /** Whether the interval holds at least one day. */

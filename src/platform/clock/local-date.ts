@@ -16,6 +16,13 @@ export function startOfLocalDay(date: string): Date {
   return DateTime.fromISO(date, { zone: ZONE }).startOf('day').toJSDate();
 }
 
+/** Whether the text is a day that exists, written yyyy-MM-dd, from the year 1000 on: PostgreSQL knows no year 0. */
+export function isDay(text: string): boolean {
+  if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return false;
+  const parsed = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === text;
+}
+
 /** The calendar day `days` after another (before it, when negative), yyyy-MM-dd. */
 export function addDays(date: string, days: number): string {
   return DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd');

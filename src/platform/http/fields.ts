@@ -1,8 +1,11 @@
 import { Expose, Transform } from 'class-transformer';
-import { ArrayMaxSize, Allow, IsString, MaxLength } from 'class-validator';
+import { ArrayMaxSize, Allow, IsString, MaxLength, ValidateBy, type ValidationOptions } from 'class-validator';
+import { isDay } from '../clock/local-date.js';
 
 const MOST_CHOICES = 500;
 const LONGEST_CHOICE = 200;
+/** The day after the last day one can ask for must be a day as well. */
+const LAST_DAY = '2999-12-31';
 
 /** Several decorators as one, the first uppermost. */
 const all = (...decorators: PropertyDecorator[]): PropertyDecorator => (target, property) => {
@@ -23,6 +26,10 @@ export const NumberText = () =>
     const number = Number(value.replace(',', '.'));
     return Number.isFinite(number) ? number : value;
   });
+
+/** A day of the calendar, yyyy-MM-dd: what passes can be reckoned with, and both databases can compare it. */
+export const IsCalendarDay = (options: ValidationOptions) =>
+  ValidateBy({ name: 'isCalendarDay', validator: { validate: (value: unknown) => typeof value === 'string' && isDay(value) && value <= LAST_DAY } }, options);
 
 /** A checkbox: present is true, absent is false. */
 export const Checkbox = () =>
