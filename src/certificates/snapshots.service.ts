@@ -5,10 +5,9 @@ import type { Course, Delivery } from '../courses/entities/course.js';
 import type { CourseCompleted } from '../courses/events.js';
 import { PeopleService } from '../organisation/people.service.js';
 import { localDate } from '../platform/clock/local-date.js';
-import { formatNumber } from '../platform/views/formats.js';
+import { formatDate, formatNumber } from '../platform/views/formats.js';
 import { QuizzesService } from '../quizzes/quizzes.service.js';
 import type { Issuer } from './entities/issuer.js';
-import { shortDate } from './pdf/dates.js';
 import type { CertificateSnapshot } from './rules/snapshot.js';
 
 const DELIVERIES: Record<Delivery, string> = { online: 'trực tuyến', class: 'tập trung', blended: 'trực tuyến kết hợp tập trung' };
@@ -36,7 +35,7 @@ export class SnapshotsService {
       issuerLines: issuer.headerLines,
       issuer: issuer.name,
       fullName: person.fullName,
-      born: person.birthDate ? shortDate(person.birthDate) : person.birthYear ? String(person.birthYear) : null,
+      born: person.birthDate ? formatDate(person.birthDate) : person.birthYear ? String(person.birthYear) : null,
       titleAndUnit: posting ? `${posting.title}, ${posting.unitName}` : null,
       courseTitle: course.title,
       startedOn: progress ? localDate(progress.enrolledAt) : null,

@@ -1,9 +1,10 @@
 import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
+import { formatDate } from '../../platform/views/formats.js';
 import type { CertificateSnapshot } from '../rules/snapshot.js';
 import { BROCADE } from './brocade.js';
 import { face, type Face } from './fonts.js';
-import { longDate, shortDate, twoDigits } from './dates.js';
+import { longDate, twoDigits } from './dates.js';
 
 /** What is drawn: the snapshot with what the register and the verification page add to it. */
 export interface CertificatePrint {
@@ -133,8 +134,8 @@ function period(snapshot: CertificateSnapshot): string {
   const hours = `${twoDigits(snapshot.periods)} tiết`;
   const days =
     snapshot.startedOn && snapshot.startedOn !== snapshot.completedOn
-      ? `từ ngày ${shortDate(snapshot.startedOn)} đến ngày ${shortDate(snapshot.completedOn)}`
-      : `ngày ${shortDate(snapshot.completedOn)}`;
+      ? `từ ngày ${formatDate(snapshot.startedOn)} đến ngày ${formatDate(snapshot.completedOn)}`
+      : `ngày ${formatDate(snapshot.completedOn)}`;
   return `${days} (${hours}), ${snapshot.delivery}`;
 }
 

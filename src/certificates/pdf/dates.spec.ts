@@ -1,4 +1,4 @@
-import { longDate, shortDate } from './dates.js';
+import { longDate } from './dates.js';
 
 describe('dates of official prints', () => {
   test.each([
@@ -8,9 +8,5 @@ describe('dates of official prints', () => {
     ['2026-11-22', 'ngày 22 tháng 11 năm 2026'],
   ])('%s', (date, words) => {
     expect(longDate(date)).toBe(words);
-  });
-
-  test('in figures', () => {
-    expect(shortDate('2026-03-09')).toBe('09/03/2026');
   });
 });

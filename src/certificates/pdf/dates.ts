@@ -3,12 +3,6 @@ export function twoDigits(value: number): string {
   return value < 10 ? `0${value}` : String(value);
 }
 
-/** yyyy-MM-dd as dd/MM/yyyy. */
-export function shortDate(date: string): string {
-  const [year, month, day] = date.split('-');
-  return `${day}/${month}/${year}`;
-}
-
 /**
  * yyyy-MM-dd as “ngày 05 tháng 02 năm 2026”: a leading zero for days under ten and for January and
  * February alone (Phụ lục I of NĐ 30/2020, domain.md 6.1).

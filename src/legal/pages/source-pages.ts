@@ -1,4 +1,5 @@
 import type { PageModel } from '../../platform/http/request.js';
+import { formatDate } from '../../platform/views/formats.js';
 import type { RelationKind } from '../entities/source-relation.js';
 import type { Source } from '../entities/source.js';
 import { citationText, citationValidity, sourceName, type CitationFlag } from '../rules/citation.js';
@@ -17,11 +18,7 @@ export interface RegisterQuery {
 
 const filterStates: readonly (SourceState | 'all')[] = ['all', 'in-force', 'ended', 'unknown', 'not-yet'];
 
-const dmy = (day: string): string => day.split('-').reverse().join('/');
 const hrefOf = (source: Pick<Source, 'key'>): string => `/sources/${source.key}`;
-
-/** The address of a source, for modules that link to it. */
-export const sourceHref = hrefOf;
 
 function asOn(source: Source, day: string) {
   return source.kind === 'publication' ? { label: 'Ấn phẩm', tone: 'info' as const, icon: 'book' } : stateTag(stateAt(source, day));
@@ -32,7 +29,7 @@ export function registerPage(sources: readonly Source[], query: RegisterQuery, t
   const shown = sources.filter((source) => query.state === 'all' || (source.kind === 'legal-document' && stateAt(source, query.day) === query.state));
   return {
     title: 'Văn bản',
-    query: { ...query, otherDay: query.day !== today, dayText: dmy(query.day) },
+    query: { ...query, otherDay: query.day !== today, dayText: formatDate(query.day) },
     states: filterStates.map((value) => ({ value, label: value === 'all' ? 'Mọi tình trạng' : stateWords[value], selected: value === query.state })),
     narrowed: query.state !== 'all' || query.day !== today,
     filtered: query.words !== '' || query.state !== 'all' || query.day !== today,
@@ -45,7 +42,7 @@ const outgoingWords: Readonly<Record<RelationKind, string>> = { amends: 'Sửa �
 const incomingWords: Readonly<Record<RelationKind, string>> = { amends: 'Được sửa đổi, bổ sung bởi', replaces: 'Được thay thế bởi', guides: 'Được hướng dẫn bởi' };
 
 function relation(words: Readonly<Record<RelationKind, string>>, { kind, from, note, source }: Related) {
-  const since = from === null ? 'ngày bắt đầu chưa kiểm tra' : `từ ${dmy(from)}`;
+  const since = from === null ? 'ngày bắt đầu chưa kiểm tra' : `từ ${formatDate(from)}`;
   return { what: words[kind], href: hrefOf(source), name: sourceName(source), title: source.title, since: note ? `${since}, ${note}` : since };
 }
 
@@ -60,7 +57,7 @@ function citing(source: Source, { label, href, citation, lawAsOf }: Citing, toda
   const { day, flag } = citationValidity(source, citation, lawAsOf, today);
   const { article, clause } = citation;
   const place = article ? citationText({ ...source }, { article, clause }).split(` ${sourceName(source)}`)[0]! : null;
-  return { label, href, place, day: dmy(day), flag: source.kind === 'publication' ? null : flagWords[flag] };
+  return { label, href, place, day: formatDate(day), flag: source.kind === 'publication' ? null : flagWords[flag] };
 }
 
 /** One source: what it is, its state today and on another day, what it does to others and they to it, what cites it. */
@@ -71,7 +68,7 @@ export function sourcePage(
   { day, today }: { day: string; today: string },
 ): PageModel {
   const document = source.kind === 'legal-document';
-  const open = (value: string | null): string => (value === null ? 'chưa kiểm tra' : dmy(value));
+  const open = (value: string | null): string => (value === null ? 'chưa kiểm tra' : formatDate(value));
   const lines = groups?.map(({ name, citing: list }) => ({ name, items: list.map((one) => citing(source, one, today)) })).filter(({ items }) => items.length > 0);
   return {
     title: sourceName(source),
@@ -88,7 +85,7 @@ export function sourcePage(
       { term: 'Kiểm tra tình trạng', value: open(source.checkedOn) },
     ],
     note: source.note,
-    at: { day, text: dmy(day), state: { ...asOn(source, day), ...(stateAt(source, day) === 'in-force' ? { label: 'Có hiệu lực' } : {}) }, other: day !== today },
+    at: { day, text: formatDate(day), state: { ...asOn(source, day), ...(stateAt(source, day) === 'in-force' ? { label: 'Có hiệu lực' } : {}) }, other: day !== today },
     relations: [...related.outgoing.map((one) => relation(outgoingWords, one)), ...related.incoming.map((one) => relation(incomingWords, one))],
     groups: lines ?? null,
     review: lines?.some(({ items }) => items.some(({ flag }) => flag?.tone === 'late')) ?? false,
@@ -97,7 +94,7 @@ export function sourcePage(
 
 /** A source that was checked and has no end is open; unchecked, nobody knows. */
 function endText({ validTo, ended, checkedOn }: Source): string {
-  if (validTo !== null) return dmy(validTo);
+  if (validTo !== null) return formatDate(validTo);
   if (ended) return 'đã hết, ngày chưa kiểm tra';
   return checkedOn === null ? 'chưa kiểm tra' : 'chưa hết';
 }

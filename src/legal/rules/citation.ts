@@ -1,3 +1,4 @@
+import { formatDate } from '../../platform/views/formats.js';
 import { stateAt, type SourceDates, type SourceState } from './source-state.js';
 
 /** Where a statement of a lesson or question is written. Stored as JSON with the version that cites. */
@@ -50,18 +51,15 @@ function flagOf(state: SourceState, endedSince: boolean): CitationFlag {
   return state === 'unknown' ? 'unchecked' : 'ok';
 }
 
-/** "15/07/2021" of "2021-07-15". */
-const dmy = (day: string): string => day.split('-').reverse().join('/');
-
 /** "Nghị quyết số 76/NQ-CP ngày 15/07/2021": a document's name, always with its date; what is open is said. */
 export function sourceName(source: SourceName): string {
   const { kind, documentType, number, title, issuer, issuedOn } = source;
-  if (kind === 'publication') return `${documentType} “${title}”${issuedOn ? `, công bố ngày ${dmy(issuedOn)}` : ''}, ${issuer}`;
+  if (kind === 'publication') return `${documentType} “${title}”${issuedOn ? `, công bố ngày ${formatDate(issuedOn)}` : ''}, ${issuer}`;
   // A law is known by its name, which begins with the word; other documents by number.
   const named = documentType === 'Luật' && title.startsWith('Luật ') ? title : documentType;
   if (number === null && issuedOn === null) return `${named} “${title}” (số và ngày chưa kiểm tra)`;
   const numbered = number === null ? `${named} (số chưa kiểm tra)` : `${named} số ${number}`;
-  return issuedOn === null ? `${numbered} (ngày ban hành chưa kiểm tra)` : `${numbered} ngày ${dmy(issuedOn)}`;
+  return issuedOn === null ? `${numbered} (ngày ban hành chưa kiểm tra)` : `${numbered} ngày ${formatDate(issuedOn)}`;
 }
 
 /** "Khoản 1 Điều 3 Nghị định số 61/2018/NĐ-CP ngày 23/04/2018 của Chính phủ": the source as a footnote names it. */

@@ -1,7 +1,6 @@
 import { addDays } from '../../platform/clock/local-date.js';
+import { formatDate } from '../../platform/views/formats.js';
 import { stateAt, type SourceDates, type SourceState } from './source-state.js';
-
-const dmy = (day: string): string => day.split('-').reverse().join('/');
 
 /** One word per state, for tags and filters. */
 export const stateWords: Readonly<Record<SourceState, string>> = {
@@ -21,15 +20,15 @@ export function validityText(source: SourceDates, today: string): string {
   const { validFrom, validTo, ended, checkedOn } = source;
   const state = stateAt(source, today);
   if (validFrom !== null) {
-    const from = `Có hiệu lực từ ${dmy(validFrom)}`;
-    if (validTo !== null) return `${from} đến hết ${dmy(addDays(validTo, -1))}`;
+    const from = `Có hiệu lực từ ${formatDate(validFrom)}`;
+    if (validTo !== null) return `${from} đến hết ${formatDate(addDays(validTo, -1))}`;
     if (today < validFrom) return from;
     if (ended) return `${from}, nay đã hết hiệu lực (ngày hết chưa kiểm tra)`;
-    return checkedOn === null ? `${from}; còn hiệu lực hay không chưa kiểm tra` : `${from}, đang có hiệu lực (kiểm tra ngày ${dmy(checkedOn)})`;
+    return checkedOn === null ? `${from}; còn hiệu lực hay không chưa kiểm tra` : `${from}, đang có hiệu lực (kiểm tra ngày ${formatDate(checkedOn)})`;
   }
-  if (validTo !== null) return `Hết hiệu lực từ ${dmy(validTo)}; ngày bắt đầu chưa kiểm tra`;
+  if (validTo !== null) return `Hết hiệu lực từ ${formatDate(validTo)}; ngày bắt đầu chưa kiểm tra`;
   if (state === 'ended') return 'Đã hết hiệu lực; các ngày chưa kiểm tra';
-  if (state === 'in-force' && checkedOn !== null) return `Đang có hiệu lực (kiểm tra ngày ${dmy(checkedOn)}); ngày bắt đầu chưa kiểm tra`;
+  if (state === 'in-force' && checkedOn !== null) return `Đang có hiệu lực (kiểm tra ngày ${formatDate(checkedOn)}); ngày bắt đầu chưa kiểm tra`;
   return 'Hiệu lực chưa kiểm tra';
 }
 

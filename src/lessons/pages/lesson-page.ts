@@ -1,13 +1,12 @@
 import type { Source } from '../../legal/entities/source.js';
 import { citationText, citationValidity, sourceName, type Citation } from '../../legal/rules/citation.js';
 import { validityText } from '../../legal/rules/validity-text.js';
-import { localDate } from '../../platform/clock/local-date.js';
 import type { PageModel } from '../../platform/http/request.js';
+import { upperFirst } from '../../platform/text/text.js';
+import { formatDate } from '../../platform/views/formats.js';
 import type { LessonFile } from '../entities/lesson-version.js';
 import type { OpenLesson } from '../reading.service.js';
 import { renderLesson, type Footnote, type LessonMaterial } from '../rendering/render-lesson.js';
-
-const dmy = (day: string): string => day.split('-').reverse().join('/');
 
 /** The address of a lesson's file. It carries the hash, so a browser may keep it for ever. */
 export const fileHref = (lessonId: string, { name, hash }: Pick<LessonFile, 'name' | 'hash'>): string => `/lessons/${lessonId}/files/${name}?v=${hash.slice(0, 10)}`;
@@ -24,7 +23,7 @@ export function lessonPage(lesson: OpenLesson, author: boolean): PageModel {
     crumbs: owner ? [owner] : [],
     place: siblings.length > 1 ? `Bài ${siblings.findIndex((one) => one.id === id) + 1}/${siblings.length}` : null,
     minutes: version.minutes,
-    lawAsOf: dmy(version.lawAsOf),
+    lawAsOf: formatDate(version.lawAsOf),
     reading: reading && readingModel(lesson, blocks),
     lessonId: id,
     changes: changesOf(lesson),
@@ -40,7 +39,7 @@ export function lessonPage(lesson: OpenLesson, author: boolean): PageModel {
 function readingModel({ reading }: OpenLesson, blocks: number) {
   const { percent, block, readAt } = reading!;
   const resume = readAt === null && block > 1 && block <= blocks;
-  return { percent, readOn: readAt && dmy(localDate(readAt)), resumeHref: resume ? `#doan-${block}` : null, action: 'Đọc tiếp chỗ đang dở' };
+  return { percent, readOn: readAt && formatDate(readAt), resumeHref: resume ? `#doan-${block}` : null, action: 'Đọc tiếp chỗ đang dở' };
 }
 
 /** Where reading leads: by a link once the lesson is read, before that by the button that also notes it. */
@@ -49,7 +48,7 @@ function nextModel({ id, owner, reading }: OpenLesson, next: { id: string; posit
   const label = next?.title ?? owner?.label ?? null;
   if (label === null) return read ? null : { action: `/lessons/${id}/read`, href: null, note: 'Đã đọc xong', label: 'Ghi nhận đã đọc' };
   const where = next ? `sang bài ${next.position}` : 'về khóa học';
-  const note = read ? `${where[0]!.toUpperCase()}${where.slice(1)}` : `Đã đọc xong, ${where}`;
+  const note = read ? upperFirst(where) : `Đã đọc xong, ${where}`;
   const href = next ? `/lessons/${next.id}` : owner!.href;
   return { action: read ? null : `/lessons/${id}/read`, href: read ? href : null, note, label };
 }
@@ -62,7 +61,7 @@ export function afterReading({ position, siblings, owner, id }: OpenLesson): str
 
 function changesOf({ version, sources }: OpenLesson) {
   return version.changes.map(({ since, text, citations }) => ({
-    since: dmy(since),
+    since: formatDate(since),
     text,
     sources: citations.flatMap((key) => {
       const source = sources.get(key);
@@ -88,7 +87,7 @@ function materialOf({ id, version, sources, today }: OpenLesson): LessonMaterial
 /** The footnote of a citation: the place in words, when the source holds, and the earlier day it is cited for. */
 function footnoteOf({ source: key, article, clause, asOf }: Citation, source: Source, today: string): Footnote {
   const validity = source.kind === 'publication' ? null : validityText(source, today);
-  const cited = asOf === undefined ? null : `Dẫn theo ngày ${dmy(asOf)}`;
+  const cited = asOf === undefined ? null : `Dẫn theo ngày ${formatDate(asOf)}`;
   return {
     id: [key, article, clause, asOf].join('/'),
     text: citationText(source, { article, clause }),

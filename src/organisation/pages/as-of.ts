@@ -1,5 +1,6 @@
+import { formatDate } from '../../platform/views/formats.js';
 import { readDay, type Day } from '../rules/interval.js';
-import { address, shownDay } from './words.js';
+import { address } from './words.js';
 
 /** The day a page is asked for; an unreadable one leaves the page at today and says so. */
 export interface AsOf {
@@ -12,9 +13,9 @@ export interface AsOf {
 /** Reads `?asOf=` as people and links write it. Nothing, or nothing but blanks, is today. */
 export function readAsOf(value: unknown, today: Day): AsOf {
   const typed = typeof value === 'string' ? value.normalize('NFC').trim().slice(0, 40) : '';
-  if (value === undefined || typed === '') return { day: today, today, typed: shownDay(today), error: null };
+  if (value === undefined || typed === '') return { day: today, today, typed: formatDate(today), error: null };
   const day = readDay(typed);
-  if (day) return { day, today, typed: shownDay(day), error: null };
+  if (day) return { day, today, typed: formatDate(day), error: null };
   return { day: today, today, typed, error: `“${typed}” không phải là một ngày. Bạn nhập như 31/12/2024. Danh sách dưới đây là của hôm nay.` };
 }
 
@@ -34,6 +35,6 @@ export function asOfSwitch(asOf: AsOf, path: string, kept: Readonly<Record<strin
     value: asOf.typed,
     error: asOf.error,
     kept: Object.entries(kept).filter(([, value]) => value).map(([name, value]) => ({ name, value })),
-    items: [item('Hôm nay', null), ...shortcuts.map((day) => item(shownDay(day), day))],
+    items: [item('Hôm nay', null), ...shortcuts.map((day) => item(formatDate(day), day))],
   };
 }

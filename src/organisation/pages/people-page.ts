@@ -1,10 +1,11 @@
 import type { PageModel } from '../../platform/http/request.js';
+import { formatDate } from '../../platform/views/formats.js';
 import type { PeopleSearch, PeopleSight } from '../organisation-browser.service.js';
 import { categories } from '../rules/postings.js';
 import { walk } from '../rules/tree.js';
 import { asOfQuery, asOfSwitch, type AsOf } from './as-of.js';
 import { peopleList } from './people-list.js';
-import { address, categoryNames, shownDay } from './words.js';
+import { address, categoryNames } from './words.js';
 
 const PATH = '/organisation/people';
 
@@ -17,10 +18,10 @@ export function peoplePage(sight: PeopleSight, search: PeopleSearch, asOf: AsOf)
     switch: asOfSwitch(asOf, PATH, kept),
     text: search.text,
     asOf: asOfQuery(asOf),
-    heading: `Ngày ${shownDay(asOf.day)}`,
+    heading: `Ngày ${formatDate(asOf.day)}`,
     units: [
       { value: '', label: 'Tất cả đơn vị', selected: search.unitId === null },
-      // Four no-break spaces: browsers drop ordinary ones at the beginning of an option.
+      // No-break spaces: browsers drop ordinary ones at the beginning of an option.
       ...walk(sight.roots).map(({ node, depth }) => ({ value: node.unitId, label: `${'\u00a0\u00a0'.repeat(depth)}${depth === 0 ? node.name : node.shortName}`, selected: node.unitId === search.unitId })),
     ],
     categories: [
@@ -41,5 +42,5 @@ function emptyOf(narrowed: boolean, asOf: AsOf): object {
       href: address(PATH, { asOf: asOfQuery(asOf) }), label: 'Xem tất cả',
     };
   }
-  return { title: `Chưa có ai công tác vào ngày ${shownDay(asOf.day)}`, text: 'Danh sách nhân sự đầu tiên có hiệu lực từ 01/01/2021.', href: PATH, label: 'Xem hôm nay' };
+  return { title: `Chưa có ai công tác vào ngày ${formatDate(asOf.day)}`, text: 'Danh sách nhân sự đầu tiên có hiệu lực từ 01/01/2021.', href: PATH, label: 'Xem hôm nay' };
 }

@@ -1,10 +1,11 @@
 import type { PageModel } from '../../platform/http/request.js';
+import { formatDate } from '../../platform/views/formats.js';
 import { maskPhone } from '../../platform/text/text.js';
 import type { Posting } from '../entities/posting.js';
 import type { PersonSight } from '../organisation-browser.service.js';
 import { holdsOn, type Day } from '../rules/interval.js';
 import { primaryAt } from '../rules/postings.js';
-import { categoryNames, shownAct, shownDay, shownInterval } from './words.js';
+import { categoryNames, shownAct, shownInterval } from './words.js';
 
 /** One person: the posting of today above, the career as a line of time, and what is known about the person. */
 export function personPage({ person, career, nameOf, isOpen }: PersonSight, today: Day): PageModel {
@@ -19,7 +20,7 @@ export function personPage({ person, career, nameOf, isOpen }: PersonSight, toda
       ...(now && isOpen(now.unitId) ? [{ href: `/organisation/units/${now.unitId}`, label: nameOf(now.unitId, today) }] : []),
     ],
     meta: [person.staffCode, now ? now.title : null, now ? nameOf(now.unitId, today) : null].filter((fact) => fact !== null),
-    left: now || !lastEnd ? null : `Đã thôi công tác từ ${shownDay(lastEnd)}. Hồ sơ học tập vẫn được giữ.`,
+    left: now || !lastEnd ? null : `Đã thôi công tác từ ${formatDate(lastEnd)}. Hồ sơ học tập vẫn được giữ.`,
     career: career.map((posting) => ({
       tone: holdsOn({ from: posting.validFrom, to: posting.validTo }, today) ? 'info' : null,
       when: shownInterval({ from: posting.validFrom, to: posting.validTo }),
@@ -32,7 +33,7 @@ export function personPage({ person, career, nameOf, isOpen }: PersonSight, toda
     })),
     facts: [
       { term: 'Số hiệu', value: person.staffCode ?? 'Chưa có' },
-      { term: 'Ngày sinh', value: person.birthDate ? shownDay(person.birthDate) : person.birthYear ? `Năm ${person.birthYear}` : 'Chưa có' },
+      { term: 'Ngày sinh', value: person.birthDate ? formatDate(person.birthDate) : person.birthYear ? `Năm ${person.birthYear}` : 'Chưa có' },
       { term: 'Điện thoại', value: person.phone ? maskPhone(person.phone) : 'Chưa có' },
     ],
   };

@@ -1,8 +1,9 @@
 import type { PageModel } from '../../platform/http/request.js';
+import { formatDate } from '../../platform/views/formats.js';
 import type { TreeSight } from '../organisation-browser.service.js';
 import { areaKinds, walk, type UnitNode, type UnitRow } from '../rules/tree.js';
 import { asOfQuery, asOfSwitch, type AsOf } from './as-of.js';
-import { address, FIRST_DAY, kindNames, shownCount, shownDay } from './words.js';
+import { address, FIRST_DAY, kindNames, shownCount } from './words.js';
 import { lastDay } from '../rules/interval.js';
 
 interface Line {
@@ -30,12 +31,12 @@ export function treePage(sight: TreeSight, asOf: AsOf): PageModel {
   return {
     title: 'Đơn vị',
     switch: asOfSwitch(asOf, '/organisation/units'),
-    heading: `Ngày ${shownDay(sight.day)}`,
+    heading: `Ngày ${formatDate(sight.day)}`,
     figures: [shownCount(communes.length, communeNoun(communes)), shownCount(all.length - communes.length, 'cơ quan, đơn vị khác'), shownCount(peopleIn(all, sight), 'người')].join(' · '),
     sections,
     empty: all.length > 0 ? null : {
-      title: `Chưa có đơn vị nào vào ngày ${shownDay(sight.day)}`,
-      text: `Dữ liệu bắt đầu từ ${shownDay(FIRST_DAY)}. Bạn chọn một ngày sau đó, hoặc xem danh sách của hôm nay.`,
+      title: `Chưa có đơn vị nào vào ngày ${formatDate(sight.day)}`,
+      text: `Dữ liệu bắt đầu từ ${formatDate(FIRST_DAY)}. Bạn chọn một ngày sau đó, hoặc xem danh sách của hôm nay.`,
       href: '/organisation/units',
       label: 'Xem hôm nay',
     },
@@ -88,7 +89,7 @@ function endedSection(ended: readonly UnitRow[], asOf: AsOf): Section {
     open: false,
     figures: shownCount(shown.length, 'đơn vị'),
     lines: shown.map((row) => ({
-      name: row.name, href: hrefOf(row, asOf), below: [], open: false, people: `đến ${shownDay(lastDay(row)!)}`,
+      name: row.name, href: hrefOf(row, asOf), below: [], open: false, people: `đến ${formatDate(lastDay(row)!)}`,
       note: row.code === null ? kindNames[row.kind] : `Mã ${row.code}`,
     })),
   };

@@ -1,11 +1,13 @@
 import type { PageModel } from '../../platform/http/request.js';
+import { upperFirst } from '../../platform/text/text.js';
+import { formatDate } from '../../platform/views/formats.js';
 import type { UnitSight } from '../organisation-browser.service.js';
 import { addDays } from '../../platform/clock/local-date.js';
 import { areaKinds, type UnitRow } from '../rules/tree.js';
 import type { Change } from '../units.service.js';
 import { asOfQuery, asOfSwitch, type AsOf } from './as-of.js';
 import { peopleList } from './people-list.js';
-import { address, FIRST_DAY, functionNames, kindNames, shownAct, shownDay, shownInterval, withinSentence } from './words.js';
+import { address, FIRST_DAY, functionNames, kindNames, shownAct, shownInterval, withinSentence } from './words.js';
 
 /** The page of one unit: its people on the day; beside them its life line, its ties and the functions. */
 export function unitPage(sight: UnitSight, asOf: AsOf): PageModel {
@@ -19,9 +21,9 @@ export function unitPage(sight: UnitSight, asOf: AsOf): PageModel {
     gone: sight.exists ? null : gone(sight),
     switch: asOfSwitch(asOf, path),
     children: sight.children.map((child) => ({ name: areaKinds.includes(child.kind) ? child.name : child.shortName, href: hrefOf(child.unitId, asOf) })),
-    childrenHeading: `Đơn vị trực thuộc ngày ${shownDay(asOf.day)}`,
+    childrenHeading: `Đơn vị trực thuộc ngày ${formatDate(asOf.day)}`,
     people: sight.people && sight.exists ? {
-      heading: `Người công tác ngày ${shownDay(asOf.day)}`,
+      heading: `Người công tác ngày ${formatDate(asOf.day)}`,
       searchHref: address('/organisation/people', { unit: unit.unitId, asOf: asOfQuery(asOf) }),
       ...peopleList(sight.people, asOf, (page) => address(path, { asOf: asOfQuery(asOf), page })),
     } : null,
@@ -48,12 +50,12 @@ function crumbs({ unit, nameOf, isOpen }: UnitSight, asOf: AsOf): object[] {
 function gone({ day, versions }: UnitSight): object {
   const last = versions[0]!;
   const first = versions.at(-1)!;
-  if (day < first.from) return { title: `Ngày ${shownDay(day)} đơn vị này chưa có trong dữ liệu`, text: `Dữ liệu về đơn vị bắt đầu từ ${shownDay(first.from)}.` };
+  if (day < first.from) return { title: `Ngày ${formatDate(day)} đơn vị này chưa có trong dữ liệu`, text: `Dữ liệu về đơn vị bắt đầu từ ${formatDate(first.from)}.` };
   return {
-    title: `Đơn vị đã kết thúc hoạt động từ ${shownDay(last.to ?? day)}`,
+    title: `Đơn vị đã kết thúc hoạt động từ ${formatDate(last.to ?? day)}`,
     text: 'Không có gì bị xóa. Bạn chọn một ngày trước đó để xem người công tác khi ấy.',
     href: address(`/organisation/units/${last.unitId}`, { asOf: addDays(last.to ?? day, -1) }),
-    label: `Xem ngày ${shownDay(addDays(last.to ?? day, -1))}`,
+    label: `Xem ngày ${formatDate(addDays(last.to ?? day, -1))}`,
   };
 }
 
@@ -71,15 +73,15 @@ function versionEntry(version: UnitRow, versions: readonly UnitRow[], nameOf: Un
   const facts = [
     version.code === null ? '' : `Mã ${version.code}`,
     version.parentId === null ? '' : `trực thuộc ${withinSentence(nameOf(version.parentId, version.from))}`,
-    isFirst ? `${shownDay(FIRST_DAY)} là ngày bắt đầu có dữ liệu` : '',
+    isFirst ? `${formatDate(FIRST_DAY)} là ngày bắt đầu có dữ liệu` : '',
     version.aliases.length > 0 ? `còn viết: ${version.aliases.join(', ')}` : '',
   ].filter((fact) => fact !== '');
-  return { tone: version.to === null ? 'info' : null, when: shownInterval(version), title: version.name, text: capital(facts.join(', ')) };
+  return { tone: version.to === null ? 'info' : null, when: shownInterval(version), title: version.name, text: upperFirst(facts.join(', ')) };
 }
 
 function actEntry(change: Change, unit: UnitRow): object {
   const role = change.targets.includes(unit.unitId) ? 'ok' : 'warn';
-  return { tone: role, when: `Có hiệu lực ${shownDay(change.effectiveOn)}`, title: shownAct(change.actNumber, change.actDate), text: change.summary };
+  return { tone: role, when: `Có hiệu lực ${formatDate(change.effectiveOn)}`, title: shownAct(change.actNumber, change.actDate), text: change.summary };
 }
 
 function ties(sight: UnitSight, unitIds: readonly string[], asOf: AsOf): object[] {
@@ -92,4 +94,3 @@ function link({ nameOf, isOpen }: UnitSight, unitId: string, day: string, asOf: 
 }
 
 const hrefOf = (unitId: string, asOf: AsOf): string => address(`/organisation/units/${unitId}`, { asOf: asOfQuery(asOf) });
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

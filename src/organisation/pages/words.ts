@@ -1,3 +1,4 @@
+import { formatDate, formatNumber } from '../../platform/views/formats.js';
 import type { OfficeFunction } from '../entities/function-holding.js';
 import type { Category } from '../rules/postings.js';
 import type { UnitKind } from '../rules/tree.js';
@@ -27,25 +28,22 @@ export const categoryNames: Readonly<Record<Category, string>> = {
 
 export const functionNames: Readonly<Record<OfficeFunction, string>> = { 'home-affairs': 'Công tác nội vụ', justice: 'Công tác tư pháp' };
 
-/** “31/12/2024”. */
-export const shownDay = (day: Day): string => day.split('-').reverse().join('/');
-
 /** “01/01/2021 đến 31/12/2024”, “Từ 01/07/2025”, or from when a coming thing will hold. */
 export function shownInterval(interval: Interval): string {
   const last = lastDay(interval);
-  return last === null ? `Từ ${shownDay(interval.from)}` : `${shownDay(interval.from)} đến ${shownDay(last)}`;
+  return last === null ? `Từ ${formatDate(interval.from)}` : `${formatDate(interval.from)} đến ${formatDate(last)}`;
 }
 
 /** The act as it is cited: number and date; an unchecked date says so. */
 export function shownAct(number: string, date: Day | null): string {
-  return date === null ? `${number} (ngày ban hành: chưa kiểm tra)` : `${number} ngày ${shownDay(date)}`;
+  return date === null ? `${number} (ngày ban hành: chưa kiểm tra)` : `${number} ngày ${formatDate(date)}`;
 }
 
 /** A territory's name within a sentence: “trực thuộc tỉnh Sơn La”. Offices keep their capital letter. */
 export const withinSentence = (name: string): string => name.replace(/^(Tỉnh|Huyện|Xã|Thị trấn)(?= )/, (kind) => kind.toLowerCase());
 
 /** “1.234 người”. */
-export const shownCount = (count: number, noun: string): string => `${new Intl.NumberFormat('vi-VN').format(count)} ${noun}`;
+export const shownCount = (count: number, noun: string): string => `${formatNumber(count)} ${noun}`;
 
 /** An address with the parts of its query that are not empty. */
 export function address(path: string, query: Readonly<Record<string, string | number | null | undefined>>): string {

@@ -25,6 +25,12 @@ export function unifyTonePlacement(text: string): string {
   return moved.normalize('NFC');
 }
 
+/** With a capital letter, for a phrase that becomes a sentence. */
+export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** With a small letter, for a label that goes on a sentence. */
+export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
 /** Without tones and other marks; đ has no decomposition and is mapped by hand. */
 export function withoutMarks(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D').normalize('NFC');

@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
+import { ZONE } from '../clock/local-date.js';
 
 /** An instant (Date or milliseconds), or a day of the calendar ("2026-03-08"). */
 export type Moment = Date | number | string;
 
-const zone = 'Asia/Ho_Chi_Minh';
 const calendarDay = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
@@ -13,14 +13,14 @@ const calendarDay = /^\d{4}-\d{2}-\d{2}$/;
 function local(moment: Moment): DateTime {
   const read =
     typeof moment === 'string'
-      ? DateTime.fromISO(moment, { zone: calendarDay.test(moment) ? zone : 'utc' }).setZone(zone)
-      : DateTime.fromMillis(Number(moment), { zone });
+      ? DateTime.fromISO(moment, { zone: calendarDay.test(moment) ? ZONE : 'utc' }).setZone(ZONE)
+      : DateTime.fromMillis(Number(moment), { zone: ZONE });
   if (!read.isValid) throw new Error(`Not a moment: ${String(moment)}`);
   return read;
 }
 
 /** Made once: pages show many times, and a formatter takes far longer to make than to use. British English writes dates and times as we do. */
-const formatter = (parts: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', { ...parts, timeZone: zone });
+const formatter = (parts: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', { ...parts, timeZone: ZONE });
 const dates = formatter({ day: '2-digit', month: '2-digit', year: 'numeric' });
 const times = formatter({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const exactTimes = formatter({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
