@@ -192,7 +192,7 @@ export class AttemptsService {
     try {
       await this.closing.mark(attemptId);
     } catch (error) {
-      this.log.error(`marking attempt ${attemptId} failed and is left to the job`, error instanceof Error ? error.stack : String(error));
+      this.log.error(`marking attempt ${attemptId} failed and is left to the job`, error);
     }
   }
 

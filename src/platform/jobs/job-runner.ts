@@ -3,6 +3,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Brackets } from 'typeorm';
 import { Clock } from '../clock/clock.js';
 import { Db } from '../database/db.js';
+import { withCorrelation } from '../observability/correlation.js';
+import { errorLine } from '../observability/describe-error.js';
 import type { JobHandler } from './job-handler.js';
 import { Job, type JobState } from './job.entity.js';
 import { backoffMs } from './rules/backoff.js';
@@ -42,7 +44,7 @@ export class JobRunner {
   /** Tries the first job that is due; false if there is none that this process could do. */
   async runNext(): Promise<boolean> {
     const job = await this.claim();
-    if (job) await this.run(job);
+    if (job) await withCorrelation(job.id, () => this.run(job));
     return job !== null;
   }
 
@@ -72,7 +74,7 @@ export class JobRunner {
   }
 
   private async run(job: Job): Promise<void> {
-    const failedToRenew = (error: unknown) => this.log.warn(`lease of job ${job.id}: ${String(error)}`);
+    const failedToRenew = (error: unknown) => this.log.warn(`lease of job ${job.id}: ${errorLine(error)}`);
     const renewal = setInterval(() => void this.renew(job).catch(failedToRenew), jobLimits.leaseMs / 3);
     try {
       await this.handlers.get(job.kind)!(job.payload, () => this.finish(job));
@@ -102,7 +104,7 @@ export class JobRunner {
   private async postpone(job: Job, error: unknown): Promise<void> {
     const now = this.clock.now();
     const isGivenUp = job.tries >= jobLimits.maxTries;
-    const lastError = String(error).slice(0, ERROR_LENGTH);
+    const lastError = errorLine(error).slice(0, ERROR_LENGTH);
     this.log[isGivenUp ? 'error' : 'warn'](`job ${job.kind} ${job.id}, try ${job.tries}: ${lastError}`);
     const fate = isGivenUp
       ? { state: 'failed' as const, finishedAt: now }

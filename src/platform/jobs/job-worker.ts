@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { errorLine } from '../observability/describe-error.js';
 import { JobRunner } from './job-runner.js';
 
 /** How often an idle process looks for jobs that others ordered or left; its own orders wake it at once. */
@@ -32,7 +33,7 @@ export class JobWorker implements BeforeApplicationShutdown {
     while (!this.stopping.signal.aborted) {
       this.nap = new AbortController(); // before looking, so that an order that comes in between is not slept over
       const hasWorked = await this.runner.runNext().catch((error: unknown) => {
-        this.log.error(`jobs could not be done: ${String(error)}`);
+        this.log.error(`jobs could not be done: ${errorLine(error)}`);
         return false;
       });
       if (!hasWorked && !this.stopping.signal.aborted) await sleep(POLL_MS, undefined, { signal: this.nap.signal }).catch(() => undefined);

@@ -25,6 +25,12 @@ export function describeError(error: unknown): ErrorDescription {
   return { type: error.name, message, ...details, stack, ...(isErrorLike(error.cause) ? { cause: describeError(error.cause) } : {}) };
 }
 
+/** The same in one line, for a log line or a column of its own. */
+export function errorLine(error: unknown): string {
+  const { type, message, code } = describeError(error);
+  return [type, code, message].filter(Boolean).join(': ');
+}
+
 /** Not `instanceof`: libraries make errors of their own kinds. */
 const isErrorLike = (value: unknown): value is Error => typeof value === 'object' && value !== null && typeof (value as Error).message === 'string';
 

@@ -31,9 +31,10 @@ export class NestLogger implements LoggerService {
     this.logger.warn({ context }, String(message));
   }
 
-  /** The second argument is a stack or a context. */
+  /** The second argument is an error, a stack or a context. */
   error(message: unknown, detail?: unknown, context?: unknown): void {
     if (message instanceof Error) this.logger.error({ err: message, context: context ?? detail }, 'failed');
+    else if (detail instanceof Error) this.logger.error({ err: detail, context }, String(message));
     else this.logger.error({ detail, context }, String(message));
   }
 

@@ -1,5 +1,6 @@
 import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
 
+/** Background work. */
 export class Jobs1764000000100 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.createTable(
