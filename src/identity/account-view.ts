@@ -5,6 +5,7 @@ import { addDays, localDate } from '../platform/clock/local-date.js';
 import type { FormErrors } from '../platform/http/forms.js';
 import { formatDate, formatDateTime } from '../platform/views/formats.js';
 import { PeopleService } from '../organisation/people.service.js';
+import { holdsOn } from '../organisation/rules/interval.js';
 import { UnitsService, type UnitName } from '../organisation/units.service.js';
 import { AccountsService } from './accounts.service.js';
 import type { Grant } from './entities/grant.js';
@@ -61,7 +62,7 @@ export class AccountView {
 
   private async roles(actor: Actor): Promise<{ name: string; text: string }[]> {
     const today = localDate(this.clock.now());
-    const held = (await this.grants.ofAccount(actor.accountId)).filter((grant) => grant.validFrom <= today && (grant.validTo === null || today < grant.validTo));
+    const held = (await this.grants.ofAccount(actor.accountId)).filter((grant) => holdsOn({ from: grant.validFrom, to: grant.validTo }, today));
     const unitIds = held.map((grant) => grant.unitId ?? grant.areaUnitId).filter((id) => id !== null);
     const names = unitIds.length === 0 ? new Map<string, UnitName>() : await this.units.namesAt(unitIds, today);
     return held.map((grant) => ({ name: roleNames[grant.role], text: `${areaOf(grant, names)}, ${untilOf(grant)}` }));

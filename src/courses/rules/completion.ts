@@ -1,3 +1,5 @@
+import { passes } from '../../quizzes/rules/score.js';
+
 /**
  * What finishes a course. A rule is stored in versions and lives as long as the completions that
  * name it, hence the schema number.
@@ -26,9 +28,6 @@ export type Missing = { kind: 'lessons'; lessonIds: string[] } | { kind: 'quiz';
 /** The verdict of a rule on the evidence. */
 export type Judgement = { complete: true; evidenceIds: string[] } | { complete: false; missing: Missing[] };
 
-/** Marks are compared with this tolerance, since a share of a sum is rarely exact in binary. */
-const TOLERANCE = 1e-6;
-
 /**
  * Judges whether the evidence fulfils the rule.
  *
@@ -56,5 +55,5 @@ export function judgeQuiz(passShare: number, result: { score: number | null; max
   if (!result) return 'not-taken';
   if (result.score === null) return 'unmarked';
   if (result.maxScore <= 0) return 'not-passed';
-  return result.score / result.maxScore >= passShare - TOLERANCE ? 'passed' : 'not-passed';
+  return passes(result.score, result.maxScore, passShare) ? 'passed' : 'not-passed';
 }

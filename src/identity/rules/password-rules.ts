@@ -1,3 +1,4 @@
+import { withoutMarks } from '../../platform/text/text.js';
 import { commonPasswords } from './common-passwords.js';
 import { canonicalPhone } from './sign-in-names.js';
 
@@ -59,5 +60,5 @@ function isCommon(password: string): boolean {
 
 /** Lower case without accents and separators: the form in which easy passwords look alike. */
 function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd').replace(/[^\p{L}\p{N}]/gu, '');
+  return withoutMarks(text).toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -1,4 +1,5 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import { Json } from '../../platform/database/columns.js';
 import type { UnitKind } from '../rules/tree.js';
 
 /**
@@ -30,7 +31,7 @@ export class UnitVersion {
   /** Enough below its parent: “Phòng Nội vụ”. */
   @Column('varchar', { length: 300 }) shortName!: string;
   /** Other spellings in official lists, for search only. */
-  @Column('simple-json') aliases!: string[];
+  @Json<string[]>() aliases!: string[];
   /** Names and aliases folded for search without accents. */
   @Column('text') nameSearch!: string;
   @Column('uuid', { nullable: true }) parentId!: string | null;

@@ -1,7 +1,7 @@
 import { searchKey } from '../../platform/text/text.js';
 
 /** What a typed search means for the columns; texts are ready for LIKE with `!` as the escape. */
-export interface PeopleSearch {
+export interface SearchedFor {
   readonly words: readonly string[];
   readonly staffCode: string;
   /** A whole number only: matching parts would let a masked number be found out digit by digit. */
@@ -12,7 +12,7 @@ export interface PeopleSearch {
 const MOST_WORDS = 8;
 
 /** Reads a search for people: words of a name without accents, a staff code, or a phone number with or without +84. */
-export function searchedFor(text: string): PeopleSearch {
+export function searchedFor(text: string): SearchedFor {
   const key = searchKey(text);
   const digits = text.replace(/[\s.()-]/g, '').replace(/^\+?84(?=\d{9}$)/, '0');
   return {

@@ -1,3 +1,5 @@
+import type { QuestionType } from '../../questions/content/content.js';
+
 /**
  * What the quiz pages show. The services fill these shapes, `views/quizzes/*.hbs` draw them.
  *
@@ -21,9 +23,6 @@
  * the submission to `POST /api/v1/attempts/{id}/submission`. `serverTime` and `dueAt` of the API
  * are ISO 8601 strings.
  */
-
-/** The four types a learner meets today; partials bear the same names. */
-export type QuestionType = 'single' | 'multiple' | 'true-false' | 'short-text';
 
 /** A state in word, shape and colour; none is a neutral one. */
 export type Tone = 'ok' | 'warn' | 'late' | 'info';
@@ -127,6 +126,7 @@ export interface QuestionView {
   slot: number;
   /** Its place for the reader, from 1; equals `slot` unless the layout skips some. */
   number: number;
+  /** The partials bear the same names. */
   type: QuestionType;
   /** "chọn một", "chọn 2 ý", "chọn các ý đúng", "đúng hay sai", "trả lời ngắn". */
   typeLabel: string;

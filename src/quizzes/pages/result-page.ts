@@ -1,3 +1,4 @@
+import { lowerFirst } from '../../platform/text/text.js';
 import { formatDateTime, formatDuration, formatTimeExact } from '../../platform/views/formats.js';
 import { blockHtml, inlineHtml } from '../../questions/content/render.js';
 import type { GradeState } from '../../questions/grading/grade.js';
@@ -155,5 +156,3 @@ function topics(questions: readonly PaperQuestion[], marks: ReadonlyMap<number, 
     return { label, value: `${points(number)}/${points(maxNumber)}`, number, maxNumber };
   });
 }
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

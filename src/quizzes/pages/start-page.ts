@@ -1,3 +1,4 @@
+import { upperFirst } from '../../platform/text/text.js';
 import { formatDate, formatDateTime, formatDuration, formatTime } from '../../platform/views/formats.js';
 import { blockHtml } from '../../questions/content/render.js';
 import type { QuizOverview } from '../overview.service.js';
@@ -64,7 +65,7 @@ function pastAttempt({ id, number, state, finishedAt, score, maxScore, passed, r
   const when = `${state === 'closed' ? 'hết giờ' : 'nộp'} lúc ${formatDateTime(finishedAt)}`;
   return {
     label: `Lượt ${number}`,
-    text: released && score !== null ? `${points(score)}/${points(maxScore)} điểm, ${when}` : `${when.charAt(0).toUpperCase()}${when.slice(1)}`,
+    text: released && score !== null ? `${points(score)}/${points(maxScore)} điểm, ${when}` : upperFirst(when),
     state: stateTag(released, score, passed),
     href: `/attempts/${id}/result`,
   };

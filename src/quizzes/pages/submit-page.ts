@@ -1,3 +1,4 @@
+import { lowerFirst } from '../../platform/text/text.js';
 import { formatDuration } from '../../platform/views/formats.js';
 import { plainText } from '../../questions/content/render.js';
 import type { Paper, PaperQuestion } from '../papers.service.js';
@@ -51,5 +52,3 @@ function given(question: PaperQuestion): string {
   if (chosen.length === 0) return 'đã viết câu trả lời';
   return `đã chọn ${chosen.map(({ letter, text }) => letter || text).join(', ')}`;
 }
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,10 +1,10 @@
 import { localDate } from '../../platform/clock/local-date.js';
 import { formatDate, formatDateTime, formatNumber, formatTime, formatTimeExact } from '../../platform/views/formats.js';
-import type { AnswerValue } from '../../questions/content/content.js';
+import type { AnswerValue, QuestionType } from '../../questions/content/content.js';
 import type { PaperQuestion } from '../papers.service.js';
 import type { ReleaseTime } from '../rules/release.js';
 import type { AttemptGrade } from '../rules/score.js';
-import type { QuestionType, SaveState } from './models.js';
+import type { SaveState } from './models.js';
 
 /** Beside the number of a question. How many options are right is not told: that would be half the answer. */
 export const typeLabels: Readonly<Record<QuestionType, string>> = {

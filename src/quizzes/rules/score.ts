@@ -80,7 +80,7 @@ export function gradeOf(attempts: readonly Finished[], rule: AttemptGrade): { sh
   return { share: sum / inOrder.length, number: last.number };
 }
 
-/** The score that passes, for the sentence "cần từ 14 điểm"; cut to hundredths, as scores are shown. */
+/** The score that passes, for the sentence "cần từ 14 điểm"; rounded to hundredths, as scores are shown. */
 export function passMark(maxScore: number, passShare: number): number {
   return Math.round(maxScore * passShare * 100) / 100;
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../organisation/rules/grouped.js';
 import { tally, type Tally, type TallyEntry } from './tally.js';
 
 /** A unit of the tree, as far as counting needs it. */
@@ -8,7 +9,7 @@ export interface CountedUnit {
 }
 
 /** A row of the table by unit: all entries of the unit and of everything below it. */
-export interface UnitRow {
+export interface TallyRow {
   unitId: string;
   name: string;
   depth: number;
@@ -24,13 +25,8 @@ export interface UnitRow {
  * it and nobody in it is passed over, and so is a single top with nobody in it: its figures are the
  * table's total. The table begins where it begins to differ.
  */
-export function tallyByUnit(roots: readonly CountedUnit[], entries: readonly TallyEntry[], day: string): UnitRow[] {
-  const byUnit = new Map<string, TallyEntry[]>();
-  for (const entry of entries) {
-    const group = byUnit.get(entry.unitId);
-    if (group) group.push(entry);
-    else byUnit.set(entry.unitId, [entry]);
-  }
+export function tallyByUnit(roots: readonly CountedUnit[], entries: readonly TallyEntry[], day: string): TallyRow[] {
+  const byUnit = grouped(entries, ({ unitId }) => unitId);
   return rowsOf(withoutLoneTop(roots, byUnit), byUnit, day, 0);
 }
 
@@ -40,7 +36,7 @@ function withoutLoneTop(roots: readonly CountedUnit[], byUnit: ReadonlyMap<strin
   return only && peopled.length === 1 && !byUnit.has(only.unitId) ? withoutLoneTop(only.children, byUnit) : peopled;
 }
 
-function rowsOf(units: readonly CountedUnit[], byUnit: ReadonlyMap<string, readonly TallyEntry[]>, day: string, depth: number): UnitRow[] {
+function rowsOf(units: readonly CountedUnit[], byUnit: ReadonlyMap<string, readonly TallyEntry[]>, day: string, depth: number): TallyRow[] {
   return units.flatMap((unit) => {
     const all = below(unit, byUnit);
     if (all.length === 0) return [];
