@@ -11,14 +11,14 @@ import { weigh } from './bench/weights.mjs';
 import { build, checkNode, main } from './lib/project.mjs';
 
 /**
- * `npm run bench [-- --json] [-- --only saves,pages,weights,profile] [-- --rounds 5] [-- --seconds 4]`
+ * `npm run bench [-- --json] [-- --only saves,pages,weights,profile] [-- --rounds 5] [-- --seconds 3]`
  *
  * Measures the program beside a bare server on the same machine in the same run, in rounds that take
  * turns: figures depend on the machine and on what else it does, ratios hardly. Ends with 1 when a page is
  * heavier than it may be.
  */
 const { values: options } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, only: { type: 'string', default: 'saves,pages,weights,profile' }, rounds: { type: 'string', default: '5' }, seconds: { type: 'string', default: '4' } },
+  options: { json: { type: 'boolean', default: false }, only: { type: 'string', default: 'saves,pages,weights,profile' }, rounds: { type: 'string', default: '5' }, seconds: { type: 'string', default: '3' } },
 });
 const [rounds, seconds] = [Number(options.rounds), Number(options.seconds)];
 const wanted = new Set(options.only.split(','));
