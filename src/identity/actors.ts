@@ -5,18 +5,39 @@ import type { Actor, Role, Scope } from '../platform/access/actor.js';
 import { Clock } from '../platform/clock/clock.js';
 import { localDate } from '../platform/clock/local-date.js';
 import { DbBusy, Db } from '../platform/database/db.js';
+import { PreparedRead } from '../platform/database/prepared-read.js';
 import { PeopleService } from '../organisation/people.service.js';
-import type { Account } from './entities/account.js';
-import type { Grant } from './entities/grant.js';
 import { Session } from './entities/session.js';
-import { GrantScopes } from './grant-scopes.js';
-import { isAlive, mustNoteSeen } from './rules/session-life.js';
+import { GrantScopes, type HeldGrant } from './grant-scopes.js';
+import { isAlive, mustNoteSeen, type SessionTimes } from './rules/session-life.js';
 import { SessionCookie } from './session-cookie.js';
 import { hashOf } from './sessions.service.js';
+
+/** A session with its account and what the account holds today. */
+interface OpenSession extends SessionTimes {
+  readonly id: string;
+  readonly account: { readonly id: string; readonly username: string; readonly personId: string | null; readonly mustChangePassword: boolean; readonly isDisabled: boolean };
+  readonly grants: readonly HeldGrant[];
+}
+
+/** As the drivers hand it over: one row for each grant, or one without; instants and booleans as each of them has them. */
+interface SessionRow extends Record<'lastSeenAt' | 'expiresAt', number | string>, Record<'revokedAt' | 'disabledAt', number | string | null> {
+  id: string;
+  accountId: string;
+  username: string;
+  personId: string | null;
+  mustChangePassword: boolean | number;
+  role: Role | null;
+  unitId: string | null;
+  functionCode: HeldGrant['functionCode'];
+  areaUnitId: string | null;
+}
 
 /** Says who makes a request: from the cookie to the session, its account, its roles and what they cover. */
 @Injectable()
 export class Actors implements OnModuleInit {
+  private readonly sessions: PreparedRead<'hash' | 'today', SessionRow>;
+
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
@@ -24,7 +45,9 @@ export class Actors implements OnModuleInit {
     private readonly people: PeopleService,
     private readonly scopes: GrantScopes,
     private readonly resolver: ActorResolver,
-  ) {}
+  ) {
+    this.sessions = new PreparedRead(db, ['hash', 'today'], (values) => sessionWithGrants(db, values));
+  }
 
   /** Registers with the guard, which stands below this module. */
   onModuleInit(): void {
@@ -42,26 +65,19 @@ export class Actors implements OnModuleInit {
     const now = this.clock.now();
     const today = localDate(now);
     const session = await this.sessionOf(token, today);
-    if (!session || session.account.disabledAt) return null;
-    const grants = session.account.grants ?? [];
-    if (!isAlive(session, now, grants.some((grant) => grant.role === 'administrator'))) return null;
+    if (!session || session.account.isDisabled) return null;
+    if (!isAlive(session, now, session.grants.some((grant) => grant.role === 'administrator'))) return null;
     if (mustNoteSeen(session, now)) await this.noteSeen(session, now);
-    return this.actorOf(session, grants, today);
+    return this.actorOf(session, today);
   }
 
   /** One query: the session, its account and the roles that hold today. */
-  private sessionOf(token: string, today: string): Promise<Session | null> {
-    return this.db
-      .repo(Session)
-      .createQueryBuilder('session')
-      .innerJoinAndSelect('session.account', 'account')
-      .leftJoinAndSelect('account.grants', 'held', 'held.valid_from <= :today and (held.valid_to is null or held.valid_to > :today)', { today })
-      .where('session.token_hash = :hash', { hash: hashOf(token) })
-      .getOne();
+  private async sessionOf(token: string, today: string): Promise<OpenSession | null> {
+    const rows = await this.sessions.rows({ hash: hashOf(token), today });
+    return rows[0] ? openSession(rows[0], rows) : null;
   }
 
-  private async actorOf(session: Session, grants: readonly Grant[], today: string): Promise<Actor> {
-    const { account } = session;
+  private async actorOf({ id, account, grants }: OpenSession, today: string): Promise<Actor> {
     let scopes: Promise<ReadonlyMap<Role, Scope>> | undefined;
     const { fullName, unitName } = await this.nameOf(account, today);
     return {
@@ -73,11 +89,11 @@ export class Actors implements OnModuleInit {
       roles: rolesOf(account, grants),
       scopes: () => (scopes ??= this.scopes.ofGrants(grants, today)),
       mustChangePassword: account.mustChangePassword,
-      sessionId: session.id,
+      sessionId: id,
     };
   }
 
-  private async nameOf(account: Account, today: string): Promise<{ fullName: string; unitName: string | null }> {
+  private async nameOf(account: OpenSession['account'], today: string): Promise<{ fullName: string; unitName: string | null }> {
     if (account.personId === null) return { fullName: account.username, unitName: null };
     const posting = await this.people.primaryPostingAt(account.personId, today);
     if (posting) return { fullName: posting.fullName, unitName: posting.unitName };
@@ -86,7 +102,7 @@ export class Actors implements OnModuleInit {
   }
 
   /** That a browser is in use is worth a write now and then, but not a failed page. */
-  private async noteSeen(session: Session, now: Date): Promise<void> {
+  private async noteSeen(session: OpenSession, now: Date): Promise<void> {
     try {
       await this.db.tx(() => this.db.repo(Session).update({ id: session.id, lastSeenAt: session.lastSeenAt }, { lastSeenAt: now }));
     } catch (error) {
@@ -95,7 +111,41 @@ export class Actors implements OnModuleInit {
   }
 }
 
-function rolesOf(account: Account, grants: readonly Grant[]): ReadonlySet<Role> {
+function sessionWithGrants(db: Db, { hash, today }: Record<'hash' | 'today', string>) {
+  return db
+    .repo(Session)
+    .createQueryBuilder('session')
+    .innerJoin('session.account', 'account')
+    .leftJoin('account.grants', 'held', 'held.valid_from <= :today and (held.valid_to is null or held.valid_to > :today)', { today })
+    .select('session.id', 'id')
+    .addSelect('session.last_seen_at', 'lastSeenAt')
+    .addSelect('session.expires_at', 'expiresAt')
+    .addSelect('session.revoked_at', 'revokedAt')
+    .addSelect('account.id', 'accountId')
+    .addSelect('account.username', 'username')
+    .addSelect('account.person_id', 'personId')
+    .addSelect('account.must_change_password', 'mustChangePassword')
+    .addSelect('account.disabled_at', 'disabledAt')
+    .addSelect('held.role', 'role')
+    .addSelect('held.unit_id', 'unitId')
+    .addSelect('held.function_code', 'functionCode')
+    .addSelect('held.area_unit_id', 'areaUnitId')
+    .where('session.token_hash = :hash', { hash });
+}
+
+function openSession(row: SessionRow, rows: readonly SessionRow[]): OpenSession {
+  const { id, accountId, username, personId, mustChangePassword, disabledAt } = row;
+  return {
+    id,
+    lastSeenAt: new Date(Number(row.lastSeenAt)),
+    expiresAt: new Date(Number(row.expiresAt)),
+    revokedAt: row.revokedAt === null ? null : new Date(Number(row.revokedAt)),
+    account: { id: accountId, username, personId, mustChangePassword: Boolean(mustChangePassword), isDisabled: disabledAt !== null },
+    grants: rows.flatMap(({ role, unitId, functionCode, areaUnitId }) => (role === null ? [] : [{ role, unitId, functionCode, areaUnitId }])),
+  };
+}
+
+function rolesOf(account: OpenSession['account'], grants: readonly HeldGrant[]): ReadonlySet<Role> {
   const held = new Set<Role>(grants.map(({ role }) => role));
   if (account.personId !== null) held.add('learner');
   return held;

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Role, Scope } from '../platform/access/actor.js';
 import { FunctionsService } from '../organisation/functions.service.js';
 import { UnitsService } from '../organisation/units.service.js';
-import type { Grant } from './entities/grant.js';
-import { scopeOfColumns } from './rules/grant-scope.js';
+import { scopeOfColumns, type ScopeColumns } from './rules/grant-scope.js';
+
+/** A role with what it is over. */
+export type HeldGrant = ScopeColumns & { readonly role: Role };
 
 /** Turns grants into the units they cover on a day. */
 @Injectable()
@@ -14,7 +16,7 @@ export class GrantScopes {
   ) {}
 
   /** For each role the units that its grants cover together. Costs nothing unless a grant is over a part of the tree. */
-  async ofGrants(grants: readonly Grant[], day: string): Promise<ReadonlyMap<Role, Scope>> {
+  async ofGrants(grants: readonly HeldGrant[], day: string): Promise<ReadonlyMap<Role, Scope>> {
     const scopes = new Map<Role, Scope>();
     const subtrees = new Map<string, ReadonlySet<string>>();
     for (const grant of grants) {
@@ -33,7 +35,7 @@ export class GrantScopes {
   }
 
   /** The unit whose subtree a grant covers, or `all`; null when it covers nothing on that day. */
-  private async rootOf(grant: Grant, day: string): Promise<string | null> {
+  private async rootOf(grant: HeldGrant, day: string): Promise<string | null> {
     const scope = scopeOfColumns(grant);
     if (scope.kind === 'all') return 'all';
     if (scope.kind === 'unit') return scope.unitId;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Brackets, In, type SelectQueryBuilder } from 'typeorm';
 import type { Scope } from '../platform/access/actor.js';
 import { Db } from '../platform/database/db.js';
+import { PreparedRead } from '../platform/database/prepared-read.js';
 import { rememberedRead } from '../platform/database/remembered-reads.js';
 import { UnitVersion } from './entities/unit.js';
 import { Person } from './entities/person.js';
@@ -38,7 +39,12 @@ export interface PeopleQuery {
 /** People and their postings. Lists hold those with a primary posting on the day, for it alone counts. */
 @Injectable()
 export class PeopleService {
-  constructor(private readonly db: Db) {}
+  /** Every request asks for it, to greet by name. */
+  private readonly primary: PreparedRead<'personId' | 'day', PostedPerson>;
+
+  constructor(private readonly db: Db) {
+    this.primary = new PreparedRead(db, ['personId', 'day'], ({ personId, day }) => this.posted(day, 'all')!.andWhere('posting.person_id = :personId', { personId }));
+  }
 
   /** A person by id; refuses an id that nobody has. */
   async get(personId: string): Promise<Person> {
@@ -60,8 +66,7 @@ export class PeopleService {
 
   /** The posting that counts on the day, or null. */
   primaryPostingAt(personId: string, day: Day): Promise<PostedPerson | null> {
-    return rememberedRead(this.db, `posting/${personId}/${day}`, async () =>
-      (await this.posted(day, 'all')!.andWhere('posting.person_id = :personId', { personId }).getRawOne<PostedPerson>()) ?? null);
+    return rememberedRead(this.db, `posting/${personId}/${day}`, async () => (await this.primary.rows({ personId, day }))[0] ?? null);
   }
 
   /** One page of the people of a day, and how many there are; of a page beyond the last, nobody. One query. */
