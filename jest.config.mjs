@@ -17,7 +17,7 @@ const long = '\\.long\\.spec\\.ts$';
 
 /** Everything under test/ that is no special project belongs to "http". */
 export default {
-  testTimeout: 120_000,
+  testTimeout: 300_000,
   maxWorkers: Math.max(2, availableParallelism() - 1),
   // Modules of ended suites stay in memory (vm modules are not freed): a worker that has grown is replaced.
   workerIdleMemoryLimit: '800MB',

@@ -3,8 +3,12 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor, Public } from '../platform/access/decorators.js';
+import { LimitPerAddress } from '../platform/http/limits.js';
 import { CertificatesService } from './certificates.service.js';
 import { mine, verification } from './pages.js';
+
+/** A whole office looks codes up from one address; a program that tries codes is slowed. */
+const LOOKUPS_A_MINUTE = 120;
 
 /** A learner's certificates, their sheets, and the public page that says whether one is genuine. */
 @ApiExcludeController()
@@ -31,6 +35,7 @@ export class CertificatesController {
   }
 
   @Public()
+  @LimitPerAddress(LOOKUPS_A_MINUTE)
   @Get('verify')
   async ask(@Query('code') code: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
     if (typeof code !== 'string' || code.trim() === '') return reply.page('certificates/verify', verification(null, null));
@@ -38,6 +43,7 @@ export class CertificatesController {
   }
 
   @Public()
+  @LimitPerAddress(LOOKUPS_A_MINUTE)
   @Get('verify/:code')
   async verify(@Param('code') code: string, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const certificate = await this.certificates.verify(code);

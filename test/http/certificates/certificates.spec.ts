@@ -95,4 +95,12 @@ describeEachDatabase('certificates', (kind) => {
     expect(page.statusCode).toBe(200);
     expect(page.body).toContain('Nhập mã in dưới hình QR');
   });
+
+  test('one address that tries code after code is told to wait', async () => {
+    const robot = program.client();
+    const codes: number[] = [];
+    for (let i = 0; i < 130; i++) codes.push((await robot.get('/verify/000000000000')).statusCode);
+    expect(codes.at(-1)).toBe(429);
+    expect(codes[0]).toBe(404);
+  });
 });
