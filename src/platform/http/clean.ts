@@ -1,3 +1,5 @@
+import { toNfc } from '../text/text.js';
+
 /** Fields whose characters are the person's own choice to the last blank. */
 const VERBATIM = /password/i;
 
@@ -6,7 +8,7 @@ const VERBATIM = /password/i;
  * two ways to type “ế” are the same text everywhere behind. Passwords keep their blanks.
  */
 export function cleanStrings(value: unknown, key = ''): unknown {
-  if (typeof value === 'string') return VERBATIM.test(key) ? value.normalize('NFC') : value.normalize('NFC').replaceAll('\u0000', '').trim();
+  if (typeof value === 'string') return VERBATIM.test(key) ? toNfc(value) : toNfc(value).replaceAll('\u0000', '').trim();
   if (Array.isArray(value)) return value.map((item) => cleanStrings(item, key));
   if (isPlainObject(value)) return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, cleanStrings(item, name)]));
   return value;
@@ -21,6 +23,12 @@ export function cleanFields(fields: unknown): Record<string, unknown> {
 export function nestsDeeper(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return levels === 0 || Object.values(value).some((inner) => nestsDeeper(inner, levels - 1));
+}
+
+/** How many fields and items there are in all; `value` must not nest deeply. */
+export function countValues(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.values(value).reduce<number>((sum, inner) => sum + 1 + countValues(inner), 0);
 }
 
 /** An object literal as parsers make them; not a file part, date or buffer. */

@@ -88,3 +88,17 @@ test('a JSON body that does not fit is refused with its fields', () => {
     expect(error).toMatchObject({ code: 'input.invalid', status: 422, errors: [{ field: 'title', message: 'Nội dung dài quá 20 ký tự.' }] });
   }
 });
+
+test('a megabyte of marks on one letter is cut off before it costs minutes', () => {
+  const piled = `a${'\u0301\u0323\u0316'.repeat(50_000)}`;
+  const form = readForm(CourseForm, { title: piled, password: piled });
+  expect(form.values.password!.length).toBeLessThan(40);
+  expect(form.values.title.length).toBeLessThan(40);
+});
+
+test('a JSON body of more fields or items than anything has is not even looked through', () => {
+  const fields = Object.fromEntries(Array.from({ length: 6_000 }, (_, i) => [`field${i}`, 1]));
+  for (const body of [{ title: 'a', ...fields }, { title: Array.from({ length: 6_000 }, () => 1) }, { title: { a: [fields] } }]) {
+    expect(() => readJson(CourseForm, body)).toThrow(expect.objectContaining({ code: 'input.too-large', status: 413 }));
+  }
+});

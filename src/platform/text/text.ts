@@ -9,9 +9,15 @@ const LATE_TONE = new RegExp(`(o)([${TONES}])(a|e)([${LETTER_MARKS}]?)|(u)([${TO
 /** Only these consonants (and qu) stand before a final y that is also written i: Mỹ/Mĩ, Lý/Lí, quy/qui. */
 const FINAL_Y = /(?<![\p{L}])((?:qu|[bcdghklmnprstvx]+))y(?![\p{L}])/gu;
 
-/** The form in which every text is kept: NFC, without which the same word has two spellings. */
+/** No letter of any script bears more (Unicode's stream-safe format); sorting a longer run takes time by its square. */
+const PILED_MARKS = /(\p{M}{30})\p{M}+/gu;
+
+/**
+ * The form in which every text is kept: NFC, without which the same word has two spellings. Marks piled up on
+ * one letter are cut off first: a megabyte of them would keep the program busy for minutes.
+ */
 export function toNfc(text: string): string {
-  return text.normalize('NFC');
+  return text.replace(PILED_MARKS, '$1').normalize('NFC');
 }
 
 /**
