@@ -3,7 +3,7 @@ import { Stop } from '../lib/project.mjs';
 import { Visitor } from './visitor.mjs';
 
 const ID = '([0-9a-f-]{36})';
-const found = (html, pattern) => [...new Set([...html.matchAll(new RegExp(pattern, 'g'))].map(([, id]) => id))];
+const found = (html, pattern) => [...html.matchAll(new RegExp(pattern, 'g'))].map(([, id]) => id);
 
 /**
  * Signs invented staff in and lets each begin the final quiz, through the program's own API. Those of the
@@ -30,8 +30,9 @@ export async function seat(port, password, count) {
 async function placesOf(visitor) {
   const [course] = found(await visitor.page('/courses'), `/courses/${ID}`);
   const html = await visitor.page(`/courses/${course}`);
-  const lessons = found(html, `/lessons/${ID}`);
-  const [quiz] = found(html, `/quizzes/${ID}">Bài kiểm tra cuối khóa`);
+  const lessons = [...new Set(found(html, `/lessons/${ID}`))];
+  // The steps of a course end with its final quiz.
+  const quiz = found(html, `/quizzes/${ID}`).at(-1);
   if (!course || lessons.length === 0 || !quiz) throw new Stop('The demo’s course has no lessons or no final quiz');
   return { course, lessons, quiz };
 }
