@@ -10,7 +10,7 @@ import { refuse } from './identity.refusals.js';
 import { Passwords } from './passwords.js';
 import { normalPassword, passwordFault } from './rules/password-rules.js';
 import { SessionsService } from './sessions.service.js';
-import { SignInThrottles } from './sign-in-throttles.js';
+import { SignInThrottles, type SignInSource } from './sign-in-throttles.js';
 
 /** A wish to change one's own password. */
 export interface PasswordChange {
@@ -43,15 +43,22 @@ export class OwnPasswordService {
     const source = { name: account.username, address };
     const waiting = await this.throttles.waiting(source, this.clock.now());
     if (waiting) throw waiting;
-    if (!(await this.passwords.matches(account.passwordHash, current))) {
-      await this.db.tx(() => this.throttles.failed(source, this.clock.now()));
-      throw refuse('account.password-wrong');
-    }
+    const matches = await this.passwords.matches(account.passwordHash, current);
+    orRefuse(await this.db.tx(() => this.judge(source, matches)));
     if (normalPassword(current) === normalPassword(next)) throw refuse('account.password-same');
     const fault = passwordFault(next, account);
     if (fault !== null) throw refuse('account.password-weak', { fault });
     const passwordHash = await this.passwords.hash(next);
     orRefuse(await this.db.tx(() => this.store(actor, account, passwordHash)));
+  }
+
+  /** Asked again whether to wait, as at sign-in: of a hundred guesses sent at once the first five count, and a right one after them says no more than a wrong one. */
+  private async judge(source: SignInSource, matches: boolean): Promise<Refusal | null> {
+    const now = this.clock.now();
+    const waiting = await this.throttles.waiting(source, now);
+    if (waiting || matches) return waiting;
+    await this.throttles.failed(source, now);
+    return refuse('account.password-wrong');
   }
 
   private async store(actor: Actor, account: Account, passwordHash: string): Promise<Refusal | null> {

@@ -28,6 +28,7 @@ describe('a staff code', () => {
 test('spelling a name differently buys no further guesses', () => {
   expect(throttleName('+84 912 345 678')).toBe(throttleName('0912.345.678'));
   expect(throttleName(' HOCVIEN')).toBe(throttleName('hocvien'));
+  for (const spelling of ['CB-0156', 'cb.0156', 'c-b--01.56', 'cb_0156', 'CB 0156']) expect(throttleName(spelling)).toBe(throttleName('CB0156'));
   expect(throttleName('Lò Thị')).toBe(throttleName('lò thị'.normalize('NFD')));
 });
 

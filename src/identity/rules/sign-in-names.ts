@@ -47,11 +47,12 @@ export function readName(typed: string): NameReadings {
 
 /**
  * One text for all spellings of one name, also for names that nobody has: failed sign-ins are
- * counted by it, so spelling a phone number in ten ways buys no further guesses.
+ * counted by it, so spelling a phone number in ten ways buys no further guesses. What could be a
+ * staff code counts as one before it counts as a username: its separators are the typist's choice.
  */
 export function throttleName(typed: string): string {
   const { phone, username, staffCode } = readName(typed);
-  return phone ?? username ?? staffCode ?? typed.slice(0, 200).normalize('NFC').trim().toLowerCase();
+  return phone ?? staffCode ?? username ?? typed.slice(0, 200).normalize('NFC').trim().toLowerCase();
 }
 
 function tidy(typed: string): string | undefined {

@@ -52,6 +52,15 @@ describeEachDatabase('one’s own password', (kind) => {
     expect(await isSignedIn(client)).toBe(true);
   });
 
+  test('cannot be guessed by asking a hundred times at once', async () => {
+    const { username } = await world.anAccount();
+    const { client } = await world.signIn(username);
+    const guesses = [...Array.from({ length: 20 }, (_, i) => `đoán lần thứ ${i}`), PASSWORD];
+    const replies = await Promise.all(guesses.map((guess) => client.post('/account/password', fields(guess, NEW))));
+    expect(replies.filter(({ body }) => body.includes('Mật khẩu đang dùng chưa đúng'))).toHaveLength(5);
+    expect(replies.at(-1)!.body).toContain('thử lại sau');
+  });
+
   test('sent twice by a double click is changed once, and the second is told', async () => {
     const { username } = await world.anAccount();
     const { client } = await world.signIn(username);
