@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../platform/access/actor.js';
+import { may } from '../platform/access/permissions.js';
 import type { Citation } from './rules/citation.js';
 
 /** A thing that cites a source: what a person would call it, where it is, and under which law it stands. */
@@ -8,6 +10,12 @@ export interface Citing {
   readonly href: string | null;
   readonly citation: Citation;
   readonly lawAsOf: string;
+}
+
+/** What one module found, under its heading. */
+export interface CitingGroup {
+  readonly name: string;
+  readonly citing: readonly Citing[];
 }
 
 /** Finds what cites a source today, by the source's key: current versions only. */
@@ -26,9 +34,15 @@ export class Citers {
     this.finders.push({ name, find });
   }
 
-  async of(sourceKey: string): Promise<{ name: string; citing: readonly Citing[] }[]> {
-    const groups: { name: string; citing: readonly Citing[] }[] = [];
+  /** What each module found, in the order of their registration. */
+  async of(sourceKey: string): Promise<CitingGroup[]> {
+    const groups: CitingGroup[] = [];
     for (const { name, find } of this.finders) groups.push({ name, citing: await find(sourceKey) });
     return groups;
+  }
+
+  /** The same for a reader. Null for learners: questions are among what cites, and their names are for those who keep the register. */
+  async seenBy(actor: Actor, sourceKey: string): Promise<CitingGroup[] | null> {
+    return may(actor, 'sources.manage') ? this.of(sourceKey) : null;
   }
 }

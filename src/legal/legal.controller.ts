@@ -3,7 +3,6 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/decorators.js';
-import { may } from '../platform/access/permissions.js';
 import { Clock } from '../platform/clock/clock.js';
 import { localDate } from '../platform/clock/local-date.js';
 import { Citers } from './citers.js';
@@ -22,7 +21,7 @@ export class LegalController {
   ) {}
 
   @Get()
-  async register(@CurrentActor() _actor: Actor, @Query('q') q: unknown, @Query('state') state: unknown, @Query('day') day: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
+  async register(@Query('q') q: unknown, @Query('state') state: unknown, @Query('day') day: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const today = localDate(this.clock.now());
     const query = { words: readWords(q), state: readState(state), day: readDay(day, today) };
     return reply.page('legal/register', registerPage(await this.sources.search(query.words), query, today));
@@ -33,8 +32,7 @@ export class LegalController {
     const today = localDate(this.clock.now());
     const source = await this.sources.get(key);
     const related = await this.sources.relationsOf(source);
-    // Questions are among what cites: their names are for those who keep the register, not for learners.
-    const groups = may(actor, 'sources.manage') ? await this.citers.of(key) : null;
+    const groups = await this.citers.seenBy(actor, key);
     return reply.page('legal/source', sourcePage(source, related, groups, { day: readDay(day, today), today }));
   }
 }

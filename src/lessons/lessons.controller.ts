@@ -3,13 +3,10 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/decorators.js';
-import { may } from '../platform/access/permissions.js';
 import { Storage } from '../platform/storage/storage.js';
 import { refuse } from './lessons.refusals.js';
 import { afterReading, lessonPage } from './pages/lesson-page.js';
-import { ReadingService, type Reader } from './reading.service.js';
-
-const readerOf = (actor: Actor): Reader => ({ personId: actor.personId, isAuthor: may(actor, 'lessons.manage') });
+import { ReadingService } from './reading.service.js';
 
 /** The page of a lesson, its files, and the button under it. */
 @ApiExcludeController()
@@ -22,18 +19,16 @@ export class LessonsController {
 
   @Get(':id')
   async show(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    const reader = readerOf(actor);
-    const lesson = await this.reading.open(id, reader, request.arrivedAt);
-    const page = lessonPage(lesson, reader.isAuthor);
+    const lesson = await this.reading.open(id, actor, request.arrivedAt);
     if (lesson.version.files.some(({ kind }) => kind === 'document')) allowOwnDocuments(reply);
-    return reply.page('lessons/show', page);
+    return reply.page('lessons/show', lessonPage(lesson));
   }
 
   /** Without JavaScript this is how a lesson is read to its end. A second press changes nothing. */
   @Post(':id/read')
   async read(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const now = request.arrivedAt;
-    const lesson = await this.reading.open(id, readerOf(actor), now);
+    const lesson = await this.reading.open(id, actor, now);
     if (actor.personId === null) throw refuse('lesson.unknown');
     await this.reading.markRead(id, actor.personId, now, actor);
     return reply.redirect(afterReading(lesson), 303);
@@ -41,7 +36,7 @@ export class LessonsController {
 
   @Get(':id/files/:name')
   async file(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Param('name') name: string, @Query('v') version: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    const file = await this.reading.file(id, name, readerOf(actor), request.arrivedAt);
+    const file = await this.reading.file(id, name, actor, request.arrivedAt);
     const forEver = typeof version === 'string' && file.hash.startsWith(version) && version.length >= 10;
     return reply
       .type(file.type)

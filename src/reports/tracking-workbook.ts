@@ -1,5 +1,4 @@
 import writeExcelFile, { type Cell, type Row } from 'write-excel-file/node';
-import type { UnitNode } from '../organisation/rules/tree.js';
 import { formatDate } from '../platform/views/formats.js';
 import { STATE_WORDS } from './pages/people-page.js';
 import { tallyByUnit } from './tally/by-unit.js';
@@ -12,8 +11,8 @@ const FIGURES = ['Phải học', 'Hoàn thành', 'Trong đó muộn', 'Tỷ lệ
  * The tables of tracking as a workbook: by unit, by course, and everybody by name. Figures are
  * numbers; all text is typed as text, so a name that begins with “=” stays a name.
  */
-export async function trackingWorkbook(tracked: Tracked, visible: readonly UnitNode[]): Promise<Buffer> {
-  const { entries, courses, day } = tracked;
+export async function trackingWorkbook(tracked: Tracked): Promise<Buffer> {
+  const { entries, courses, day, visible } = tracked;
   const heading = [text(`Số liệu đến hết ngày ${formatDate(day)}`, true)];
   const units: Row[] = tallyByUnit(visible, entries, day).map((row) => [text(`${'    '.repeat(row.depth)}${row.name}`, row.group), ...figures(row.tally)]);
   const byCourse: Row[] = courses

@@ -4,15 +4,14 @@ import type { FastifyReply } from 'fastify';
 import { UnitsService } from '../organisation/units.service.js';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/decorators.js';
-import { requirePermission, scopeOf } from '../platform/access/permissions.js';
-import { readForm } from '../platform/http/forms.js';
+import { readForm, type Form } from '../platform/http/forms.js';
 import { EvidenceService } from './evidence.service.js';
 import { evidencePage } from './pages/evidence-page.js';
 import { overviewPage } from './pages/overview-page.js';
 import { peoplePage } from './pages/people-page.js';
 import { trackingWorkbook } from './tracking-workbook.js';
 import { TrackingForm } from './tracking.form.js';
-import { TrackingService, visibleTree, type Tracked } from './tracking.service.js';
+import { TrackingService, type Tracked } from './tracking.service.js';
 
 /** Home Affairs' first page: who must, who has, who is late, down to the people and their evidence. */
 @ApiExcludeController()
@@ -26,20 +25,14 @@ export class TrackingController {
 
   @Get('tracking')
   async overview(@CurrentActor() actor: Actor, @Query() query: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    requirePermission(actor, 'tracking.view');
-    const form = readForm(TrackingForm, query);
-    const filters = form.errors ? new TrackingForm() : form.values;
-    const tracked = await this.track(actor, filters);
-    return reply.page('tracking/overview', { ...overviewPage(tracked, await this.visible(actor, tracked), filters, this.units.today()), form }, form.errors ? 422 : 200);
+    const { form, filters, tracked } = await this.track(actor, query);
+    return reply.page('tracking/overview', { ...overviewPage(tracked, filters, this.units.today()), form }, form.errors ? 422 : 200);
   }
 
   @Get('tracking/people')
   async people(@CurrentActor() actor: Actor, @Query() query: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    requirePermission(actor, 'tracking.view');
-    const form = readForm(TrackingForm, query);
-    const filters = form.errors ? new TrackingForm() : form.values;
-    const tracked = await this.track(actor, filters);
-    return reply.page('tracking/people', { ...peoplePage(tracked, await this.visible(actor, tracked), filters), form }, form.errors ? 422 : 200);
+    const { form, filters, tracked } = await this.track(actor, query);
+    return reply.page('tracking/people', { ...peoplePage(tracked, filters), form }, form.errors ? 422 : 200);
   }
 
   @Get('tracking/people/:personId/courses/:courseId')
@@ -54,11 +47,8 @@ export class TrackingController {
 
   @Get('tracking.xlsx')
   async workbook(@CurrentActor() actor: Actor, @Query() query: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    requirePermission(actor, 'tracking.view');
-    const form = readForm(TrackingForm, query);
-    const filters = form.errors ? new TrackingForm() : form.values;
-    const tracked = await this.track(actor, filters);
-    const workbook = await trackingWorkbook(tracked, await this.visible(actor, tracked));
+    const { tracked } = await this.track(actor, query);
+    const workbook = await trackingWorkbook(tracked);
     return reply
       .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
       .header('content-disposition', `attachment; filename="theo-doi-hoan-thanh-${tracked.day}.xlsx"`)
@@ -66,11 +56,11 @@ export class TrackingController {
       .send(workbook);
   }
 
-  private track(actor: Actor, filters: TrackingForm): Promise<Tracked> {
-    return this.tracking.entries(actor, { day: filters.asOf ?? this.units.today(), courseId: filters.course, unitId: filters.unit });
-  }
-
-  private async visible(actor: Actor, tracked: Tracked) {
-    return visibleTree(tracked.tree, await scopeOf(actor, 'tracking.view'));
+  /** Filters that make no sense are left out, and the page says so. */
+  private async track(actor: Actor, query: unknown): Promise<{ form: Form<TrackingForm>; filters: TrackingForm; tracked: Tracked }> {
+    const form = readForm(TrackingForm, query);
+    const filters = form.errors ? new TrackingForm() : form.values;
+    const tracked = await this.tracking.entries(actor, { day: filters.asOf ?? this.units.today(), courseId: filters.course, unitId: filters.unit });
+    return { form, filters, tracked };
   }
 }

@@ -32,7 +32,8 @@ export interface TrackedEntry extends TallyEntry {
 export interface Tracked {
   day: string;
   entries: TrackedEntry[];
-  tree: UnitNode[];
+  /** The viewer's part of the tree of that day. */
+  visible: UnitNode[];
   /** All courses that are required on that day, whatever the filter. */
   courses: Course[];
 }
@@ -51,7 +52,8 @@ export class TrackingService {
    */
   async entries(actor: Actor, query: TrackingQuery): Promise<Tracked> {
     requirePermission(actor, 'tracking.view');
-    const { obligations, tree } = await this.requirements.obligationsOn(query.day, await scopeOf(actor, 'tracking.view'));
+    const scope = await scopeOf(actor, 'tracking.view');
+    const { obligations, tree } = await this.requirements.obligationsOn(query.day, scope);
     const courses = new Map(obligations.map(({ requirement }) => [requirement.courseId, requirement.course!]));
     const units = unitsWithin(query.unitId, tree);
     const wanted = obligations.filter(
@@ -73,7 +75,7 @@ export class TrackingService {
         progress: own,
       };
     });
-    return { day: query.day, entries, tree, courses: [...courses.values()].sort((a, b) => a.code.localeCompare(b.code, 'vi')) };
+    return { day: query.day, entries, visible: visibleTree(tree, scope), courses: [...courses.values()].sort((a, b) => a.code.localeCompare(b.code, 'vi')) };
   }
 
   private async progress(courseIds: string[], day: string): Promise<Map<string, Progress>> {
@@ -88,7 +90,7 @@ export function inState(entries: readonly TrackedEntry[], state: TallyState | nu
 }
 
 /** The tops of the part of the tree that a scope covers: a unit whose parent is outside stands at the top. */
-export function visibleTree(tree: readonly UnitNode[], scope: Scope): UnitNode[] {
+function visibleTree(tree: readonly UnitNode[], scope: Scope): UnitNode[] {
   if (scope === 'all') return [...tree];
   return tree.flatMap((node) => (scope.has(node.unitId) ? [node] : visibleTree(node.children, scope)));
 }

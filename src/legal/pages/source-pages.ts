@@ -5,7 +5,7 @@ import type { Source } from '../entities/source.js';
 import { citationText, citationValidity, sourceName, type CitationFlag } from '../rules/citation.js';
 import { stateAt, type SourceState } from '../rules/source-state.js';
 import { stateTag, stateWords, validityText } from '../rules/validity-text.js';
-import type { Citing } from '../citers.js';
+import type { Citing, CitingGroup } from '../citers.js';
 import type { Related } from '../sources.service.js';
 
 /** What the register is asked for. */
@@ -64,7 +64,7 @@ function citing(source: Source, { label, href, citation, lawAsOf }: Citing, toda
 export function sourcePage(
   source: Source,
   related: { outgoing: readonly Related[]; incoming: readonly Related[] },
-  groups: readonly { name: string; citing: readonly Citing[] }[] | null,
+  groups: readonly CitingGroup[] | null,
   { day, today }: { day: string; today: string },
 ): PageModel {
   const document = source.kind === 'legal-document';

@@ -11,9 +11,9 @@ import { renderLesson, type Footnote, type LessonMaterial } from '../rendering/r
 /** The address of a lesson's file. It carries the hash, so a browser may keep it for ever. */
 export const fileHref = (lessonId: string, { name, hash }: Pick<LessonFile, 'name' | 'hash'>): string => `/lessons/${lessonId}/files/${name}?v=${hash.slice(0, 10)}`;
 
-/** The page of a lesson. `author`: also says which of its sources need a look. */
-export function lessonPage(lesson: OpenLesson, author: boolean): PageModel {
-  const { id, version, position, siblings, owner, reading, today } = lesson;
+/** The page of a lesson. */
+export function lessonPage(lesson: OpenLesson): PageModel {
+  const { id, version, position, siblings, owner, reading, today, isAuthor } = lesson;
   const { html, footnotes, blocks } = renderLesson(version.body, materialOf(lesson));
   const next = siblings.find((one) => one.position > position) ?? null;
   const prev = siblings.findLast((one) => one.position < position) ?? null;
@@ -32,7 +32,7 @@ export function lessonPage(lesson: OpenLesson, author: boolean): PageModel {
     documents: version.files.filter(({ kind }) => kind === 'document').map((file) => ({ title: file.title ?? file.name, href: fileHref(id, file), bytes: file.bytes })),
     prev: prev && { href: `/lessons/${prev.id}`, note: `Bài ${prev.position}`, label: prev.title },
     next: nextModel(lesson, next),
-    review: author ? reviewOf(lesson, today) : null,
+    review: isAuthor ? reviewOf(lesson, today) : null,
   };
 }
 

@@ -48,7 +48,7 @@ export async function scopeOf(actor: Actor, permission: Permission): Promise<Sco
 }
 
 /** Whether the actor has the permission at all. */
-export function may(actor: Actor, permission: Permission): boolean {
+export function may(actor: Pick<Actor, 'roles'>, permission: Permission): boolean {
   return permissions[permission].some((role) => actor.roles.has(role));
 }
 

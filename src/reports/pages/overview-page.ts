@@ -1,6 +1,6 @@
 import type { PageModel } from '../../platform/http/request.js';
 import { formatDate, formatNumber, formatPercent } from '../../platform/views/formats.js';
-import { walk, type UnitNode } from '../../organisation/rules/tree.js';
+import { walk } from '../../organisation/rules/tree.js';
 import { tallyByUnit } from '../tally/by-unit.js';
 import { doneShare, peopleIn, tally, type Tally } from '../tally/tally.js';
 import type { TrackingForm } from '../tracking.form.js';
@@ -8,8 +8,8 @@ import type { Tracked } from '../tracking.service.js';
 import { peopleHref, withFilters } from './links.js';
 
 /** `views/tracking/overview.hbs`: few figures, the table by unit, the table by course; every number leads to people. */
-export function overviewPage(tracked: Tracked, visible: readonly UnitNode[], filters: TrackingForm, today: string): PageModel {
-  const { entries, courses, day } = tracked;
+export function overviewPage(tracked: Tracked, filters: TrackingForm, today: string): PageModel {
+  const { entries, courses, day, visible } = tracked;
   const chosen = filters.unit === null ? visible : walk(visible).flatMap(({ node }) => (node.unitId === filters.unit ? [node] : []));
   const rows = tallyByUnit(chosen, entries, day);
   const total = tally(entries, day);
@@ -20,7 +20,7 @@ export function overviewPage(tracked: Tracked, visible: readonly UnitNode[], fil
     title: 'Theo dõi hoàn thành',
     day: formatDate(day),
     isToday: day === today,
-    filters: filterChoices(tracked, visible, filters, day),
+    filters: filterChoices(tracked, filters),
     total: { ...figures(total, filters), people: formatNumber(peopleIn(entries)), several: courses.length > 1 && filters.course === null },
     units: rows.map((row) => ({ name: row.name, level: Math.min(row.depth, 1), ...figures(row.tally, { ...filters, unit: row.unitId }) })),
     courses: byCourse,
@@ -31,10 +31,10 @@ export function overviewPage(tracked: Tracked, visible: readonly UnitNode[], fil
 }
 
 /** The filters as a form: also used above the list of people. */
-export function filterChoices(tracked: Tracked, visible: readonly UnitNode[], filters: TrackingForm, day: string) {
+export function filterChoices({ courses, visible, day }: Tracked, filters: TrackingForm) {
   return {
     asOf: day,
-    courses: tracked.courses.map(({ id, title }) => ({ value: id, label: title, selected: id === filters.course })),
+    courses: courses.map(({ id, title }) => ({ value: id, label: title, selected: id === filters.course })),
     units: walk(visible).map(({ node, depth }) => ({ value: node.unitId, label: `${'– '.repeat(depth)}${node.shortName}`, selected: node.unitId === filters.unit })),
     active: filters.asOf !== null || filters.course !== null || filters.unit !== null,
   };

@@ -1,6 +1,5 @@
 import type { PageModel } from '../../platform/http/request.js';
 import { formatDate, formatNumber } from '../../platform/views/formats.js';
-import type { UnitNode } from '../../organisation/rules/tree.js';
 import { stateOf, type TallyState } from '../tally/tally.js';
 import type { TrackingForm } from '../tracking.form.js';
 import { inState, type Tracked, type TrackedEntry } from '../tracking.service.js';
@@ -18,7 +17,7 @@ export const STATE_WORDS: Record<TallyState, { tone: 'ok' | 'info' | 'late' | nu
 };
 
 /** `views/tracking/people.hbs`: the people behind a figure. */
-export function peoplePage(tracked: Tracked, visible: readonly UnitNode[], filters: TrackingForm): PageModel {
+export function peoplePage(tracked: Tracked, filters: TrackingForm): PageModel {
   const found = inState(tracked.entries, filters.state, tracked.day);
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
   const page = Math.min(filters.page ?? 1, pages);
@@ -28,7 +27,7 @@ export function peoplePage(tracked: Tracked, visible: readonly UnitNode[], filte
     day: formatDate(tracked.day),
     count: formatNumber(found.length),
     filters: {
-      ...filterChoices(tracked, visible, filters, tracked.day),
+      ...filterChoices(tracked, filters),
       states: (Object.keys(STATE_WORDS) as TallyState[]).map((state) => ({ value: state, label: STATE_WORDS[state].label, selected: state === filters.state })),
     },
     people: found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map((entry) => row(entry, tracked.day)),
