@@ -22,6 +22,7 @@ export class SnapshotsService {
     private readonly quizzes: QuizzesService,
   ) {}
 
+  /** In the transaction of the completion, from what holds on its day. */
   async take(event: CourseCompleted, issuer: Issuer): Promise<CertificateSnapshot> {
     const { personId, courseId, completedAt } = event;
     const completedOn = localDate(completedAt);

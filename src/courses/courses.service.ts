@@ -45,6 +45,7 @@ export class CoursesService {
     return new Map(courses.map((course) => [course.id, course]));
   }
 
+  /** The course that a file calls so, or null. */
   async findByKey(key: string): Promise<Course | null> {
     return this.db.repo(Course).findOneBy({ key });
   }

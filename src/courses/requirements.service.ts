@@ -71,6 +71,7 @@ export class RequirementsService {
     return { obligations, tree };
   }
 
+  /** The requirement that a loader calls so, or null. */
   async findByKey(key: string): Promise<Requirement | null> {
     return this.db.repo(Requirement).findOneBy({ key });
   }

@@ -8,8 +8,7 @@ import { readJson } from '../platform/http/json.js';
 import { AttemptsService } from './attempts.service.js';
 import { FlaggedSlots, SaveAnswers, Submission } from './dto/answers.dto.js';
 import { AttemptDocument, attemptDocument, ResultDocument, resultDocument, SavedDocument, savedDocument } from './dto/attempt.documents.js';
-import { QuizzesService } from './quizzes.service.js';
-import { ReleaseService } from './release.service.js';
+import { releasedOf } from './papers.service.js';
 import { takerOf } from './taker.js';
 
 /** Sitting a quiz. An attempt of somebody else answers 404. Every call may be repeated. */
@@ -18,8 +17,6 @@ import { takerOf } from './taker.js';
 export class AttemptsApi {
   constructor(
     private readonly attempts: AttemptsService,
-    private readonly quizzes: QuizzesService,
-    private readonly release: ReleaseService,
     private readonly clock: Clock,
   ) {}
 
@@ -28,7 +25,7 @@ export class AttemptsApi {
   @ApiOkResponse({ type: AttemptDocument })
   async show(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest): Promise<AttemptDocument> {
     const paper = await this.attempts.view(takerOf(actor), id, request.arrivedAt);
-    return attemptDocument(paper, await this.release.of(paper.attempt, paper.quiz, request.arrivedAt), this.clock.now());
+    return attemptDocument(paper, releasedOf(paper, request.arrivedAt), this.clock.now());
   }
 
   /** Saves answers; answered after they are durable. After the deadline 409 `attempt.late`. */
@@ -56,8 +53,7 @@ export class AttemptsApi {
   @ApiOkResponse({ type: ResultDocument })
   async submit(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: unknown, @Req() request: FastifyRequest): Promise<ResultDocument> {
     const { answers = [], key } = readJson(Submission, body);
-    const attempt = await this.attempts.submit(takerOf(actor), id, { answers, key }, request.arrivedAt);
-    const quiz = await this.quizzes.get(attempt.quizId);
-    return resultDocument(attempt, await this.release.of(attempt, quiz, request.arrivedAt));
+    const sitting = await this.attempts.submit(takerOf(actor), id, { answers, key }, request.arrivedAt);
+    return resultDocument(sitting.attempt, releasedOf(sitting, request.arrivedAt));
   }
 }

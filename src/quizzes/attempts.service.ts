@@ -116,7 +116,7 @@ export class AttemptsService {
    * typed offline before the deadline is taken, and closed at the deadline, too. A paper that carries older answers
    * than are kept is not handed in: somebody has worked on it elsewhere and should look first.
    */
-  async submit(taker: Taker, attemptId: string, paper: HandedIn, arrivedAt: Date): Promise<Attempt> {
+  async submit(taker: Taker, attemptId: string, paper: HandedIn, arrivedAt: Date): Promise<Sitting> {
     const frozen = await this.papers.frozenOf(attemptId, taker.takerId);
     const { rows, unreadable } = readRows(frozen, { attemptId, takerId: taker.takerId, arrivedAt }, paper.answers);
     if (unreadable[0]) throw refuse(unreadable[0].code);
@@ -136,7 +136,7 @@ export class AttemptsService {
     });
     await this.mark(attemptId);
     orRefuse(outcome);
-    return this.papers.attemptOf(attemptId, taker.takerId);
+    return this.papers.sittingOf(attemptId, taker.takerId);
   }
 
   /** Why a new sitting cannot be started now, or null. `attemptsLeft`: null to leave the counting to the start itself, which decides. */

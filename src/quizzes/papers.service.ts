@@ -8,9 +8,10 @@ import { Answer } from './entities/answer.js';
 import { Attempt } from './entities/attempt.js';
 import { Flag } from './entities/flag.js';
 import { Mark } from './entities/mark.js';
-import type { Quiz } from './entities/quiz.js';
+import { releaseRulesOf, type Quiz } from './entities/quiz.js';
 import { refuse } from './quizzes.refusals.js';
 import type { LaidOutSlot } from './rules/layout.js';
+import { released, type Released } from './rules/release.js';
 
 /** What saving needs of an attempt: nothing of it ever changes. */
 export interface FrozenPaper {
@@ -30,21 +31,24 @@ export interface PaperQuestion extends LaidOutSlot {
   flagged: boolean;
 }
 
-/** An attempt as its taker sees it. */
-export interface Paper {
+/** An attempt with its quiz, as far as its state and its score go. */
+export interface Sitting {
   attempt: Attempt;
   quiz: Quiz;
-  questions: PaperQuestion[];
-  /** All that were given; empty while the attempt is open or its marking is owed. */
-  marks: readonly Mark[];
   /** How many the taker may still begin, one that is running counted as still ahead; null: no limit. */
   attemptsLeft: number | null;
 }
 
-/** An attempt, and how many this taker has finished of the same quiz. */
-export interface Sitting {
-  attempt: Attempt;
-  finished: number;
+/** An attempt as its taker sees it. */
+export interface Paper extends Sitting {
+  questions: PaperQuestion[];
+  /** All that were given; empty while the attempt is open or its marking is owed. */
+  marks: readonly Mark[];
+}
+
+/** What a taker may see of an attempt now. */
+export function releasedOf({ attempt, quiz, attemptsLeft }: Sitting, now: Date): Released {
+  return released(releaseRulesOf(quiz), { finished: attempt.state !== 'open', closesAt: quiz.closesAt, attemptsLeft }, now);
 }
 
 const KEPT_PAPERS = 5_000;
@@ -71,7 +75,7 @@ export class PapersService {
     return (await this.sittingOf(attemptId, takerId)).attempt;
   }
 
-  /** The taker's own attempt, and how many of the same quiz are finished: one query, and one paper read, however many there were. */
+  /** The taker's own attempt with its quiz, and how many more there may be: one query, and one paper read, however many there were. */
   async sittingOf(attemptId: string, takerId: string): Promise<Sitting> {
     const { entities, raw } = await this.db
       .repo(Attempt)
@@ -82,12 +86,14 @@ export class PapersService {
       .getRawAndEntities<{ finished: number | string }>();
     const [attempt] = entities;
     if (!attempt) throw refuse('attempt.unknown');
-    return { attempt, finished: Number(raw[0]?.finished) };
+    const quiz = attempt.quiz!;
+    const attemptsLeft = quiz.attemptsAllowed === null ? null : Math.max(0, quiz.attemptsAllowed - Number(raw[0]?.finished));
+    return { attempt, quiz, attemptsLeft };
   }
 
   /** The whole paper: with answers and flags while it is open, with answers and marks afterwards. */
-  async paperOf({ attempt, finished }: Sitting): Promise<Paper> {
-    const quiz = attempt.quiz!;
+  async paperOf(sitting: Sitting): Promise<Paper> {
+    const { attempt } = sitting;
     const versions = await this.versions.byIds(attempt.layout.slots.map((s) => s.versionId));
     const { answers, marks } = await this.answersOf(attempt);
     const flags = new Set(attempt.state === 'open' ? (await this.db.repo(Flag).findBy({ attemptId: attempt.id })).map((f) => f.slot) : []);
@@ -100,8 +106,7 @@ export class PapersService {
         seq: answer?.seq ?? 0, savedAt: answer?.lastAt ?? null, flagged: flags.has(slot.slot),
       };
     });
-    const attemptsLeft = quiz.attemptsAllowed === null ? null : Math.max(0, quiz.attemptsAllowed - finished);
-    return { attempt, quiz, questions, marks, attemptsLeft };
+    return { ...sitting, questions, marks };
   }
 
   /** Marks stand for every slot once there are any, so the answers come with them. */

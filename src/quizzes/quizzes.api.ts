@@ -6,7 +6,7 @@ import { CurrentActor } from '../platform/access/decorators.js';
 import { Clock } from '../platform/clock/clock.js';
 import { AttemptsService } from './attempts.service.js';
 import { AttemptDocument, attemptDocument } from './dto/attempt.documents.js';
-import { ReleaseService } from './release.service.js';
+import { releasedOf } from './papers.service.js';
 import { takerOf } from './taker.js';
 
 /** Starting attempts, for programs and for the scripts of our pages. */
@@ -15,7 +15,6 @@ import { takerOf } from './taker.js';
 export class QuizzesApi {
   constructor(
     private readonly attempts: AttemptsService,
-    private readonly release: ReleaseService,
     private readonly clock: Clock,
   ) {}
 
@@ -28,6 +27,6 @@ export class QuizzesApi {
     const { attemptId, created } = await this.attempts.start(taker, id, request.arrivedAt);
     const paper = await this.attempts.view(taker, attemptId, request.arrivedAt);
     reply.status(created ? 201 : 200);
-    return attemptDocument(paper, await this.release.of(paper.attempt, paper.quiz, request.arrivedAt), this.clock.now());
+    return attemptDocument(paper, releasedOf(paper, request.arrivedAt), this.clock.now());
   }
 }

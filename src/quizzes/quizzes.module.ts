@@ -12,14 +12,13 @@ import { PapersService } from './papers.service.js';
 import { QuizzesApi } from './quizzes.api.js';
 import { QuizzesController } from './quizzes.controller.js';
 import { QuizzesService } from './quizzes.service.js';
-import { ReleaseService } from './release.service.js';
 import { ResultsService } from './results.service.js';
 
 /** Quizzes and sitting them. */
 @Module({
   imports: [LegalModule, QuestionsModule],
   controllers: [QuizzesController, AttemptsController, QuizzesApi, AttemptsApi],
-  providers: [QuizzesService, AttemptsService, PapersService, ReleaseService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs],
+  providers: [QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs],
   exports: [QuizzesService, AttemptsService],
 })
 export class QuizzesModule {}

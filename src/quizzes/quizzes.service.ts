@@ -60,10 +60,12 @@ export class QuizzesService {
     return quiz;
   }
 
+  /** The quiz that a file calls so, or null. */
   async findByKey(key: string): Promise<Quiz | null> {
     return this.db.repo(Quiz).findOneBy({ key });
   }
 
+  /** The places of a quiz, in order. */
   async slotsOf(quizId: string): Promise<QuizSlot[]> {
     return this.db.repo(QuizSlot).find({ where: { quizId }, order: { position: 'ASC' } });
   }
@@ -93,7 +95,8 @@ export class QuizzesService {
       const quiz = await this.get(quizId);
       if (quiz.closesAt !== null && closesAt < quiz.closesAt) throw refuse('quiz.close-earlier');
       await this.db.repo(Quiz).update({ id: quizId }, { closesAt, updatedAt: this.clock.now() });
-      for (const attempt of await this.db.repo(Attempt).findBy({ quizId, state: 'open' })) {
+      const open = await this.db.repo(Attempt).find({ select: { id: true, startedAt: true, dueAt: true, limitMinutes: true, graceSeconds: true }, where: { quizId, state: 'open' } });
+      for (const attempt of open) {
         const dueAt = movedDueAt(attempt.dueAt, attempt.startedAt, attempt.limitMinutes, closesAt);
         if (dueAt?.getTime() === attempt.dueAt?.getTime()) continue;
         await this.db.repo(Attempt).update({ id: attempt.id, state: 'open' }, { dueAt });
