@@ -1,5 +1,5 @@
 /**
- * Makes the four web fonts in public/fonts from @fontsource/be-vietnam-pro (OFL). Run by hand when the
+ * Makes the four web fonts in public/fonts from @expo-google-fonts/be-vietnam-pro (OFL). Run by hand when the
  * package or the ranges change: `node scripts/fonts.mjs`. The results are committed, so that an
  * installation needs no font tools.
  *
