@@ -6,6 +6,12 @@ export const BODY_BYTES = 1024 * 1024;
 /** Uploads: question files, personnel lists, pictures of lessons. Held in memory while they are read. */
 export const uploadLimits = { fileSize: 10 * 1024 * 1024, files: 3, fields: 200, fieldSize: 512 * 1024, parts: 203, headerPairs: 50 };
 
+/**
+ * Opens a route to multipart forms. All others refuse them: up to a hundred megabytes would be read into
+ * memory before the handler could say that it wants no files.
+ */
+export const TakesFiles = () => RouteConfig({ takesFiles: true });
+
 /** More than any form of ours nests or repeats. */
 export const formLimits = { depth: 6, arrayLimit: 500, parameterLimit: 2_000 };
 

@@ -34,14 +34,15 @@ export function requestHooks(fastify: FastifyInstance, config: Config, actors: A
     if (!isChanging(request.method)) return done();
     const own = [config.publicUrl, `${request.protocol}://${request.host}`];
     if (isForeign({ secFetchSite: headerOf(request.headers['sec-fetch-site']), origin: request.headers.origin }, own)) return done(refuse('request.foreign'));
-    if (!takesType(request.url, request.headers['content-type'])) return done(refuse('input.wrong-type'));
+    const type = request.headers['content-type'];
+    if (!takesType(request.url, type) || (isMultipart(type) && !request.routeOptions.config.takesFiles)) return done(refuse('input.wrong-type'));
     done();
   });
   fastify.addHook('onRequest', async (request) => {
     if (NOBODYS.test(request.url)) return;
     request.actor = await actors.resolve(request);
     // Uploads are held in memory while they are read: not for strangers.
-    if (!request.actor && request.headers['content-type']?.startsWith('multipart/')) throw refuseAccess('access.sign-in-needed');
+    if (!request.actor && isMultipart(request.headers['content-type'])) throw refuseAccess('access.sign-in-needed');
   });
   fastify.addHook('onRequest', (request, _reply, done) => {
     // What addresses carry is text from outside like any other; bodies are cleaned where they are read.
@@ -68,4 +69,5 @@ export function logRequests(fastify: FastifyInstance, metrics: Metrics): void {
   });
 }
 
+const isMultipart = (type: string | undefined): boolean => /^\s*multipart\//i.test(type ?? '');
 const headerOf = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);

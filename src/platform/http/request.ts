@@ -9,6 +9,10 @@ export interface PageModel {
 }
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** See `TakesFiles`. */
+    takesFiles?: boolean;
+  }
   interface FastifyRequest {
     /** Null: nobody is signed in. Set before any handler runs, on unknown addresses too. */
     actor: Actor | null;

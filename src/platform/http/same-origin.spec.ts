@@ -37,6 +37,12 @@ test('an address with broken escapes is led nowhere on its own surface', () => {
   expect(readableAddress('/api/v1/%c3')).toMatch(/^\/api\//);
 });
 
+test('a whole address is the path within it', () => {
+  expect(readableAddress('http://evil.example/api/v1/sessions?a=http://b')).toBe('/api/v1/sessions?a=http://b');
+  expect(readableAddress('HTTPS://evil.example')).toBe('/');
+  expect(readableAddress('//evil.example/x')).toBe('//evil.example/x');
+});
+
 test('the methods of an address are found by its pattern', () => {
   const routes = new Routes();
   routes.add(['GET', 'HEAD'], '/courses/:id');

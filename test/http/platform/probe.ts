@@ -9,7 +9,7 @@ import { DbBusy } from '../../../src/platform/database/db.js';
 import { defineRefusals } from '../../../src/platform/errors/refusal.js';
 import { readForm } from '../../../src/platform/http/forms.js';
 import { readJson } from '../../../src/platform/http/json.js';
-import { LimitPerAddress } from '../../../src/platform/http/limits.js';
+import { LimitPerAddress, TakesFiles } from '../../../src/platform/http/limits.js';
 import { correlationId } from '../../../src/platform/observability/correlation.js';
 
 const refuse = defineRefusals({ 'probe.late': { status: 409, text: 'Đã hết giờ.' } });
@@ -51,6 +51,7 @@ class ProbeController {
   }
 
   @Post('probe/form')
+  @TakesFiles()
   form(@Body() body: unknown, @Res() reply: FastifyReply): FastifyReply {
     const form = readForm(ProbeForm, body);
     return form.errors ? reply.status(422).send(form) : reply.send(form.values);

@@ -82,6 +82,11 @@ describeEachDatabase('requests', (kind) => {
     expect(reply.statusCode).toBe(401);
   });
 
+  test.each(['/display', '/sign-out', '/probe/closed', '/nothing'])('files are read only where a route asks for them, and %s does not', async (url) => {
+    const reply = await program.inject({ method: 'POST', url, headers: { 'content-type': 'Multipart/Form-Data; boundary=x' }, payload: '--x--' });
+    expect([reply.statusCode, reply.body]).toEqual([415, expect.stringContaining('Máy chủ không nhận loại nội dung này.')]);
+  });
+
   test('the id of the request accompanies its work, before and after reading a body', async () => {
     expect((await program.client().api('GET', '/api/v1/probe/context')).json()).toMatchObject({ actor: null, same: true });
     expect((await program.client().api('PUT', '/api/v1/probe/context', { any: 1 })).json()).toEqual({ same: true });
