@@ -42,9 +42,9 @@ export class CertificatesService implements OnModuleInit {
     });
     this.aftermaths.register(COURSE_FINAL, async ({ id }, { personId }) => {
       const certificate = await this.ofCourse(personId, id);
-      if (!certificate) return { notices: [], actions: [] };
+      if (!certificate) return {};
       return {
-        notices: [{ tone: 'ok', icon: 'award', title: `Giấy chứng nhận số ${certificate.registerNumber} đã vào sổ`, text: 'Giấy nằm ở mục Giấy chứng nhận của bạn, tải lại lúc nào cũng được.' }],
+        notices: [{ tone: 'ok', icon: 'award', title: `Khóa học đã hoàn thành, giấy chứng nhận số ${certificate.registerNumber} đã vào sổ`, text: 'Giấy nằm ở mục Giấy chứng nhận, bạn tải lại lúc nào cũng được.' }],
         actions: [{ label: 'Tải giấy chứng nhận (PDF)', href: `/certificates/${certificate.id}.pdf`, icon: 'download' }],
       };
     });

@@ -41,7 +41,10 @@ export class CourseEvents implements OnModuleInit {
     this.aftermaths.register(COURSE_FINAL, async ({ id }, { personId }) => {
       const completed = (await this.learning.glanceAt(id, personId))?.completedAt;
       const action = { label: 'Về trang khóa học', href: `/courses/${id}`, icon: null };
-      if (!completed) return { notices: [], actions: [action] };
+      if (!completed) {
+        const lessons = (await this.lessons.listFor({ kind: COURSE, id })).map(({ id: lessonId, key, position, title }) => ({ key, position, title, href: `/lessons/${lessonId}` }));
+        return { actions: [action], lessons };
+      }
       return { notices: [{ tone: 'ok', icon: 'check', title: 'Khóa học đã hoàn thành', text: 'Kết quả đã được tính cho cơ quan của bạn.' }], actions: [action] };
     });
   }

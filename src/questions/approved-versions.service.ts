@@ -15,6 +15,8 @@ export interface ApprovedVersion {
   number: number;
   content: QuestionContent;
   citations: readonly Citation[];
+  /** Key of the lesson that teaches it. */
+  lessonKey: string | null;
 }
 
 /** A question that may be asked on a date, with the version to ask. */
@@ -49,8 +51,8 @@ export class ApprovedVersionsService {
   async byIds(ids: readonly string[]): Promise<Map<string, ApprovedVersion>> {
     const missing = [...new Set(ids)].filter((id) => !this.kept.has(id));
     if (missing.length > 0) {
-      for (const v of await this.db.repo(QuestionVersion).findBy({ id: In(missing), state: 'approved' })) {
-        this.keep({ id: v.id, questionId: v.questionId, number: v.number, content: v.content, citations: v.citations });
+      for (const v of await this.db.repo(QuestionVersion).find({ where: { id: In(missing), state: 'approved' }, relations: { question: true } })) {
+        this.keep({ id: v.id, questionId: v.questionId, number: v.number, content: v.content, citations: v.citations, lessonKey: v.question!.lessonKey });
       }
     }
     return new Map(ids.flatMap((id) => { const version = this.kept.get(id); return version ? [[id, version] as const] : []; }));

@@ -23,6 +23,8 @@ export interface FrozenPaper {
 export interface PaperQuestion extends LaidOutSlot {
   content: QuestionContent;
   citations: readonly Citation[];
+  /** Key of the lesson that teaches it. */
+  lessonKey: string | null;
   /** Undefined: never answered. Null: cleared again. */
   answer: AnswerValue | undefined;
   /** 0 before the first answer. */
@@ -102,7 +104,7 @@ export class PapersService {
       if (!version) throw new Error(`attempt ${attempt.id} asks version ${slot.versionId}, which is not in the bank`);
       const answer = answers.get(slot.slot);
       return {
-        ...slot, content: version.content, citations: version.citations, answer: answer && (JSON.parse(answer.value) as AnswerValue),
+        ...slot, content: version.content, citations: version.citations, lessonKey: version.lessonKey, answer: answer && (JSON.parse(answer.value) as AnswerValue),
         seq: answer?.seq ?? 0, savedAt: answer?.lastAt ?? null, flagged: flags.has(slot.slot),
       };
     });

@@ -1,7 +1,7 @@
 import type { PaperQuestion } from '../papers.service.js';
 import { readAnswerForm } from './answer-form.js';
 
-const common = { questionId: 'q', versionId: 'v', mark: 1, topic: 't', citations: [], savedAt: null, flagged: false };
+const common = { questionId: 'q', versionId: 'v', mark: 1, topic: 't', citations: [], lessonKey: null, savedAt: null, flagged: false };
 const option = (id: string) => ({ id, text: id, correct: false });
 const single: PaperQuestion = { ...common, slot: 1, type: 'single', options: ['a', 'b'], content: { schema: 1, type: 'single', prompt: '', explanation: '', options: [option('a'), option('b')] }, answer: undefined, seq: 0 };
 const multiple: PaperQuestion = { ...common, slot: 2, type: 'multiple', options: ['c', 'd'], content: { schema: 1, type: 'multiple', partialCredit: false, prompt: '', explanation: '', options: [option('c'), option('d')] }, answer: ['c'], seq: 3 };

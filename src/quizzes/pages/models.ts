@@ -226,10 +226,10 @@ export interface ResultQuestion {
   promptHtml: string;
   /** "Đúng, 1/1 điểm", "Sai, 0/1 điểm", "Đúng một phần, 0,5/1 điểm"; null while not released. */
   state: Tag | null;
-  /** "Bạn chọn" / "Bạn viết" with what was answered; empty text reads "Bỏ trống". */
-  given: { letter: string; text: string; tone: Tone | null }[];
-  /** Null while the answers are not released. */
-  right: { letter: string; text: string }[] | null;
+  /** What was answered, under "Bạn chọn, đúng", "Bạn chọn, sai" or "Bạn trả lời". */
+  given: { label: string; letter: string; text: string; tone: Tone | null }[];
+  /** What else would have been right; null while the answers are not released. */
+  right: { label: string; letter: string; text: string }[] | null;
   /** Null while explanations are not released or there is none. */
   explanationHtml: string | null;
   /** "Nghị quyết số 76/NQ-CP ngày 15/07/2021, Điều 1, khoản 3". */
@@ -260,6 +260,8 @@ export interface ResultPage {
   notices: Notice[];
   /** The first is the main button. */
   actions: { label: string; href: string; icon: string | null }[];
+  /** Where to read again before the next attempt, the most missed first; empty when nothing is left to do. */
+  reread: { label: string; href: string; text: string }[];
   /** Not right ones first in full, then the rest folded; empty while nothing is released. */
   review: ResultQuestion[];
   rest: ResultQuestion[];

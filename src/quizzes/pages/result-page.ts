@@ -23,7 +23,7 @@ export function resultPage(result: Result): ResultPage {
   const { attempt, quiz, questions } = paper;
   const rows = questions.map((question, i) => ({ view: resultQuestion(result, question, i + 1), state: stateOf(result, question) }));
   const passed = result.released.score ? passes(attempt.score, attempt.maxScore, attempt.passShare) : null;
-  const again = result.paper.attemptsLeft !== 0 && passed !== true ? [{ label: 'Làm lượt nữa', href: `/quizzes/${quiz.id}`, icon: null }] : [];
+  const again = result.paper.attemptsLeft !== 0 && passed !== true && !isSettled(result) ? [{ label: 'Làm lượt nữa', href: `/quizzes/${quiz.id}`, icon: null }] : [];
   const back = owner ? [{ label: 'Về khóa học', href: owner.href, icon: null }] : [];
   const own = aftermath.actions.length > 0 ? aftermath.actions : back;
   return {
@@ -32,6 +32,7 @@ export function resultPage(result: Result): ResultPage {
     score: score(result, passed),
     meta: meta(result),
     notices: joined(notices(result)),
+    reread: passed === false && result.paper.attemptsLeft !== 0 ? reread(result, rows) : [],
     actions: passed === true ? [...own, ...again] : [...again, ...own],
     review: rows.filter(({ state }) => state !== null && state !== 'right').map(({ view }) => view),
     rest: result.released.score ? rows.filter(({ state }) => state === null || state === 'right').map(({ view }) => view) : [],
@@ -41,11 +42,18 @@ export function resultPage(result: Result): ResultPage {
   };
 }
 
-function title({ released, paper: { attempt, quiz, attemptsLeft } }: Result, passed: boolean | null): string {
+/** Another attempt has brought what the quiz is there for. */
+function isSettled({ aftermath }: Result): boolean {
+  return aftermath.notices.some(({ tone }) => tone === 'ok');
+}
+
+function title(result: Result, passed: boolean | null): string {
+  const { released, paper: { attempt, quiz, attemptsLeft } } = result;
   if (!released.score) return quiz.releaseScore === 'after-close' && quiz.closesAt ? `Bài đã nộp, điểm có từ ${formatDateTime(quiz.closesAt)}` : 'Bài đã nộp';
   if (attempt.score === null) return 'Bài đã nộp, đang chấm';
   if (passed === null) return `Bạn được ${points(attempt.score)}/${points(attempt.maxScore)} điểm`;
   if (passed) return 'Bạn đã đạt bài kiểm tra';
+  if (isSettled(result)) return 'Lượt này chưa đạt';
   return attemptsLeft === null || attemptsLeft === 0 ? 'Bạn chưa đạt bài kiểm tra' : `Bạn chưa đạt, còn ${attemptsLeft} lượt`;
 }
 
@@ -68,8 +76,12 @@ function meta({ paper: { attempt, quiz } }: Result): ResultPage['meta'] {
   ];
 }
 
-function notices({ paper: { attempt, quiz, questions }, released, aftermath }: Result): Notice[] {
+function notices(result: Result): Notice[] {
+  const { paper: { attempt, quiz, questions, attemptsLeft }, released, aftermath } = result;
   const all: Notice[] = [...aftermath.notices];
+  if (released.score && attemptsLeft === 0 && !isSettled(result) && attempt.score !== null && passes(attempt.score, attempt.maxScore, attempt.passShare) === false) {
+    all.push({ tone: 'warn', icon: 'info', title: 'Bạn đã dùng hết lượt', text: 'Gọi người phụ trách đào tạo của cơ quan để được xem xét cho làm lại. Các bài học vẫn mở để bạn đọc.' });
+  }
   if (attempt.state === 'closed') {
     all.push({ tone: 'info', icon: 'clock', title: `Hết giờ lúc ${formatTimeExact(attempt.finishedAt!)}, bài đã tự nộp`, text: `${questions.filter(isAnswered).length}/${questions.length} câu đã lưu được tính.` });
   }
@@ -105,7 +117,7 @@ function resultQuestion(result: Result, question: PaperQuestion, number: number)
     right: released.answers && state !== 'right' ? rightAnswers(question) : released.answers ? [] : null,
     explanationHtml: released.explanations ? explanation(question) : null,
     citations: released.explanations ? question.citations.flatMap((c) => citations.get(c) ?? []) : [],
-    lesson: null,
+    lesson: released.answers && state !== 'right' ? lessonLink(result, question) : null,
   };
 }
 
@@ -115,16 +127,38 @@ function stateTag(state: GradeState, mark: GivenMark | undefined, full: number):
 }
 
 function given(question: PaperQuestion, state: GradeState | null): ResultQuestion['given'] {
-  if (!isAnswered(question)) return [{ letter: '', text: 'Bỏ trống', tone: null }];
+  const plain = 'Bạn trả lời';
+  if (!isAnswered(question)) return [{ label: plain, letter: '', text: 'Bỏ trống', tone: null }];
   const chosen = shownOptions(question).filter(({ id }) => isChosen(question.answer, id));
-  if (chosen.length > 0) return chosen.map(({ letter, text, correct }) => ({ letter, text, tone: state === null ? null : correct ? 'ok' : 'late' }));
-  return [{ letter: '', text: String(question.answer), tone: state === null ? null : states[state].tone }];
+  if (chosen.length > 0) return chosen.map(({ letter, text, correct }) => (state === null ? { label: 'Bạn chọn', letter, text, tone: null } : { label: correct ? 'Bạn chọn, đúng' : 'Bạn chọn, sai', letter, text, tone: correct ? 'ok' : 'late' }));
+  return [{ label: plain, letter: '', text: String(question.answer), tone: state === null ? null : states[state].tone }];
 }
 
+/** What was chosen rightly is among what was given already. */
 function rightAnswers(question: PaperQuestion): NonNullable<ResultQuestion['right']> {
-  const { content } = question;
-  if (content.type === 'short-text') return content.accepted.filter((a) => a.share === 1).map(({ text }) => ({ letter: '', text }));
-  return shownOptions(question).filter(({ correct }) => correct).map(({ letter, text }) => ({ letter, text }));
+  const { content, answer } = question;
+  if (content.type === 'short-text') {
+    const [first, ...others] = content.accepted.filter((a) => a.share === 1).map(({ text }) => text);
+    return [{ label: 'Đáp án', letter: '', text: others.length > 0 ? `${first}. Cũng được: ${others.join('; ')}.` : (first ?? '') }];
+  }
+  const right = shownOptions(question).filter(({ correct }) => correct);
+  const missed = right.filter(({ id }) => !isAnswered(question) || !isChosen(answer, id));
+  return missed.map(({ letter, text }) => ({ label: missed.length < right.length ? 'Đáp án còn thiếu' : 'Đáp án', letter, text }));
+}
+
+/** The lessons behind what was not right, the most missed first. */
+function reread({ aftermath, paper: { questions } }: Result, rows: readonly { state: GradeState | null }[]): ResultPage['reread'] {
+  const missed = questions.filter((_, i) => rows[i]!.state !== null && rows[i]!.state !== 'right');
+  return aftermath.lessons
+    .map(({ key, position, title, href }) => ({ label: `Bài ${position}. ${title}`, href, count: missed.filter(({ lessonKey }) => lessonKey === key).length }))
+    .filter(({ count }) => count > 0)
+    .sort((one, other) => other.count - one.count)
+    .map(({ label, href, count }) => ({ label, href, text: `${count} câu chưa đúng` }));
+}
+
+function lessonLink({ aftermath }: Result, { lessonKey }: PaperQuestion): ResultQuestion['lesson'] {
+  const lesson = aftermath.lessons.find(({ key }) => key === lessonKey);
+  return lesson ? { label: `Đọc lại bài ${lesson.position}`, href: lesson.href } : null;
 }
 
 /** The question's own explanation, after what the author says to the very option that was chosen. */
