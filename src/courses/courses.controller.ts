@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/decorators.js';
-import { QuizzesService } from '../quizzes/quizzes.service.js';
+import { QuizzesService, type QuizTries } from '../quizzes/quizzes.service.js';
 import { refuse } from './courses.refusals.js';
 import { COURSE, currentRule } from './courses.service.js';
 import { LearningService } from './learning.service.js';
@@ -25,7 +25,10 @@ export class CoursesController {
   @Get()
   async home(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const standings = actor.personId ? await this.learning.standingsOf(actor.personId) : [];
-    return reply.page('courses/home', homePage(standings, this.learning.today()));
+    // Only quizzes that can be open: those of courses whose lessons are read.
+    const quizIds = standings.filter(({ completedOn, lessons }) => completedOn === null && lessons.every(({ readAt }) => readAt !== null)).flatMap(({ course }) => currentRule(course)?.rule.quiz?.quizId ?? []);
+    const tries = actor.personId ? await this.quizzes.triesOf(actor.personId, quizIds) : new Map<string, QuizTries>();
+    return reply.page('courses/home', homePage(standings, tries, this.learning.today()));
   }
 
   @Get('courses')

@@ -13,7 +13,7 @@ import { Attempt } from './entities/attempt.js';
 import { QuizSlot } from './entities/quiz-slot.js';
 import { Quiz } from './entities/quiz.js';
 import { refuse } from './quizzes.refusals.js';
-import { movedDueAt } from './rules/due.js';
+import { isPastDue, movedDueAt } from './rules/due.js';
 import { drawLayout, type Layout, type SlotRule } from './rules/layout.js';
 import { seededRandom } from './rules/random.js';
 import { gradeOf, shareOf } from './rules/score.js';
@@ -40,6 +40,13 @@ export interface QuizStanding {
   /** One that is running counts as still ahead. Null: no limit. */
   attemptsLeft: number | null;
   result: QuizResult | null;
+}
+
+/** How far a person is with a quiz: what is running, and what has been tried. */
+export interface QuizTries {
+  /** The attempt that is open and not over yet. `dueAt` null: no limit. */
+  running: { dueAt: Date | null } | null;
+  finished: number;
 }
 
 /** Quizzes, their papers and what people have reached in them. */
@@ -143,6 +150,19 @@ export class QuizzesService {
       attemptsLeft: quiz.attemptsAllowed === null ? null : Math.max(0, quiz.attemptsAllowed - finished.filter(({ quizId }) => quizId === quiz.id).length),
       result: resultIn(quiz, finished),
     }));
+  }
+
+  /** What this person has begun of these quizzes, in one query; a quiz never begun is missing. */
+  async triesOf(takerId: string, quizIds: readonly string[]): Promise<Map<string, QuizTries>> {
+    const tries = new Map<string, QuizTries>();
+    if (quizIds.length === 0) return tries;
+    const now = this.clock.now();
+    for (const { quizId, state, dueAt } of await this.db.repo(Attempt).find({ select: { id: true, quizId: true, state: true, dueAt: true }, where: { takerId, quizId: In([...quizIds]) } })) {
+      const known = tries.get(quizId) ?? { running: null, finished: 0 };
+      const isRunning = state === 'open' && !isPastDue(dueAt, now);
+      tries.set(quizId, isRunning ? { ...known, running: { dueAt } } : { ...known, finished: known.finished + 1 });
+    }
+    return tries;
   }
 
   private async results(takerId: string, quizzes: readonly Quiz[]): Promise<Map<string, QuizResult>> {

@@ -8,6 +8,7 @@ import { nextStep } from './texts.js';
 /** The course's final quiz as its page shows it. */
 export interface FinalQuiz {
   id: string;
+  title: string;
   questionCount: number;
   limitMinutes: number | null;
   /** Null: no limit. */
@@ -52,7 +53,7 @@ export function coursePage(standing: CourseStanding, rule: CompletionRule | null
       current: lesson === lessons.find(({ readAt }) => readAt === null),
       note: lessonNote(lesson),
     })),
-    quiz: quiz && { href: `/quizzes/${quiz.id}`, passed: quiz.passed, note: quizNote(quiz, rule, lessons.length - read.length) },
+    quiz: quiz && { title: quiz.title, href: `/quizzes/${quiz.id}`, passed: quiz.passed, note: quizNote(quiz, rule, lessons.length - read.length) },
     practice: practice.map(({ id, title, questionCount }) => ({ href: `/quizzes/${id}`, title, note: `${questionCount} câu, làm bao nhiêu lần cũng được, không tính điểm.` })),
     conditions: conditions(rule, lessons.length, read.length, quiz),
   };

@@ -1,5 +1,6 @@
 import type { PageModel } from '../../platform/http/request.js';
 import { formatDay, formatMonth, formatNumber, formatWeekday } from '../../platform/views/formats.js';
+import type { QuizTries } from '../../quizzes/quizzes.service.js';
 import { currentRule } from '../courses.service.js';
 import type { CourseStanding } from '../learning.service.js';
 import { agenda, type AgendaItem, type AgendaPart } from '../rules/agenda.js';
@@ -15,13 +16,13 @@ const HEADINGS: Record<AgendaPart, string> = {
 const TONES: Partial<Record<AgendaPart, string>> = { overdue: 'late', soon: 'warn' };
 
 /** `views/courses/home.hbs`: the learner's “Việc cần làm”. */
-export function homePage(standings: readonly CourseStanding[], today: string): PageModel {
+export function homePage(standings: readonly CourseStanding[], tries: ReadonlyMap<string, QuizTries>, today: string): PageModel {
   const items = agenda(standings, today);
   const parts = (Object.keys(HEADINGS) as AgendaPart[]).map((part) => ({
     part,
     heading: HEADINGS[part],
     tone: TONES[part] ?? null,
-    tasks: items.filter((item) => item.part === part).map((item) => task(item, today)),
+    tasks: items.filter((item) => item.part === part).map((item) => task(item, tries, today)),
   }));
   const first = parts.find(({ part, tasks }) => part !== 'done' && tasks.length > 0)?.tasks[0];
   if (first) first.main = true;
@@ -48,24 +49,25 @@ function lead(items: readonly AgendaItem<CourseStanding>[]): string {
     count('soon') > 0 ? `${count('soon')} việc sắp đến hạn` : null,
     count('later') > 0 ? `${count('later')} việc còn thời gian` : null,
   ].filter((sentence) => sentence !== null);
-  return sentences.length > 0 ? `${sentences.join(', ')}.` : 'Hôm nay bạn không có việc nào đến hạn.';
+  return sentences.length > 0 ? `${sentences.join(', ')}.` : items.some(({ part, standing }) => part === 'done' && standing.dueOn !== null) ? 'Bạn đã hoàn thành mọi khóa được giao.' : 'Hôm nay bạn không có việc nào đến hạn.';
 }
 
-function task({ standing, part }: AgendaItem<CourseStanding>, today: string) {
+function task({ standing, part }: AgendaItem<CourseStanding>, tries: ReadonlyMap<string, QuizTries>, today: string) {
   const { course, dueOn, lessons } = standing;
   const quizId = currentRule(course)?.rule.quiz?.quizId;
+  const tried = quizId ? (tries.get(quizId) ?? null) : null;
   const quizHref = quizId ? `/quizzes/${quizId}` : null;
   const read = lessons.filter(({ readAt }) => readAt !== null).length;
   return {
     title: course.title,
     href: `/courses/${course.id}`,
     tone: TONES[part] ?? null,
-    day: dueOn ? { label: 'Hạn', number: formatDay(dueOn), month: formatMonth(dueOn) } : null,
+    day: dueOn && part !== 'done' ? { label: 'Hạn', number: formatDay(dueOn), month: formatMonth(dueOn) } : null,
     tag: dueTag(standing, today),
-    left: whatIsLeft(standing),
+    left: whatIsLeft(standing, tried),
     progress: read > 0 && part !== 'done' ? { read, all: lessons.length } : null,
     basis: standing.requirement?.basis ?? null,
-    action: part === 'done' ? { label: 'Xem lại', href: `/courses/${course.id}` } : nextStep(standing, quizHref),
+    action: part === 'done' ? { label: 'Xem lại khóa học', href: `/courses/${course.id}` } : nextStep(standing, quizHref, tried?.running ? 'Làm tiếp bài kiểm tra' : undefined),
     begin: part !== 'done' && !standing.begun,
     courseId: course.id,
     main: false,

@@ -1,4 +1,5 @@
-import { formatDate } from '../../platform/views/formats.js';
+import { formatDate, formatDateTime } from '../../platform/views/formats.js';
+import type { QuizTries } from '../../quizzes/quizzes.service.js';
 import type { CourseStanding } from '../learning.service.js';
 import { daysBetween, dueState } from '../rules/due.js';
 
@@ -27,23 +28,24 @@ export function dueTag(standing: CourseStanding, today: string): Tag | null {
   }
 }
 
-/** What is left of a course, in a sentence: “Còn bài 4, bài 5 và bài kiểm tra, khoảng 50 phút.” */
-export function whatIsLeft({ lessons, completedOn }: CourseStanding): string | null {
+/** What is left of a course, in a sentence: “Còn bài 4, bài 5 và bài kiểm tra, khoảng 50 phút.” A clock that runs is said first. */
+export function whatIsLeft({ lessons, completedOn }: CourseStanding, tried: QuizTries | null = null): string | null {
   if (completedOn) return null;
   const unread = lessons.filter((lesson) => lesson.readAt === null);
   const minutes = unread.reduce((sum, lesson) => sum + lesson.minutes, 0);
   if (unread.length === lessons.length) return `${lessons.length} bài và bài kiểm tra, đọc khoảng ${minutes} phút. Chưa bắt đầu.`;
-  if (unread.length === 0) return 'Đã đọc hết các bài, còn bài kiểm tra.';
+  if (tried?.running) return `Bạn đang làm dở bài kiểm tra${tried.running.dueAt ? `, hết giờ lúc ${formatDateTime(tried.running.dueAt)}` : ''}.`;
+  if (unread.length === 0) return tried ? `Đã đọc hết các bài. Bài kiểm tra đã làm ${tried.finished} lượt, chưa đạt.` : 'Đã đọc hết các bài, còn bài kiểm tra.';
   const names = unread.map((lesson) => `bài ${lesson.position}`);
   return `Còn ${names.join(', ')} và bài kiểm tra, đọc khoảng ${minutes} phút.`;
 }
 
 /** The next step of a course: the lesson to go on with, else the quiz. */
-export function nextStep(standing: CourseStanding, quizHref: string | null): { label: string; href: string } | null {
+export function nextStep(standing: CourseStanding, quizHref: string | null, quizLabel = 'Làm bài kiểm tra'): { label: string; href: string } | null {
   const lesson = standing.lessons.find(({ readAt }) => readAt === null);
   if (lesson) {
     const verb = standing.begun ? 'Học tiếp' : 'Bắt đầu';
     return { label: `${verb} bài ${lesson.position}`, href: `/lessons/${lesson.id}` };
   }
-  return quizHref && !standing.completedOn ? { label: 'Làm bài kiểm tra', href: quizHref } : null;
+  return quizHref && !standing.completedOn ? { label: quizLabel, href: quizHref } : null;
 }
