@@ -32,7 +32,7 @@ export class TrackingController {
   @Get('tracking/people')
   async people(@CurrentActor() actor: Actor, @Query() query: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const { form, filters, tracked } = await this.track(actor, query);
-    return reply.page('tracking/people', { ...peoplePage(tracked, filters), form }, form.errors ? 422 : 200);
+    return reply.page('tracking/people', { ...peoplePage(tracked, filters, this.units.today()), form }, form.errors ? 422 : 200);
   }
 
   @Get('tracking/people/:personId/courses/:courseId')

@@ -21,7 +21,7 @@ afterAll(() => world?.close());
 async function figures(): Promise<{ done: number; must: number }> {
   return world.visit({ as: 'noivu' }, async (visitor) => {
     const page = await visitor.open('/tracking');
-    const text = await page.getByText(/^\d[\d.]* trên \d[\d.]* lượt phải học/).innerText();
+    const text = await page.getByText(/^\d[\d.]* trên \d[\d.]* (?:người|lượt) phải học/).innerText();
     const [done, must] = [...text.matchAll(/\d[\d.]*/g)].map(([number]) => Number(number.replaceAll('.', '')));
     return { done: done!, must: must! };
   });

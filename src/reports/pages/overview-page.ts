@@ -20,14 +20,24 @@ export function overviewPage(tracked: Tracked, filters: TrackingForm, today: str
     title: 'Theo dõi hoàn thành',
     day: formatDate(day),
     isToday: day === today,
+    scope: scopeText(tracked, filters),
     filters: filterChoices(tracked, filters),
-    total: { ...figures(total, filters), people: formatNumber(peopleIn(entries)), several: courses.length > 1 && filters.course === null },
+    total: { ...figures(total, filters), people: formatNumber(peopleIn(entries)), eachOnce: peopleIn(entries) === entries.length, several: courses.length > 1 && filters.course === null },
     units: rows.map((row) => ({ name: row.name, level: Math.min(row.depth, 1), ...figures(row.tally, { ...filters, unit: row.unitId }) })),
     courses: byCourse,
     lateUnits: formatNumber(rows.filter(({ group, tally: { overdue } }) => !group && overdue > 0).length),
     workbookHref: withFilters('/tracking.xlsx', { asOf: filters.asOf, course: filters.course, unit: filters.unit }),
     empty: entries.length === 0,
   };
+}
+
+/** “Chỉ tính Sở Nội vụ.”: what a print of the page must say; null where nothing is left out. */
+export function scopeText({ courses, visible }: Tracked, { course, unit }: TrackingForm): string | null {
+  const names = [
+    walk(visible).find(({ node }) => node.unitId === unit)?.node.shortName,
+    courses.filter(({ id }) => id === course).map(({ title }) => `khóa ${title}`)[0],
+  ].filter((name) => name !== undefined);
+  return names.length > 0 ? `Chỉ tính ${names.join(', ')}.` : null;
 }
 
 /** The filters as a form: also used above the list of people. */

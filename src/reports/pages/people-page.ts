@@ -1,10 +1,10 @@
 import type { PageModel } from '../../platform/http/request.js';
 import { formatDate, formatNumber } from '../../platform/views/formats.js';
-import { stateOf, type TallyState } from '../tally/tally.js';
+import { peopleIn, stateOf, type TallyState } from '../tally/tally.js';
 import type { TrackingForm } from '../tracking.form.js';
 import { inState, type Tracked, type TrackedEntry } from '../tracking.service.js';
 import { withFilters } from './links.js';
-import { filterChoices } from './overview-page.js';
+import { filterChoices, scopeText } from './overview-page.js';
 
 /** Rows on one page of a list of people. */
 export const PAGE_SIZE = 50;
@@ -17,7 +17,7 @@ export const STATE_WORDS: Record<TallyState, { tone: 'ok' | 'info' | 'late' | nu
 };
 
 /** `views/tracking/people.hbs`: the people behind a figure. */
-export function peoplePage(tracked: Tracked, filters: TrackingForm): PageModel {
+export function peoplePage(tracked: Tracked, filters: TrackingForm, today: string): PageModel {
   const found = inState(tracked.entries, filters.state, tracked.day);
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
   const page = Math.min(filters.page ?? 1, pages);
@@ -25,7 +25,11 @@ export function peoplePage(tracked: Tracked, filters: TrackingForm): PageModel {
   return {
     title: filters.state === null ? 'Người phải học' : `Người ${STATE_WORDS[filters.state].label.toLowerCase()}`,
     day: formatDate(tracked.day),
+    isToday: tracked.day === today,
+    scope: scopeText(tracked, filters),
     count: formatNumber(found.length),
+    persons: formatNumber(peopleIn(found)),
+    eachOnce: peopleIn(found) === found.length,
     filters: {
       ...filterChoices(tracked, filters),
       states: (Object.keys(STATE_WORDS) as TallyState[]).map((state) => ({ value: state, label: STATE_WORDS[state].label, selected: state === filters.state })),

@@ -17,7 +17,7 @@ const NOBODY = '00000000-0000-4000-8000-000000000000';
 /** The four figures on top of the page. */
 function figuresOf(html: string): { percent: string; done: number; must: number; learning: number; notStarted: number; overdue: number } {
   const [percent, learning, notStarted, overdue] = [...html.matchAll(/<a class="fig"[^>]*><b>([^<]+)<\/b>/g)].map(([, value]) => value!);
-  const [, done, must] = /([\d.]+) trên ([\d.]+) lượt phải học/.exec(html)!;
+  const [, done, must] = /([\d.]+) trên ([\d.]+) (?:người|lượt) phải học/.exec(html)!;
   return { percent: percent!, done: Number(done), must: Number(must), learning: Number(learning), notStarted: Number(notStarted), overdue: Number(overdue) };
 }
 
