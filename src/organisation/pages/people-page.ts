@@ -38,7 +38,7 @@ function emptyOf(narrowed: boolean, asOf: AsOf): object {
   if (narrowed) {
     return {
       title: 'Không tìm thấy ai',
-      text: 'Bạn thử gõ một phần họ tên, không cần dấu; hoặc số hiệu, số điện thoại đủ 10 chữ số; hoặc bỏ bớt điều kiện.',
+      text: 'Bạn thử gõ một phần họ tên, không cần dấu; hoặc mã cán bộ, số điện thoại đủ 10 chữ số; hoặc bỏ bớt điều kiện.',
       href: address(PATH, { asOf: asOfQuery(asOf) }), label: 'Xem tất cả',
     };
   }

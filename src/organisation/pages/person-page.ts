@@ -32,7 +32,7 @@ export function personPage({ person, career, nameOf, isOpen }: PersonSight, toda
       act: posting.actNumber === null ? null : `Danh sách số ${shownAct(posting.actNumber, posting.actDate)}`,
     })),
     facts: [
-      { term: 'Số hiệu', value: person.staffCode ?? 'Chưa có' },
+      { term: 'Mã cán bộ', value: person.staffCode ?? 'Chưa có' },
       { term: 'Ngày sinh', value: person.birthDate ? formatDate(person.birthDate) : person.birthYear ? `Năm ${person.birthYear}` : 'Chưa có' },
       { term: 'Điện thoại', value: person.phone ? maskPhone(person.phone) : 'Chưa có' },
     ],
