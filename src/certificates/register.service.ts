@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { LessThanOrEqual } from 'typeorm';
 import { localDate } from '../platform/clock/local-date.js';
 import { Db } from '../platform/database/db.js';
+import { insertUnlessThere } from '../platform/database/insert-unless-there.js';
 import { Certificate } from './entities/certificate.js';
 import { Issuer } from './entities/issuer.js';
 import { Register, type CertificateKind } from './entities/register.js';
@@ -72,7 +73,7 @@ export class RegisterService {
 
   private async nextOf(issuerId: string, kind: CertificateKind, year: number): Promise<Register> {
     const registers = this.db.repo(Register);
-    await registers.createQueryBuilder().insert().values({ id: randomUUID(), issuerId, kind, year, lastNumber: 0 }).orIgnore().updateEntity(false).execute();
+    await insertUnlessThere(registers, { id: randomUUID(), issuerId, kind, year, lastNumber: 0 });
     await registers.increment({ issuerId, kind, year }, 'lastNumber', 1);
     return registers.findOneByOrFail({ issuerId, kind, year });
   }

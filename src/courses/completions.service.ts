@@ -4,6 +4,7 @@ import { LessonsService } from '../lessons/lessons.service.js';
 import { PeopleService } from '../organisation/people.service.js';
 import { localDate } from '../platform/clock/local-date.js';
 import { Db } from '../platform/database/db.js';
+import { insertUnlessThere } from '../platform/database/insert-unless-there.js';
 import { Events } from '../platform/events/events.js';
 import { QuizzesService } from '../quizzes/quizzes.service.js';
 import { COURSE, CoursesService, currentRule } from './courses.service.js';
@@ -38,9 +39,7 @@ export class CompletionsService {
 
   /** Notes that a person has begun a course; again is harmless. */
   async enrol(courseId: string, personId: string, at: Date): Promise<void> {
-    await this.db.tx(async () => {
-      await this.db.repo(Enrolment).createQueryBuilder().insert().values({ id: randomUUID(), courseId, personId, enrolledAt: at }).orIgnore().updateEntity(false).execute();
-    });
+    await this.db.tx(() => insertUnlessThere(this.db.repo(Enrolment), { id: randomUUID(), courseId, personId, enrolledAt: at }));
   }
 
   /**

@@ -7,6 +7,7 @@ import { Audit } from '../platform/audit/audit.js';
 import { Clock } from '../platform/clock/clock.js';
 import { localDate } from '../platform/clock/local-date.js';
 import { Db } from '../platform/database/db.js';
+import { insertUnlessThere } from '../platform/database/insert-unless-there.js';
 import { AccountsService } from './accounts.service.js';
 import { Grant } from './entities/grant.js';
 import { refuse } from './identity.refusals.js';
@@ -45,8 +46,9 @@ export class GrantsService {
     return this.db.tx(async () => {
       const same = { accountId, role, scopeKey: key, validFrom: from, closedAt: IsNull() };
       const id = randomUUID();
-      const row = { id, accountId, role, ...columnsOf(scope), scopeKey: key, validFrom: from, validTo: to, grantedBy: by?.accountId ?? null, reason, grantedAt: this.clock.now(), closedAt: null, closedBy: null, closeReason: null };
-      await this.db.repo(Grant).createQueryBuilder().insert().values(row).orIgnore().updateEntity(false).execute();
+      const origin = { grantedBy: by?.accountId ?? null, reason, grantedAt: this.clock.now() };
+      const row = { id, accountId, role, ...columnsOf(scope), scopeKey: key, validFrom: from, validTo: to, ...origin, closedAt: null, closedBy: null, closeReason: null };
+      await insertUnlessThere(this.db.repo(Grant), row);
       const kept = await this.db.repo(Grant).findOneByOrFail(same);
       if (kept.id !== id) return { id: kept.id };
       await this.audit.record({ action: 'grant.given', subject: { kind: 'account', id: accountId }, actor: by, detail: { grantId: id, role, scope: key, from, to } });

@@ -7,6 +7,7 @@ import { may } from '../platform/access/permissions.js';
 import { Audit } from '../platform/audit/audit.js';
 import { localDate } from '../platform/clock/local-date.js';
 import { Db } from '../platform/database/db.js';
+import { insertUnlessThere } from '../platform/database/insert-unless-there.js';
 import { Events } from '../platform/events/events.js';
 import { Gates, type Owner } from '../platform/ports/gates.js';
 import { Owners, type OwnerLabel } from '../platform/ports/owners.js';
@@ -91,7 +92,7 @@ export class ReadingService {
       const owner = ownerOf(lesson);
       await this.admit(owner, personId, arrivedAt);
       const key = { personId, lessonId: id };
-      await this.db.repo(LessonProgress).createQueryBuilder().insert().values({ id: randomUUID(), ...key, ...NOT_BEGUN, readVersionId: null }).orIgnore().execute();
+      await insertUnlessThere(this.db.repo(LessonProgress), { id: randomUUID(), ...key, ...NOT_BEGUN, readVersionId: null });
       const before = await this.db.repo(LessonProgress).findOneByOrFail(key);
       const after = afterReport(before, report, arrivedAt);
       const readNow = before.readAt === null && after.readAt !== null;

@@ -6,6 +6,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { Audit } from '../platform/audit/audit.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Db } from '../platform/database/db.js';
+import { insertUnlessThere } from '../platform/database/insert-unless-there.js';
 import { hashOf, toContent, type AuthoredContent } from './content/authored.js';
 import { contentFaults, type QuestionType } from './content/content.js';
 import { QuestionCategory } from './entities/question-category.js';
@@ -132,7 +133,7 @@ export class QuestionsService {
   }
 
   private async categoryId(name: string): Promise<string> {
-    await this.db.repo(QuestionCategory).createQueryBuilder().insert().values({ id: randomUUID(), name }).orIgnore().updateEntity(false).execute();
+    await insertUnlessThere(this.db.repo(QuestionCategory), { id: randomUUID(), name });
     return (await this.db.repo(QuestionCategory).findOneByOrFail({ name })).id;
   }
 

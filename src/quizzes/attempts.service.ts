@@ -3,6 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Audit } from '../platform/audit/audit.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Db, DbBusy } from '../platform/database/db.js';
+import { insertUnlessThere } from '../platform/database/insert-unless-there.js';
 import { orRefuse, type Refusal } from '../platform/errors/refusal.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { Gates } from '../platform/ports/gates.js';
@@ -208,7 +209,7 @@ export class AttemptsService {
       pageLayout: quiz.pageLayout, maxScore: maxScoreOf(layout), finishedAt: null, submissionKey: null, markOwed: false, score: null, markSet: 0,
     };
     // Of two tabs that start at once, PostgreSQL runs the second again when it meets the first's row, and it then finds it; a plain insert would fail.
-    await this.db.repo(Attempt).createQueryBuilder().insert().values(attempt).orIgnore().updateEntity(false).execute();
+    await insertUnlessThere(this.db.repo(Attempt), attempt);
     if (!(await this.db.repo(Attempt).existsBy({ id: attempt.id }))) throw new DbBusy('another start of the same quiz is under way');
     await orderClosing(this.jobs, attempt);
     await this.audit.record({ action: 'attempt.started', subject: { kind: 'attempt', id: attempt.id }, actor: actorOf(taker), detail: { quizId: quiz.id, number: attempt.number } });

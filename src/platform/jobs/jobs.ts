@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
 import { Db } from '../database/db.js';
+import { insertUnlessThere } from '../database/insert-unless-there.js';
 import type { JobHandler } from './job-handler.js';
 import { JobRunner } from './job-runner.js';
 import { Job, type JobState } from './job.entity.js';
@@ -34,7 +35,7 @@ export class Jobs {
     const now = this.clock.now();
     const times = { runAt: order.runAt ?? now, createdAt: now, leasedUntil: null, finishedAt: null };
     const job: Job = { id: randomUUID(), kind, key: order.key ?? null, payload, state: 'waiting', tries: 0, leaseToken: null, lastError: null, ...times };
-    await this.db.repo(Job).createQueryBuilder().insert().values(job).orIgnore().updateEntity(false).execute();
+    await insertUnlessThere(this.db.repo(Job), job);
     this.db.afterCommit(() => this.runner.wake());
   }
 
