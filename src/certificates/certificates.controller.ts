@@ -30,7 +30,6 @@ export class CertificatesController {
     return reply
       .type('application/pdf')
       .header('content-disposition', `attachment; filename="${fileName}"`)
-      .header('cache-control', 'private, no-cache')
       .send(pdf);
   }
 

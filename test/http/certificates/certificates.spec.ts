@@ -45,6 +45,8 @@ describeEachDatabase('certificates', (kind) => {
     const first = await browser.get(`/certificates/${id}.pdf`);
     expect(first.statusCode).toBe(200);
     expect(first.headers['content-type']).toBe('application/pdf');
+    // A sheet with somebody's name and birth date does not stay in the cache of a shared PC.
+    expect(first.headers['cache-control']).toBe('no-store');
     expect(first.headers['content-disposition']).toMatch(/^attachment; filename="giay-chung-nhan-\d+-2026\.pdf"$/);
     await program.app.get(Jobs).drain();
     const second = await browser.get(`/certificates/${id}.pdf`);
