@@ -1,4 +1,4 @@
-/** From the bottom up: each stands on those before it in its list, and on nothing above (design: folders). */
+/** From the bottom up: each stands on those before it in its list, and on nothing above. */
 const modules = {
   organisation: ['platform'],
   identity: ['platform', 'organisation'],

@@ -1,7 +1,7 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique, type Relation } from 'typeorm';
 import { Issuer } from './issuer.js';
 
-/** A *chứng chỉ* needs a body authorised to issue it (domain.md CC-01); a *giấy chứng nhận* does not. */
+/** A *chứng chỉ* needs a body authorised to issue it (Thông tư 03/2023, Điều 5); a *giấy chứng nhận* does not. */
 export type CertificateKind = 'giay-chung-nhan' | 'chung-chi';
 
 /**

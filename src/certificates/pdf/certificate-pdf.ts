@@ -34,7 +34,7 @@ type Doc = InstanceType<typeof PDFDocument>;
  * Draws a certificate as landscape A4 PDF with embedded fonts.
  *
  * The order of the elements follows the form of the law for chứng chỉ (superior and issuing
- * authority, quốc hiệu, title, name, facts, register number, signature; domain.md CC-11, CC-13),
+ * authority, quốc hiệu, title, name, facts, register number, signature),
  * the title is that of a workshop, and the sheet says that it replaces no chứng chỉ. The same
  * input gives the same bytes.
  */

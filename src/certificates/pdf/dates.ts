@@ -5,7 +5,7 @@ export function twoDigits(value: number): string {
 
 /**
  * yyyy-MM-dd as “ngày 05 tháng 02 năm 2026”: a leading zero for days under ten and for January and
- * February alone (Phụ lục I of NĐ 30/2020, domain.md 6.1).
+ * February alone (Phụ lục I of NĐ 30/2020).
  */
 export function longDate(date: string): string {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];

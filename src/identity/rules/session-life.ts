@@ -1,5 +1,5 @@
 /**
- * How long a session lives (docs/decisions on sessions).
+ * How long a session lives (docs/decisions/sessions-live-in-the-database.md).
  *
  * A working day with its lunch break stays signed in; a PC left open overnight does not. The
  * administrator, who may hand out roles, is signed out sooner.

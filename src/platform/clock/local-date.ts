@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-/** The zone in which the offices live; the same offset all year (domain.md QU-02). */
+/** The zone in which the offices live; the same offset all year. */
 export const ZONE = 'Asia/Ho_Chi_Minh';
 
 /** Made once: every request asks for a day, and a formatter takes far longer to make than to use. Swedish writes days as ISO does. */

@@ -55,7 +55,7 @@ export interface ShortTextContent extends Common {
 }
 export type QuestionContent = SingleContent | MultipleContent | TrueFalseContent | ShortTextContent;
 
-/** An answer in its stored form (design §3): option id, array of ids, boolean, string; null when it was cleared. */
+/** An answer in its stored form: option id, array of ids, boolean, string; null when it was cleared. */
 export type AnswerValue = string | string[] | boolean | null;
 
 /** The options of a question, or none for types that have no options. */
