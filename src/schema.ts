@@ -1,15 +1,35 @@
-import { lessonsEntities, lessonsMigrations } from './lessons/lessons.tables.js';
+import { platformEntities, platformMigrations } from './platform/platform.tables.js';
 import { organisationEntities, organisationMigrations } from './organisation/organisation.tables.js';
-import { certificatesEntities, certificatesMigrations } from './certificates/certificates.tables.js';
-import { coursesEntities, coursesMigrations } from './courses/courses.tables.js';
 import { identityEntities, identityMigrations } from './identity/identity.tables.js';
 import { legalEntities, legalMigrations } from './legal/legal.tables.js';
-import { platformEntities, platformMigrations } from './platform/platform.tables.js';
 import { questionsEntities, questionsMigrations } from './questions/questions.tables.js';
 import { quizzesEntities, quizzesMigrations } from './quizzes/quizzes.tables.js';
+import { lessonsEntities, lessonsMigrations } from './lessons/lessons.tables.js';
+import { coursesEntities, coursesMigrations } from './courses/courses.tables.js';
+import { certificatesEntities, certificatesMigrations } from './certificates/certificates.tables.js';
 
 /** All tables of the program. Every module adds its own list, in the order in which modules stand on each other. */
-export const entities = [...platformEntities, ...organisationEntities, ...identityEntities, ...legalEntities, ...questionsEntities, ...quizzesEntities, ...lessonsEntities, ...coursesEntities, ...certificatesEntities];
+export const entities = [
+  ...platformEntities,
+  ...organisationEntities,
+  ...identityEntities,
+  ...legalEntities,
+  ...questionsEntities,
+  ...quizzesEntities,
+  ...lessonsEntities,
+  ...coursesEntities,
+  ...certificatesEntities,
+];
 
 /** All steps from an empty database to these tables, in the order of their timestamps. */
-export const migrations = [...platformMigrations, ...organisationMigrations, ...identityMigrations, ...legalMigrations, ...questionsMigrations, ...quizzesMigrations, ...lessonsMigrations, ...coursesMigrations, ...certificatesMigrations];
+export const migrations = [
+  ...platformMigrations,
+  ...organisationMigrations,
+  ...identityMigrations,
+  ...legalMigrations,
+  ...questionsMigrations,
+  ...quizzesMigrations,
+  ...lessonsMigrations,
+  ...coursesMigrations,
+  ...certificatesMigrations,
+];

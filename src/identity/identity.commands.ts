@@ -87,7 +87,12 @@ function registerGrants(account: Command, context: Context): void {
     output.result({ id, username, role }, `Đã giao vai trò ${roleNames[role as Role]} cho ${username}. Mã: ${id}`);
   });
 
-  const close = account.command('close-grant').argument('<id>', 'mã in ra khi giao vai trò').description('thôi một vai trò, từ hôm nay hoặc từ ngày nêu ra').option('--to <day>', 'ngày đầu tiên không còn vai trò').requiredOption('--reason <text>', 'lý do');
+  const close = account
+    .command('close-grant')
+    .argument('<id>', 'mã in ra khi giao vai trò')
+    .description('thôi một vai trò, từ hôm nay hoặc từ ngày nêu ra')
+    .option('--to <day>', 'ngày đầu tiên không còn vai trò')
+    .requiredOption('--reason <text>', 'lý do');
   runs<[string]>(close, async (output, options, id) => {
     if (!isUUID(id)) throw new CommandRefused('grant.unknown', 'Không có vai trò nào mang mã này.');
     await context.withProgram((app) => app.get(GrantsService).close(id, text(options.reason) ?? '', null, dayOf(options.to) ?? undefined));

@@ -86,7 +86,7 @@ export class QuizzesService {
       const id = known?.id ?? randomUUID();
       if (!known) await this.db.repo(Quiz).insert({ ...settings, id, createdAt: now, updatedAt: now });
       else if (!sameSettings(known, settings)) await this.db.repo(Quiz).update({ id }, { ...settings, updatedAt: now });
-      const wanted = slots.map((slot, i): QuizSlot => ({ quizId: id, position: i + 1, mark: slot.mark, ...(slot.kind === 'fixed' ? { questionId: slot.questionId, draw: null, count: 1 } : { questionId: null, draw: slot.rule, count: slot.count }) }));
+      const wanted = slots.map((slot, i) => slotOf(id, i + 1, slot));
       if (JSON.stringify((await this.slotsOf(id)).map(slotRule)) !== JSON.stringify(wanted.map(slotRule))) {
         await this.db.repo(QuizSlot).delete({ quizId: id });
         await this.db.repo(QuizSlot).insert(wanted);
@@ -190,6 +190,11 @@ function resultIn(quiz: Quiz, finished: readonly FinishedAttempt[]): QuizResult 
   const grade = gradeOf(attempts.map((a) => ({ number: a.number, share: a.score === null ? null : shareOf(a.score, a.maxScore) })), quiz.attemptGrade);
   const attempt = grade ? attempts.find((a) => a.number === grade.number) : attempts.at(-1);
   return attempt ? { attemptId: attempt.id, score: grade ? grade.share * attempt.maxScore : null, maxScore: attempt.maxScore } : null;
+}
+
+function slotOf(quizId: string, position: number, rule: SlotRule): QuizSlot {
+  const asked = rule.kind === 'fixed' ? { questionId: rule.questionId, draw: null, count: 1 } : { questionId: null, draw: rule.rule, count: rule.count };
+  return { quizId, position, mark: rule.mark, ...asked };
 }
 
 function slotRule(slot: QuizSlot): SlotRule {

@@ -49,7 +49,9 @@ function lead(items: readonly AgendaItem<CourseStanding>[]): string {
     count('soon') > 0 ? `${count('soon')} việc sắp đến hạn` : null,
     count('later') > 0 ? `${count('later')} việc còn thời gian` : null,
   ].filter((sentence) => sentence !== null);
-  return sentences.length > 0 ? `${sentences.join(', ')}.` : items.some(({ part, standing }) => part === 'done' && standing.dueOn !== null) ? 'Bạn đã hoàn thành mọi khóa được giao.' : 'Hôm nay bạn không có việc nào đến hạn.';
+  if (sentences.length > 0) return `${sentences.join(', ')}.`;
+  const hasDone = items.some(({ part, standing }) => part === 'done' && standing.dueOn !== null);
+  return hasDone ? 'Bạn đã hoàn thành mọi khóa được giao.' : 'Hôm nay bạn không có việc nào đến hạn.';
 }
 
 function task({ standing, part }: AgendaItem<CourseStanding>, tries: ReadonlyMap<string, QuizTries>, today: string) {

@@ -4,7 +4,6 @@ import { markAt, parseMark } from './marks.js';
 
 /** The blocks that an author opens with `:::name`. */
 export const blockNames = ['note', 'law', 'example', 'check'] as const;
-export type BlockName = (typeof blockNames)[number];
 
 /** Addresses that may stand behind a link: pages of the program and the open web. Never javascript: or data:. */
 const SAFE_LINK = /^(?:https?:\/\/|mailto:|#|\/(?!\/))/i;

@@ -23,9 +23,11 @@ export const registerDatabaseCommands: RegisterCommands = (program, context) => 
     output.result({ folder, ...manifest }, [`Đã sao lưu vào ${folder}`, `Cơ sở dữ liệu ${megabytes(manifest.bytes)} MB, ${manifest.files} tệp.`]);
   });
 
-  runs<[string]>(database.command('restore').argument('<folder>', 'thư mục của bản sao lưu').description('khôi phục từ bản sao lưu; dữ liệu đang có được giữ lại bên cạnh'), async (output, _options, folder) => {
+  const restoring = database.command('restore').argument('<folder>', 'thư mục của bản sao lưu').description('khôi phục từ bản sao lưu; dữ liệu đang có được giữ lại bên cạnh');
+  runs<[string]>(restoring, async (output, _options, folder) => {
     const { manifest, kept } = await restore(context.database(), context.schema, resolve(folder), context.now());
-    output.result({ restoredFrom: resolve(folder), createdAt: manifest.createdAt, kept }, [`Đã khôi phục bản sao lưu lúc ${manifest.createdAt}.`, ...(kept ? [`Dữ liệu trước khi khôi phục nằm ở ${kept}`] : [])]);
+    const lines = [`Đã khôi phục bản sao lưu lúc ${manifest.createdAt}.`, ...(kept ? [`Dữ liệu trước khi khôi phục nằm ở ${kept}`] : [])];
+    output.result({ restoredFrom: resolve(folder), createdAt: manifest.createdAt, kept }, lines);
   });
 
   runs(database.command('check').description('kiểm tra tính nguyên vẹn của cơ sở dữ liệu'), async (output) => {

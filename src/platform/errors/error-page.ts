@@ -62,11 +62,10 @@ function resend(failure: Failure, request: FailedRequest): ResendModel {
   const fields = keptFields(request.body);
   const needsSignIn = failure.code === 'access.sign-in-needed';
   const heading = RESEND_HEADINGS[failure.code] ?? TITLES[failure.status] ?? TITLES[503]!;
-  const text = failure.isBug ? 'Nội dung bạn vừa gửi chưa được ghi. Các câu trả lời đã báo “Đã lưu” vẫn còn nguyên.' : needsSignIn ? 'Phiên làm việc đã kết thúc nên nội dung bạn vừa gửi chưa được ghi.' : failure.text;
   return {
     title: heading,
     heading,
-    text,
+    text: resendText(failure, needsSignIn),
     // “//other.example” would be another site's address.
     action: request.path.replace(/^\/+/, '/'),
     fields,
@@ -75,6 +74,11 @@ function resend(failure: Failure, request: FailedRequest): ResendModel {
     needsSignIn,
     code: failure.isBug ? request.correlationId : null,
   };
+}
+
+function resendText({ isBug, text }: Failure, needsSignIn: boolean): string {
+  if (isBug) return 'Nội dung bạn vừa gửi chưa được ghi. Các câu trả lời đã báo “Đã lưu” vẫn còn nguyên.';
+  return needsSignIn ? 'Phiên làm việc đã kết thúc nên nội dung bạn vừa gửi chưa được ghi.' : text;
 }
 
 /** Hidden fields of our own pages: ids, counters, flags. */
