@@ -32,7 +32,7 @@ function timeLeft(dueAt: Date | null, now: Date): string {
   if (dueAt === null) return ' Bài không giới hạn thời gian.';
   if (isPastDue(dueAt, now)) return ' Đã hết giờ.';
   const left = dueAt.getTime() - now.getTime();
-  return ` Còn ${formatDuration(left >= 60_000 ? Math.floor(left / 60_000) * 60_000 : left)} để làm tiếp.`;
+  return ` Còn ${formatDuration(left >= 60_000 ? Math.ceil(left / 60_000) * 60_000 : left)} để làm tiếp.`;
 }
 
 function after({ attempt, quiz }: Paper, now: Date): string {

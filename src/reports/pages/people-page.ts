@@ -34,6 +34,9 @@ export function peoplePage(tracked: Tracked, filters: TrackingForm, today: strin
       ...filterChoices(tracked, filters),
       states: (Object.keys(STATE_WORDS) as TallyState[]).map((state) => ({ value: state, label: STATE_WORDS[state].label, selected: state === filters.state })),
     },
+    // One course only: its name stands once above the list instead of in every row.
+    hideCourse: onlyCourse(tracked, filters) !== null,
+    courseAbove: filters.course === null ? onlyCourse(tracked, filters) : null,
     people: found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map((entry) => row(entry, tracked.day)),
     paging: { page, pages, prev: page > 1 ? at(page - 1) : null, next: page < pages ? at(page + 1) : null },
     overviewHref: withFilters('/tracking', { asOf: filters.asOf, course: filters.course, unit: filters.unit }),
@@ -53,4 +56,9 @@ function row(entry: TrackedEntry, day: string) {
     state: STATE_WORDS[stateOf(entry, day)],
     href: `/tracking/people/${person.personId}/courses/${course.id}`,
   };
+}
+
+function onlyCourse({ courses }: Tracked, { course }: TrackingForm): string | null {
+  const shown = courses.filter(({ id }) => course === null || id === course);
+  return shown.length === 1 ? shown[0]!.title : null;
 }
