@@ -47,6 +47,9 @@ export async function emptyDatabase(kind: DatabaseKind): Promise<TestDatabase> {
 export async function copyOfTemplate(kind: DatabaseKind, template: string, fill: (settings: DatabaseSettings) => Promise<unknown>): Promise<TestDatabase> {
   const source = await database(kind, `template_${template}`);
   await onlyOnce(`${source.dataDir}.made`, async () => {
+    // Whoever tried before and did not finish has left something behind.
+    await source.dispose();
+    await mkdir(source.dataDir, { recursive: true });
     if (kind === 'postgres') await onServer(`create database template_${template}`);
     await fill(source);
   });
@@ -106,14 +109,10 @@ async function onlyOnce(mark: string, work: () => Promise<void>): Promise<void> 
         if (!(await exists(mark))) await work();
         await writeFile(mark, '');
         return;
-      } catch (error) {
-        await writeFile(`${mark}.failed`, String(error));
-        throw error;
       } finally {
         await rmdir(lock);
       }
     }
-    if (await exists(`${mark}.failed`)) throw new Error(`another suite failed to make ${mark}`);
     if (Date.now() > giveUp) throw new Error(`waited too long for ${mark}`);
     await sleep(50);
   }
