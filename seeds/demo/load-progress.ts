@@ -24,10 +24,12 @@ export async function loadProgress(app: SeedApp): Promise<void> {
   const now = app.get(Clock).now();
   const { obligations } = await app.get(RequirementsService).obligationsOn(localDate(now), 'all');
   const staff = obligations.filter(({ person }) => person.staffCode !== null && isInvented(person.staffCode));
-  const begun = await app.get(CompletionsService).progressBefore([...new Set(staff.map(({ requirement }) => requirement.courseId))], now);
-  if (begun.length > 0) return;
+  const progress = await app.get(CompletionsService).progressBefore([...new Set(staff.map(({ requirement }) => requirement.courseId))], now);
+  // Person by person, so that a load that was cut off is finished by the next.
+  const begun = new Set(progress.map(({ personId, courseId }) => `${personId}/${courseId}`));
+  const missing = staff.filter(({ person, requirement }) => !begun.has(`${person.personId}/${requirement.courseId}`));
   // One transaction for each person: ten commits to the disk for everybody would make the first start slow.
-  for (const obligation of staff) await app.get(Db).tx(() => live(app, obligation, now));
+  for (const obligation of missing) await app.get(Db).tx(() => live(app, obligation, now));
 }
 
 /** The first six codes belong to the people whom visitors sign in as. */
