@@ -30,6 +30,7 @@ const modules: NonNullable<DynamicModule['imports']> = [OrganisationModule, Iden
 
 @Module({})
 export class AppModule {
+  /** With settings that have been read and checked. */
   static with(config: Config): DynamicModule {
     return { module: AppModule, imports: [ConfigModule.with(config), DatabaseModule.forRoot({ entities, migrations }), ...platform, ...modules] };
   }

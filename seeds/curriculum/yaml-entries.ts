@@ -90,30 +90,36 @@ export class FieldReader {
     for (const name of Object.keys(this.fields)) if (!names.includes(name)) this.fault(name, 'is not a known field');
   }
 
+  /** Whether the field is there, even as null. */
   has(name: string): boolean {
     return Object.hasOwn(this.fields, name);
   }
 
+  /** A text that is not empty. */
   text(name: string, maxLength = 1000): string {
     const value = this.fields[name];
     if (typeof value !== 'string' || value.trim() === '') return this.wrong(name, 'must be a text that is not empty', '');
     return value.length > maxLength ? this.wrong(name, `is longer than ${maxLength} characters`, '') : value.trim();
   }
 
+  /** A text that may be left out. */
   textOrNothing(name: string, maxLength = 1000): string | undefined {
     return this.has(name) ? this.text(name, maxLength) : undefined;
   }
 
+  /** True or false. */
   flag(name: string): boolean {
     const value = this.fields[name];
     return typeof value === 'boolean' ? value : this.wrong(name, 'must be true or false', false);
   }
 
+  /** A number from `min` to `max`, both included. */
   number(name: string, min: number, max: number): number {
     const value = this.fields[name];
     return typeof value === 'number' && value >= min && value <= max ? value : this.wrong(name, `must be a number from ${min} to ${max}`, min);
   }
 
+  /** A whole number from `min` to `max`, both included. */
   whole(name: string, min: number, max: number): number {
     const value = this.number(name, min, max);
     return Number.isInteger(value) ? value : this.wrong(name, 'must be a whole number', min);
@@ -124,17 +130,20 @@ export class FieldReader {
     return this.fields[name] === null ? null : read();
   }
 
+  /** A day of the calendar, yyyy-MM-dd. */
   day(name: string): string {
     const value = this.fields[name];
     return typeof value === 'string' && isDay(value) ? value : this.wrong(name, 'must be a day as YYYY-MM-DD', '');
   }
 
+  /** One of the allowed words. */
   oneOf<T extends string>(name: string, allowed: readonly T[]): T {
     const value = this.fields[name];
     const found = allowed.find((a) => a === value);
     return found ?? this.wrong(name, `must be one of ${allowed.join(', ')}`, allowed[0]!);
   }
 
+  /** A list of texts, each named once. */
   texts(name: string): string[] {
     const value = this.fields[name];
     if (!Array.isArray(value) || !value.every((v): v is string => typeof v === 'string' && v.trim() !== '')) {

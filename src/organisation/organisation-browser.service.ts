@@ -77,6 +77,7 @@ export class OrganisationBrowser {
     private readonly functions: FunctionsService,
   ) {}
 
+  /** The day a page shows unless it is asked for another. */
   today(): Day {
     return this.units.today();
   }

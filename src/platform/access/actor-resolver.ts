@@ -12,10 +12,12 @@ export type ResolveActor = (request: FastifyRequest) => Promise<Actor | null>;
 export class ActorResolver {
   private resolver: ResolveActor = () => Promise.resolve(null);
 
+  /** Registers how; the last one counts. */
   use(resolver: ResolveActor): void {
     this.resolver = resolver;
   }
 
+  /** The actor of a request, or null for nobody. */
   resolve(request: FastifyRequest): Promise<Actor | null> {
     return this.resolver(request);
   }

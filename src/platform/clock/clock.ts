@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 /** Where the time comes from. Only services ask it; pure code is handed the instant. */
 export abstract class Clock {
+  /** The present instant. */
   abstract now(): Date;
 }
 

@@ -18,6 +18,7 @@ export interface BackupManifest {
   files: number;
 }
 
+/** What lies in the folder of a backup. */
 export const BACKUP_DATABASE = 'database.sqlite';
 export const BACKUP_MANIFEST = 'manifest.json';
 export const BACKUP_FILES = 'files';

@@ -14,6 +14,7 @@ export class DatabaseHealth {
     @Inject(SCHEMA) private readonly schema: Schema,
   ) {}
 
+  /** Ready, or why not; never throws. */
   async readiness(): Promise<Readiness> {
     try {
       const pending = await pendingMigrations(this.db.manager, this.schema);

@@ -15,6 +15,7 @@ const report = (error: unknown): void => new Logger(Db.name).error(error);
 @Global()
 @Module({})
 export class DatabaseModule {
+  /** With the tables and migrations of the whole program. */
   static forRoot(schema: Schema): DynamicModule {
     return {
       module: DatabaseModule,

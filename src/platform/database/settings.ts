@@ -10,6 +10,7 @@ export interface DatabaseSettings {
 
 export type DatabaseKind = 'sqlite' | 'postgres';
 
+/** Which of the two databases the settings mean. */
 export function kindOf(settings: DatabaseSettings): DatabaseKind {
   return settings.databaseUrl ? 'postgres' : 'sqlite';
 }

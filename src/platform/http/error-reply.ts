@@ -14,6 +14,7 @@ import { isApiPath } from './same-origin.js';
 export class ErrorReply {
   constructor(private readonly routes: Routes) {}
 
+  /** Sends the answer and, for mistakes of our own, a line to the log; nothing once an answer has begun. */
   send(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const failure = this.failureOf(error, request, reply);
     if (failure.isBug) request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');

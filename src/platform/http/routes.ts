@@ -2,6 +2,7 @@
 export class Routes {
   private readonly known: { method: string; url: string; pattern: RegExp }[] = [];
 
+  /** Notes a route as the router registers it. */
   add(method: string | readonly string[], url: string): void {
     for (const one of [method].flat()) this.known.push({ method: one, url, pattern: patternOf(url) });
   }

@@ -27,6 +27,7 @@ export class JobRunner {
     private readonly clock: Clock,
   ) {}
 
+  /** Says who does jobs of this kind; one handler for each. */
   handle(kind: string, handler: JobHandler<unknown>): void {
     if (this.handlers.has(kind)) throw new Error(`two handlers for jobs of kind ${kind}`);
     this.handlers.set(kind, handler);
@@ -37,6 +38,7 @@ export class JobRunner {
     this.onWake();
   }
 
+  /** Whom to tell of new work: the worker of this process. */
   whenWoken(callback: () => void): void {
     this.onWake = callback;
   }

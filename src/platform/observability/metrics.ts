@@ -40,10 +40,12 @@ export class Metrics {
     });
   }
 
+  /** One answered request. */
   observeRequest(labels: { method: string; route: string; status: number }, seconds: number): void {
     this.requests.observe(labels, seconds);
   }
 
+  /** One transaction that saved answers. */
   observeAnswerBatch(answers: number, seconds: number): void {
     this.batches.observe(answers);
     this.batchTimes.observe(seconds);

@@ -28,6 +28,7 @@ export type TellAftermath = (owner: Owner, who: { readonly personId: string }) =
 export class Aftermaths {
   private readonly tellers: { kind: string; tell: TellAftermath }[] = [];
 
+  /** Adds a module that tells of owners of a kind; several may, lower ones first. */
   register(kind: string, tell: TellAftermath): void {
     this.tellers.push({ kind, tell });
   }

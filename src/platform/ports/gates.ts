@@ -16,6 +16,7 @@ export type Gate = (owner: Owner, who: { readonly personId: string }, now: Date)
 export class Gates {
   private readonly gates = new Map<string, Gate>();
 
+  /** Says who decides about owners of a kind; one gate for each. */
   register(kind: string, gate: Gate): void {
     if (this.gates.has(kind)) throw new Error(`a gate for ${kind} is registered already`);
     this.gates.set(kind, gate);

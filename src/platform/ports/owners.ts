@@ -15,6 +15,7 @@ type NameOwner = (id: string, who: { readonly personId: string | null }) => Prom
 export class Owners {
   private readonly labels = new Map<string, NameOwner>();
 
+  /** Says who names owners of a kind; one for each. */
   register(kind: string, label: NameOwner): void {
     if (this.labels.has(kind)) throw new Error(`two modules name owners of kind ${kind}`);
     this.labels.set(kind, label);

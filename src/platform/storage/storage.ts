@@ -42,6 +42,7 @@ export class Storage {
     return createReadStream(this.pathOf(hash));
   }
 
+  /** Whether the file is there, without reading it. */
   async has(hash: string): Promise<boolean> {
     return exists(this.pathOf(hash));
   }
