@@ -10,7 +10,7 @@ export function listPage(standings: readonly CourseStanding[], today: string): P
     courses: standings.map((standing) => ({
       title: standing.course.title,
       href: `/courses/${standing.courseId}`,
-      facts: [`${standing.lessons.length} bài`, `${formatNumber(standing.course.periods)} tiết`, `khoảng ${standing.course.estimatedMinutes} phút`],
+      facts: [`${standing.lessons.length} bài`, `${formatNumber(standing.course.periods)} tiết`, `khoảng ${standing.course.estimatedMinutes} phút cả đọc và kiểm tra`],
       objective: standing.course.objectives[0] ?? null,
       tag: dueTag(standing, today),
       read: standing.lessons.filter(({ readAt }) => readAt !== null).length,
