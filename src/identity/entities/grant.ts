@@ -13,6 +13,7 @@ import { Account } from './account.js';
  */
 @Entity('grants')
 @Check('ck_grants_scope', '(unit_id is null or function_code is null) and (function_code is null) = (area_unit_id is null)')
+@Index('ix_grants_account', ['accountId'])
 @Index('ix_grants_unit', ['unitId'])
 @Index('ix_grants_area_unit', ['areaUnitId'])
 @Index('uq_grants_open', ['accountId', 'role', 'scopeKey', 'validFrom'], { unique: true, where: 'closed_at is null' })

@@ -101,6 +101,7 @@ const grants = () =>
     ],
     foreignKeys: [ofAccount('fk_grants_account')],
     indices: [
+      { name: 'ix_grants_account', columnNames: ['account_id'] },
       { name: 'ix_grants_unit', columnNames: ['unit_id'] },
       { name: 'ix_grants_area_unit', columnNames: ['area_unit_id'] },
       { name: 'uq_grants_open', columnNames: ['account_id', 'role', 'scope_key', 'valid_from'], isUnique: true, where: 'closed_at is null' },
