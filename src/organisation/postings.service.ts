@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Db } from '../platform/database/db.js';
+import { Events } from '../platform/events/events.js';
+import { Posting } from './entities/posting.js';
+import { UnitVersion } from './entities/unit.js';
+import { PostingsChanged } from './events.js';
+import { refuse } from './organisation.refusals.js';
+import { grouped } from './rules/grouped.js';
+import { holdsOn, type Day } from './rules/interval.js';
+import { beginning, leaving, type HeldPosting, type PostingChange, type PostingObstacle } from './rules/posting-changes.js';
+import type { Category } from './rules/postings.js';
+
+export interface NewPosting {
+  readonly personId: string;
+  readonly unitId: string;
+  readonly title: string;
+  readonly category: Category;
+  readonly from: Day;
+  readonly isPrimary: boolean;
+  readonly actNumber: string | null;
+  readonly actDate: Day | null;
+}
+
+/** Handlers look at each person of an event. */
+const PEOPLE_OF_AN_EVENT = 200;
+
+/**
+ * Who works where, through time: the only place that begins and ends postings. All inside the caller's
+ * transaction, in a few statements however many people there are; a long list is for the caller to cut.
+ */
+@Injectable()
+export class PostingsService {
+  constructor(
+    private readonly db: Db,
+    private readonly events: Events,
+  ) {}
+
+  /**
+   * Begins postings; a primary one ends the person's primary posting that holds on that day. Refuses a day before
+   * the present posting began and a unit that does not exist on that day. Primary ones come first, as a further one
+   * needs one beside it.
+   */
+  async begin(postings: readonly NewPosting[]): Promise<void> {
+    if (postings.length === 0) return;
+    await this.requireUnits(postings);
+    const held = await this.heldBy(postings.map(({ personId }) => personId));
+    const ordered = [...postings].sort((a, b) => Number(b.isPrimary) - Number(a.isPrimary) || (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+    const work = new PostingWork();
+    for (const posting of ordered) {
+      const { personId, from: validFrom, ...rest } = posting;
+      const theirs = held.get(personId) ?? [];
+      const change = orRefused(beginning(theirs, posting));
+      const row = change.insert ? { id: randomUUID(), personId, validFrom, validTo: null, ...rest } : null;
+      held.set(personId, work.add(personId, theirs, change, row));
+    }
+    await this.write(work);
+  }
+
+  /** Ends all postings of people: `on` is the first day without. */
+  async end(ends: readonly { readonly personId: string; readonly on: Day }[]): Promise<void> {
+    if (ends.length === 0) return;
+    const held = await this.heldBy(ends.map(({ personId }) => personId));
+    const work = new PostingWork();
+    for (const { personId, on } of ends) {
+      const theirs = held.get(personId) ?? [];
+      held.set(personId, work.add(personId, theirs, orRefused(leaving(theirs, on)), null));
+    }
+    await this.write(work);
+  }
+
+  private async heldBy(personIds: readonly string[]): Promise<Map<string, HeldPosting[]>> {
+    const rows = await this.db.repo(Posting).findBy({ personId: In([...new Set(personIds)]) });
+    const by = grouped(rows, ({ personId }) => personId);
+    return new Map([...by].map(([personId, theirs]) => [personId, theirs.map(heldOf)]));
+  }
+
+  private async requireUnits(postings: readonly NewPosting[]): Promise<void> {
+    const versions = await this.db.repo(UnitVersion).findBy({ unitId: In([...new Set(postings.map(({ unitId }) => unitId))]) });
+    const lives = grouped(versions, ({ unitId }) => unitId);
+    for (const { unitId, from } of postings) {
+      if (!lives.get(unitId)?.some((version) => holdsOn({ from: version.validFrom, to: version.validTo }, from))) throw refuse('organisation.posting-unit-ended');
+    }
+  }
+
+  /** Removed ones go before new ones come, which may have their key. */
+  private async write(work: PostingWork): Promise<void> {
+    const { ends, removed, inserted, personIds } = work;
+    if (removed.length > 0) await this.db.repo(Posting).delete({ id: In(removed) });
+    for (const [on, ids] of grouped(ends, ({ on }) => on)) await this.db.repo(Posting).update({ id: In(ids.map(({ id }) => id)) }, { validTo: on });
+    if (inserted.length > 0) await this.db.repo(Posting).insert(inserted);
+    const people = [...personIds];
+    for (let i = 0; i < people.length; i += PEOPLE_OF_AN_EVENT) await this.events.publish(new PostingsChanged(people.slice(i, i + PEOPLE_OF_AN_EVENT)));
+  }
+}
+
+type PostingRow = Omit<Posting, 'person' | 'unit'>;
+
+/** The rows that a call is going to write, and how they look to what it does next to the same person. */
+class PostingWork {
+  readonly personIds = new Set<string>();
+  private readonly ended = new Map<string, Day>();
+  private readonly gone = new Set<string>();
+  private readonly made = new Map<string, PostingRow>();
+
+  /** Notes a change of one person's postings and returns them as they are after it. */
+  add(personId: string, held: readonly HeldPosting[], { end, remove }: PostingChange, row: PostingRow | null): HeldPosting[] {
+    if (end.length > 0 || remove.length > 0 || row) this.personIds.add(personId);
+    for (const { id, on } of end) {
+      const made = this.made.get(id);
+      if (made) this.made.set(id, { ...made, validTo: on });
+      else this.ended.set(id, on);
+    }
+    for (const id of remove) if (!this.made.delete(id)) this.gone.add(id);
+    if (row) this.made.set(row.id, row);
+    const ends = new Map(end.map(({ id, on }) => [id, on]));
+    const kept = held.filter(({ id }) => !remove.includes(id)).map((posting) => ({ ...posting, to: ends.get(posting.id) ?? posting.to }));
+    return row ? [...kept, heldOf(row)] : kept;
+  }
+
+  get ends(): { id: string; on: Day }[] {
+    return [...this.ended].filter(([id]) => !this.gone.has(id)).map(([id, on]) => ({ id, on }));
+  }
+
+  get removed(): string[] {
+    return [...this.gone];
+  }
+
+  get inserted(): PostingRow[] {
+    return [...this.made.values()];
+  }
+}
+
+function heldOf({ id, unitId, title, category, validFrom, validTo, isPrimary }: PostingRow): HeldPosting {
+  return { id, unitId, title, category, from: validFrom, to: validTo, primary: isPrimary };
+}
+
+function orRefused(change: PostingChange | PostingObstacle): PostingChange {
+  if (change === 'before-another') throw refuse('organisation.posting-before-another');
+  if (change === 'without-primary') throw refuse('organisation.posting-without-primary');
+  return change;
+}
