@@ -2,7 +2,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { CertificateSnapshot } from '../rules/snapshot.js';
 import { certificatePdf, type CertificatePrint } from './certificate-pdf.js';
-import { missingGlyphs } from './fonts.js';
+import { missingGlyphs } from '../../platform/pdf/fonts.js';
 import { decodeQr } from '../../../test/support/qr.js';
 
 const snapshot: CertificateSnapshot = {

@@ -1,9 +1,9 @@
 import PDFDocument from 'pdfkit';
-import QRCode from 'qrcode';
+import { face, type Face } from '../../platform/pdf/fonts.js';
+import { drawQr } from '../../platform/pdf/qr.js';
 import { formatDate } from '../../platform/views/formats.js';
 import type { CertificateSnapshot } from '../rules/snapshot.js';
 import { BROCADE } from './brocade.js';
-import { face, type Face } from './fonts.js';
 import { longDate, twoDigits } from './dates.js';
 
 /** What is drawn: the snapshot with what the register and the verification page add to it. */
@@ -149,7 +149,8 @@ function fact(doc: Doc, label: string, value: string, weight: Face, y: number): 
 function footer(doc: Doc, print: CertificatePrint, factsEnd: number): void {
   const bottom = PAGE.height - EDGE - BAND - 5 * MM;
   const qrSize = 27 * MM;
-  qr(doc, print.verifyUrl, SIDE, bottom - qrSize, qrSize);
+  doc.fillColor(INK);
+  drawQr(doc, print.verifyUrl, { x: SIDE, y: bottom - qrSize, size: qrSize });
   const beside = { x: SIDE + qrSize + 5 * MM, width: 92 * MM };
   const texts: [string, string][] = [['Số vào sổ: ', print.registerNumber], ['Mã kiểm tra: ', print.code]];
   let y = bottom - 4 * 14.7;
@@ -171,19 +172,6 @@ function signature(doc: Doc, snapshot: CertificateSnapshot, bottom: number, fact
   y = line(doc, 'italic', 13.5, `${snapshot.place}, ${longDate(snapshot.issuedOn)}`, at, y);
   for (const text of snapshot.signerLines) y = line(doc, 'bold', 13.5, text, at, y);
   line(doc, 'bold', 13.5, snapshot.signerName, at, bottom - 18);
-}
-
-/** Modules as one vector path, with a quiet zone of the sheet's own white. */
-function qr(doc: Doc, text: string, x: number, y: number, size: number): void {
-  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });
-  const side = size / modules.size;
-  doc.fillColor(INK);
-  for (let row = 0; row < modules.size; row++) {
-    for (let column = 0; column < modules.size; column++) {
-      if (modules.get(row, column)) doc.rect(x + column * side, y + row * side, side, side);
-    }
-  }
-  doc.fill();
 }
 
 function line(doc: Doc, font: Face, size: number, text: string, at: { x: number; width: number }, y: number): number {

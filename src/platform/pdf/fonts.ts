@@ -5,14 +5,20 @@ import type { Font } from 'fontkit';
 
 const require = createRequire(import.meta.url);
 
-/** The faces of Tinos (metrics of Times New Roman, full Vietnamese) that the certificate uses. */
-export type Face = 'regular' | 'bold' | 'italic';
-
-const FILES: Record<Face, string> = {
+/**
+ * The faces of prints: Tinos (metrics of Times New Roman, full Vietnamese) for certificates and official
+ * papers, Be Vietnam Pro (as on the pages) for slips, and JetBrains Mono, in which 0 and O, 1 and l differ.
+ */
+const FILES = {
   regular: '@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf',
   bold: '@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf',
   italic: '@expo-google-fonts/tinos/400Regular_Italic/Tinos_400Regular_Italic.ttf',
-};
+  plain: '@expo-google-fonts/be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf',
+  strong: '@expo-google-fonts/be-vietnam-pro/600SemiBold/BeVietnamPro_600SemiBold.ttf',
+  code: '@expo-google-fonts/jetbrains-mono/700Bold/JetBrainsMono_700Bold.ttf',
+} as const;
+
+export type Face = keyof typeof FILES;
 
 const parsed = new Map<Face, Font>();
 
