@@ -10,6 +10,7 @@ import { UnitVersion, type Unit } from './entities/unit.js';
 import { refuse } from './organisation.refusals.js';
 import { grouped } from './rules/grouped.js';
 import type { Day } from './rules/interval.js';
+import { presentUnits } from './rules/present-units.js';
 import { coveredUnits, type ReorganisationKind, type Succession } from './rules/succession.js';
 import { findNode, rowsAt, treeAt, versionFor, walk, type UnitNode, type UnitRow } from './rules/tree.js';
 
@@ -86,6 +87,11 @@ export class UnitsService {
     const line = new Set<string>();
     for (let at: string | null = unitId; at !== null && parents.has(at) && !line.has(at); at = parents.get(at) ?? null) line.add(at);
     return line;
+  }
+
+  /** Where units of any day are found on a day, for figures “theo đơn vị hiện nay”; `presentUnits` tells how to count with it. */
+  async presentUnits(day: Day = this.today()): Promise<(unitId: string) => string | null> {
+    return presentUnits(await this.rows(), await this.changes(), day);
   }
 
   /** Units of a day whose name, other spelling or code has the words, without regard to accents. In the order of the official list. */
