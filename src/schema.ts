@@ -32,4 +32,9 @@ export const migrations = [
   ...lessonsMigrations,
   ...coursesMigrations,
   ...certificatesMigrations,
-];
+].sort((one, other) => timestampOf(one) - timestampOf(other));
+
+/** The end of a migration's name; a later step of a lower module may come after an earlier one of a higher. */
+function timestampOf({ name }: { readonly name: string }): number {
+  return Number(name.slice(-13));
+}

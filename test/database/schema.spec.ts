@@ -32,7 +32,7 @@ describeEachDatabase('the schema', (kind) => {
   });
 });
 
-test('migrations run in the order in which modules stand on each other, each with a timestamp of its own', () => {
+test('migrations run in the order of time, each with a timestamp of its own', () => {
   const timestamps = migrations.map((migration) => /\d{13}$/.exec(migration.name)?.[0]);
   expect(timestamps).toEqual([...new Set(timestamps)].sort());
 });
