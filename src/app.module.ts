@@ -4,6 +4,7 @@ import { CoursesModule } from './courses/courses.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { LegalModule } from './legal/legal.module.js';
 import { LessonsModule } from './lessons/lessons.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
 import { AccessModule } from './platform/access/access.module.js';
 import { AuditModule } from './platform/audit/audit.module.js';
@@ -26,7 +27,7 @@ import { entities, migrations } from './schema.js';
 const platform = [ClockModule, EventsModule, JobsModule, StorageModule, AuditModule, AccessModule, PortsModule, ObservabilityModule, HttpModule, ViewsModule];
 
 /** The whole program. Modules stand in the order in which they stand on each other. */
-const modules: NonNullable<DynamicModule['imports']> = [OrganisationModule, IdentityModule, LegalModule, LessonsModule, QuestionsModule, QuizzesModule, CoursesModule, CertificatesModule, ReportsModule];
+const modules: NonNullable<DynamicModule['imports']> = [OrganisationModule, IdentityModule, NotificationsModule, LegalModule, LessonsModule, QuestionsModule, QuizzesModule, CoursesModule, CertificatesModule, ReportsModule];
 
 @Module({})
 export class AppModule {

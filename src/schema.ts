@@ -1,6 +1,7 @@
 import { platformEntities, platformMigrations } from './platform/platform.tables.js';
 import { organisationEntities, organisationMigrations } from './organisation/organisation.tables.js';
 import { identityEntities, identityMigrations } from './identity/identity.tables.js';
+import { notificationsEntities, notificationsMigrations } from './notifications/notifications.tables.js';
 import { legalEntities, legalMigrations } from './legal/legal.tables.js';
 import { questionsEntities, questionsMigrations } from './questions/questions.tables.js';
 import { quizzesEntities, quizzesMigrations } from './quizzes/quizzes.tables.js';
@@ -13,6 +14,7 @@ export const entities = [
   ...platformEntities,
   ...organisationEntities,
   ...identityEntities,
+  ...notificationsEntities,
   ...legalEntities,
   ...questionsEntities,
   ...quizzesEntities,
@@ -26,6 +28,7 @@ export const migrations = [
   ...platformMigrations,
   ...organisationMigrations,
   ...identityMigrations,
+  ...notificationsMigrations,
   ...legalMigrations,
   ...questionsMigrations,
   ...quizzesMigrations,

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ActorResolver } from '../platform/access/actor-resolver.js';
 import type { Actor, Role, Scope } from '../platform/access/actor.js';
+import { PersonCounts } from '../platform/access/person-counts.js';
 import { Clock } from '../platform/clock/clock.js';
 import { localDate } from '../platform/clock/local-date.js';
 import { DbBusy, Db } from '../platform/database/db.js';
@@ -18,6 +19,7 @@ interface OpenSession extends SessionTimes {
   readonly id: string;
   readonly account: { readonly id: string; readonly username: string; readonly personId: string | null; readonly mustChangePassword: boolean; readonly isDisabled: boolean };
   readonly grants: readonly HeldGrant[];
+  readonly unreadMessages: number;
 }
 
 /** As the drivers hand it over: one row for each grant, or one without; instants and booleans as each of them has them. */
@@ -31,6 +33,7 @@ interface SessionRow extends Record<'lastSeenAt' | 'expiresAt', number | string>
   unitId: string | null;
   functionCode: HeldGrant['functionCode'];
   areaUnitId: string | null;
+  unreadMessages: number | string;
 }
 
 /** Says who makes a request: from the cookie to the session, its account, its roles and what they cover. */
@@ -45,8 +48,9 @@ export class Actors implements OnModuleInit {
     private readonly people: PeopleService,
     private readonly scopes: GrantScopes,
     private readonly resolver: ActorResolver,
+    counts: PersonCounts,
   ) {
-    this.sessions = new PreparedRead(db, ['hash', 'today'], (values) => sessionWithGrants(db, values));
+    this.sessions = new PreparedRead(db, ['hash', 'today'], (values) => sessionWithGrants(db, counts, values));
   }
 
   /** Registers with the guard, which stands below this module. */
@@ -77,7 +81,7 @@ export class Actors implements OnModuleInit {
     return rows[0] ? openSession(rows[0], rows) : null;
   }
 
-  private async actorOf({ id, account, grants }: OpenSession, today: string): Promise<Actor> {
+  private async actorOf({ id, account, grants, unreadMessages }: OpenSession, today: string): Promise<Actor> {
     let scopes: Promise<ReadonlyMap<Role, Scope>> | undefined;
     const { fullName, unitName } = await this.nameOf(account, today);
     return {
@@ -90,6 +94,7 @@ export class Actors implements OnModuleInit {
       scopes: () => (scopes ??= this.scopes.ofGrants(grants, today)),
       mustChangePassword: account.mustChangePassword,
       sessionId: id,
+      unreadMessages,
     };
   }
 
@@ -111,7 +116,7 @@ export class Actors implements OnModuleInit {
   }
 }
 
-function sessionWithGrants(db: Db, { hash, today }: Record<'hash' | 'today', string>) {
+function sessionWithGrants(db: Db, counts: PersonCounts, { hash, today }: Record<'hash' | 'today', string>) {
   return db
     .repo(Session)
     .createQueryBuilder('session')
@@ -130,6 +135,7 @@ function sessionWithGrants(db: Db, { hash, today }: Record<'hash' | 'today', str
     .addSelect('held.unit_id', 'unitId')
     .addSelect('held.function_code', 'functionCode')
     .addSelect('held.area_unit_id', 'areaUnitId')
+    .addSelect(`(${counts.unreadOf('account.person_id')})`, 'unreadMessages')
     .where('session.token_hash = :hash', { hash });
 }
 
@@ -142,6 +148,7 @@ function openSession(row: SessionRow, rows: readonly SessionRow[]): OpenSession 
     revokedAt: row.revokedAt === null ? null : new Date(Number(row.revokedAt)),
     account: { id: accountId, username, personId, mustChangePassword: Boolean(mustChangePassword), isDisabled: disabledAt !== null },
     grants: rows.flatMap(({ role, unitId, functionCode, areaUnitId }) => (role === null ? [] : [{ role, unitId, functionCode, areaUnitId }])),
+    unreadMessages: Number(row.unreadMessages),
   };
 }
 

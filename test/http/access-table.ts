@@ -3,6 +3,7 @@ import { personId, unitId } from '../../seeds/ids.js';
 import { Certificate } from '../../src/certificates/entities/certificate.js';
 import { Course } from '../../src/courses/entities/course.js';
 import { Lesson } from '../../src/lessons/entities/lesson.js';
+import { Message } from '../../src/notifications/entities/message.js';
 import { UnitsService } from '../../src/organisation/units.service.js';
 import { Attempt } from '../../src/quizzes/entities/attempt.js';
 import type { TestApp } from '../support/app.js';
@@ -43,7 +44,9 @@ export async function findThings({ app, db }: TestApp): Promise<void> {
   const attempt = await db.repo(Attempt).findOneByOrFail({ takerId: somebodyElse });
   const certificate = await db.repo(Certificate).findOneByOrFail({ personId: somebodyElse, unitId: In(underHead) });
   const otherCertificate = await db.repo(Certificate).findOneByOrFail({ personId: somebodyElse, unitId: Not(In(underHead)) });
-  Object.assign(things, { course: course.id, lesson: lesson.id, quiz: attempt.quizId, attempt: attempt.id, certificate: certificate.id, otherCertificate: otherCertificate.id, code: certificate.code });
+  const message = { id: '00000000-0000-4000-8000-00000000a001', personId: personId('nv050'), key: 'access', template: 'access', subject: 'Thử', text: 'Thử', href: null, createdAt: new Date(), readAt: null, mailId: null };
+  await db.tx(() => db.repo(Message).insert(message));
+  Object.assign(things, { message: message.id, course: course.id, lesson: lesson.id, quiz: attempt.quizId, attempt: attempt.id, certificate: certificate.id, otherCertificate: otherCertificate.id, code: certificate.code });
 }
 
 /** What is sent along: a form with its token, or JSON. */
@@ -111,6 +114,11 @@ export const accessTable: readonly AccessRow[] = [
   row('GET /account/password', '/account/password', SIGNED_IN),
   row('POST /account/password', '/account/password', [401, 422, 422, 422, 422, 422, 422]),
   row('POST /account/sessions/:id/revoke', '/account/sessions/{nothing}/revoke', [401, 404, 404, 404, 404, 404, 404]),
+
+  row('GET /messages', '/messages', SIGNED_IN),
+  row('POST /messages/read', '/messages/read', [401, 303, 303, 303, 303, 303, 303]),
+  row('POST /messages/:id/open', '/messages/{nothing}/open', NOT_THERE),
+  row('POST /messages/:id/open', '/messages/{message}/open', NOT_THERE),
 
   row('GET /', '/', SIGNED_IN),
   row('GET /courses', '/courses', SIGNED_IN),

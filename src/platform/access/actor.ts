@@ -20,4 +20,6 @@ export interface Actor {
   /** Only the page that changes the password is open until this is done. */
   readonly mustChangePassword: boolean;
   readonly sessionId: string;
+  /** Unread messages, for the head of every page; left out where nobody counted. */
+  readonly unreadMessages?: number;
 }
