@@ -5,7 +5,7 @@ import { Posting } from '../../src/organisation/entities/posting.js';
 import { UnitVersion } from '../../src/organisation/entities/unit.js';
 import { BrowserWorld } from './browser.js';
 import { type Look, looks, lookAt } from './browser-looks.js';
-import { type Sight, sightsOf } from './browser-sights.js';
+import { allSightsOf, type Sight } from './browser-sights.js';
 import { shootStates } from './browser-states.js';
 import { type SheetLayout, type Shot, writeSheets } from './browser-sheets.js';
 
@@ -63,7 +63,7 @@ const folder = process.argv[2]!;
 const world = await BrowserWorld.start();
 try {
   await write(folder, 'states', await statesOf(world));
-  const sights = await sightsOf(world);
+  const sights = await allSightsOf(world);
   await write(folder, 'pages', await shoot(world, sights));
   await renameToLong(world);
   const withNames = sights.filter(({ who, place }) => who === 'hocvien' || ['/tracking', '/tracking/people', '/organisation/units', '/organisation/people', '/organisation/people/:id'].includes(place.route));

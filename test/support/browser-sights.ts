@@ -14,7 +14,12 @@ export interface Sight {
 /** Statuses that say no: one page of each for each visitor is enough. */
 const NOES = [403, 404];
 
-/** What there is to look at: everybody on every page of the router that opens for them. */
+/** What there is to look at: everybody on every page of the router that opens for them, in every look. */
+export async function allSightsOf(world: BrowserWorld): Promise<Sight[]> {
+  return (await everythingThatOpens(world)).flatMap((seen) => looks.map((look) => ({ ...seen, look })));
+}
+
+/** The same pages for the same people, the looks taking turns: enough for a machine that judges rules. */
 export async function sightsOf(world: BrowserWorld): Promise<Sight[]> {
   return planned(await everythingThatOpens(world));
 }
