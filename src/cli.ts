@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { Command, CommanderError } from 'commander';
 import { registerSeedCommands } from '../seeds/seed.commands.js';
+import { registerObligationCommands } from './courses/obligations.commands.js';
 import { registerAccountCommands } from './identity/identity.commands.js';
 import { type CommandContext, CommandRefused, type RegisterCommands } from './platform/cli/commands.js';
 import { registerDatabaseCommands } from './platform/cli/database.commands.js';
@@ -14,7 +15,7 @@ import { SystemClock } from './platform/clock/clock.js';
 import { entities, migrations } from './schema.js';
 
 /** What can be done from the command line. Each module adds a line. */
-const commands: readonly RegisterCommands[] = [registerDatabaseCommands, registerSeedCommands, registerJobCommands, registerAccountCommands];
+const commands: readonly RegisterCommands[] = [registerDatabaseCommands, registerSeedCommands, registerJobCommands, registerAccountCommands, registerObligationCommands];
 
 const clock = new SystemClock();
 

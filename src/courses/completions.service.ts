@@ -39,7 +39,7 @@ export class CompletionsService {
 
   /** Notes that a person has begun a course; again is harmless. */
   async enrol(courseId: string, personId: string, at: Date): Promise<void> {
-    await this.db.tx(() => insertUnlessThere(this.db.repo(Enrolment), { id: randomUUID(), courseId, personId, enrolledAt: at }));
+    await this.db.tx(() => insertUnlessThere(this.db.repo(Enrolment), { id: randomUUID(), courseId, personId, enrolledAt: at, enrolledOn: localDate(at) }));
   }
 
   /**
@@ -93,8 +93,9 @@ export class CompletionsService {
   }
 
   private async append(courseId: string, personId: string, at: Date, ruleId: string, evidenceIds: string[]): Promise<void> {
-    const posting = await this.people.primaryPostingAt(personId, localDate(at));
-    const completion = { id: randomUUID(), courseId, personId, number: 1, completedAt: at, ruleId, evidenceIds, unitId: posting?.unitId ?? null };
+    const completedOn = localDate(at);
+    const posting = await this.people.primaryPostingAt(personId, completedOn);
+    const completion = { id: randomUUID(), courseId, personId, number: 1, completedAt: at, completedOn, ruleId, evidenceIds, unitId: posting?.unitId ?? null };
     await this.db.repo(Completion).insert(completion);
     await this.events.publish(new CourseCompleted(completion.id, courseId, personId, at, completion.unitId));
   }

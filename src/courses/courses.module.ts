@@ -7,12 +7,15 @@ import { CourseEvents } from './course-events.js';
 import { CoursesController } from './courses.controller.js';
 import { CoursesService } from './courses.service.js';
 import { LearningService } from './learning.service.js';
+import { ObligationEvents } from './obligation-events.js';
+import { ObligationWorlds } from './obligation-world.js';
+import { ObligationsService } from './obligations.service.js';
 import { RequirementsService } from './requirements.service.js';
 
 @Module({
   imports: [OrganisationModule, LessonsModule, QuizzesModule],
   controllers: [CoursesController],
-  providers: [CoursesService, RequirementsService, CompletionsService, LearningService, CourseEvents],
-  exports: [CoursesService, RequirementsService, CompletionsService, LearningService],
+  providers: [CoursesService, RequirementsService, ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, CourseEvents],
+  exports: [CoursesService, RequirementsService, ObligationsService, CompletionsService, LearningService],
 })
 export class CoursesModule {}

@@ -2,9 +2,11 @@ import { Completion } from './entities/completion.js';
 import { CompletionRuleVersion } from './entities/completion-rule-version.js';
 import { Course } from './entities/course.js';
 import { Enrolment } from './entities/enrolment.js';
+import { Obligation } from './entities/obligation.js';
 import { Programme } from './entities/programme.js';
 import { Requirement } from './entities/requirement.js';
 import { Courses1764000000800 } from './migrations/1764000000800-courses.js';
+import { Obligations1766000000400 } from './migrations/1766000000400-obligations.js';
 
-export const coursesEntities = [Programme, Course, CompletionRuleVersion, Requirement, Enrolment, Completion];
-export const coursesMigrations = [Courses1764000000800];
+export const coursesEntities = [Programme, Course, CompletionRuleVersion, Requirement, Enrolment, Completion, Obligation];
+export const coursesMigrations = [Courses1764000000800, Obligations1766000000400];

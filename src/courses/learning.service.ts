@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { LessonsService, type LessonStanding } from '../lessons/lessons.service.js';
-import { PeopleService } from '../organisation/people.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { localDate } from '../platform/clock/local-date.js';
 import { Db } from '../platform/database/db.js';
@@ -11,8 +10,8 @@ import { COURSE } from './courses.service.js';
 import { Completion } from './entities/completion.js';
 import { Course } from './entities/course.js';
 import { Enrolment } from './entities/enrolment.js';
-import type { Requirement } from './entities/requirement.js';
-import { RequirementsService } from './requirements.service.js';
+import { Obligation } from './entities/obligation.js';
+import { Requirement } from './entities/requirement.js';
 import type { Standing } from './rules/agenda.js';
 
 /** How one person stands with one course, with what pages show of it. */
@@ -34,7 +33,7 @@ export interface CourseGlance {
 }
 
 /** A course with what the tables of this module know of one person. */
-type CourseOfPerson = Course & { enrolment: Enrolment | null; completion: Completion | null };
+type CourseOfPerson = Course & { enrolment: Enrolment | null; completion: Completion | null; obligation: Obligation | null; required: Requirement | null };
 
 /** What a learner's own pages read: few queries, whatever the number of courses and lessons. */
 @Injectable()
@@ -42,10 +41,8 @@ export class LearningService {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
-    private readonly requirements: RequirementsService,
     private readonly completions: CompletionsService,
     private readonly lessons: LessonsService,
-    private readonly people: PeopleService,
   ) {}
 
   /** The local date that the pages speak of. */
@@ -90,32 +87,30 @@ export class LearningService {
     const today = this.today();
     const courses = await this.coursesOf(personId, courseId, today);
     const lessons = await this.lessons.standingsOf(personId, courses.map(({ id }) => ({ kind: COURSE, id })));
-    const all = courses.flatMap(({ requirements }) => requirements ?? []);
-    const addressing = await this.requirements.addressing(await this.people.primaryPostingAt(personId, today), all, today);
     return courses.map((course) => {
-      const requirement = addressing.find(({ courseId: required }) => required === course.id) ?? null;
       const progress = progressOf(course);
       const standing = lessons.get(course.id) ?? [];
       return {
         courseId: course.id,
         course,
-        requirement,
+        requirement: course.required,
         progress,
         lessons: standing,
-        dueOn: requirement?.dueOn ?? null,
+        dueOn: course.obligation?.dueOn ?? null,
         completedOn: progress?.completedAt ? localDate(progress.completedAt) : null,
         begun: progress !== null || standing.some(({ readShare }) => readShare > 0),
       };
     });
   }
 
-  /** One query: courses, their rules, the requirements that count on the day, and the person's own rows. */
+  /** One query: courses, their rules, what the person must on the day, and the person's own rows. */
   private async coursesOf(personId: string, courseId: string | null, day: string): Promise<CourseOfPerson[]> {
     const query = this.db
       .repo(Course)
       .createQueryBuilder('course')
       .leftJoinAndSelect('course.rules', 'rule')
-      .leftJoinAndSelect('course.requirements', 'requirement', 'requirement.valid_from <= :day AND (requirement.valid_to IS NULL OR requirement.valid_to > :day)', { day })
+      .leftJoinAndMapOne('course.obligation', Obligation, 'obligation', 'obligation.course_id = course.id AND obligation.person_id = :personId AND obligation.valid_from <= :day AND (obligation.valid_to IS NULL OR obligation.valid_to > :day)', { day })
+      .leftJoinAndMapOne('course.required', Requirement, 'required', 'required.id = obligation.requirement_id')
       .leftJoinAndMapOne('course.enrolment', Enrolment, 'enrolment', 'enrolment.course_id = course.id AND enrolment.person_id = :personId', { personId })
       .leftJoinAndMapOne('course.completion', Completion, 'completion', 'completion.course_id = course.id AND completion.person_id = :personId AND completion.number = 1')
       .orderBy('course.code');

@@ -18,6 +18,8 @@ export class Completion {
   /** 1 for the first time; a renewal counts on. The unique key makes a repeated event harmless. */
   @Column('int') number!: number;
   @Instant() completedAt!: Date;
+  /** The local day of it, for reports that count by days. */
+  @Column('varchar', { length: 10, default: '' }) completedOn!: string;
   @Column('uuid') ruleId!: string;
   @ManyToOne(() => CompletionRuleVersion)
   @JoinColumn({ name: 'rule_id', foreignKeyConstraintName: 'fk_completions_rule' })

@@ -15,4 +15,6 @@ export class Enrolment {
   @Column('uuid')
   personId!: string;
   @Instant() enrolledAt!: Date;
+  /** The local day of it, for reports that count by days. */
+  @Column('varchar', { length: 10, default: '' }) enrolledOn!: string;
 }

@@ -1,0 +1,21 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { PostingsChanged, UnitsChanged } from '../organisation/events.js';
+import { Events } from '../platform/events/events.js';
+import { Jobs } from '../platform/jobs/jobs.js';
+import { ObligationsService, REFRESH, type RefreshOrder } from './obligations.service.js';
+
+/** Lets the obligations follow people who join, move or leave, and units that change. */
+@Injectable()
+export class ObligationEvents implements OnModuleInit {
+  constructor(
+    private readonly events: Events,
+    private readonly jobs: Jobs,
+    private readonly obligations: ObligationsService,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.on(PostingsChanged, ({ personIds }) => this.obligations.refresh(personIds));
+    this.events.on(UnitsChanged, () => this.obligations.refresh(null));
+    this.jobs.handle<RefreshOrder>(REFRESH, (order) => this.obligations.work(order));
+  }
+}

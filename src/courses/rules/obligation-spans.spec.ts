@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { addDays } from '../../platform/clock/local-date.js';
+import { holdsOn, type Day, type Interval } from '../../organisation/rules/interval.js';
+import { unitLines, type UnitPlace } from '../../organisation/rules/unit-lines.js';
+import type { DueRule } from './due-rule.js';
+import { obligationSpans, type ByHand, type ExemptDays, type ObligationSpan, type PersonInTime, type PostingDays, type RequirementInTime } from './obligation-spans.js';
+import { monthsAfter } from './renewal.js';
+
+const START = '2026-01-25';
+const DAYS = 50;
+const day = (n: number): Day => addDays(START, n);
+const units = ['tinh', 'xa', 'phong', 'khac'];
+const courses = ['c1', 'c2'];
+
+const intervals = fc.record({ from: fc.nat(DAYS), length: fc.option(fc.integer({ min: 1, max: 30 }), { nil: null }) }).map(({ from, length }): Interval => ({ from: day(from), to: length === null ? null : day(from + length) }));
+const apart = <T extends Interval>(list: readonly T[]): T[] => [...list].sort((a, b) => (a.from < b.from ? -1 : 1)).flatMap((item, i, all) => {
+  const next = all[i + 1];
+  const to = next && (item.to === null || item.to > next.from) ? next.from : item.to;
+  return to !== null && to <= item.from ? [] : [{ ...item, to }];
+});
+
+const places = fc.array(fc.tuple(fc.constantFrom(...units), fc.constantFrom(null, ...units), intervals), { maxLength: 7 })
+  .map((drawn): UnitPlace[] => units.flatMap((unitId) => apart(drawn.filter(([id]) => id === unitId).map(([, parentId, interval]) => ({ unitId, parentId, ...interval })))));
+const standing: UnitPlace[] = [{ unitId: 'tinh', parentId: null, from: day(0), to: null }, { unitId: 'xa', parentId: 'tinh', from: day(0), to: null }];
+const trees = fc.oneof(fc.constant(standing), places, places.map((list) => [...standing, ...list.filter(({ unitId }) => unitId === 'phong' || unitId === 'khac')]));
+
+const postings = fc.array(fc.tuple(intervals, fc.constantFrom(...units), fc.constantFrom('cadre', 'contract'), fc.constantFrom('A', 'B')), { minLength: 1, maxLength: 4 })
+  .map((list): PostingDays[] => apart(list.map(([interval, unitId, category, title]) => ({ ...interval, unitId, category, title }))));
+const dues = fc.oneof(
+  fc.nat(DAYS).map((n): DueRule => ({ schema: 1, kind: 'fixed', on: day(n) })),
+  fc.record({ days: fc.nat(20), since: fc.constantFrom('joining' as const, 'addressed' as const) }).map((drawn): DueRule => ({ schema: 1, kind: 'after', ...drawn })),
+);
+const versions = fc.array(fc.record({
+  interval: intervals, courseIds: fc.subarray(courses, { minLength: 1 }), unitId: fc.constantFrom(...units), categories: fc.subarray(['cadre', 'contract']), titles: fc.subarray(['A', 'B']),
+  joinedSince: fc.option(fc.nat(DAYS).map(day), { nil: null, freq: 2 }), due: dues, renewalMonths: fc.option(fc.constant(1), { nil: null }),
+}), { minLength: 1, maxLength: 3 }).map((list) => apart(list.map(({ interval, unitId, categories, titles, joinedSince, ...rest }) => ({ ...interval, ...rest, audience: { schema: 1 as const, unitId, categories, titles, joinedSince } }))));
+const requirementsOf = fc.array(versions, { minLength: 1, maxLength: 3 }).map((list): RequirementInTime[] => list.map((own, i) => ({ id: `r${i}`, key: `key ${i}`, versions: own })));
+const people = fc.record({
+  postings,
+  byHand: fc.array(fc.tuple(intervals, fc.constantFrom('r0', 'r1'), fc.constantFrom('in' as const, 'out' as const)).map(([interval, requirementId, mode]): ByHand => ({ ...interval, requirementId, mode })), { maxLength: 2 }),
+  exemptions: fc.array(fc.tuple(intervals, fc.constantFrom('r0', 'r1', null), fc.constantFrom(...courses)).map(([interval, requirementId, courseId]): ExemptDays => ({ ...interval, requirementId, courseId: requirementId === null ? courseId : null })), { maxLength: 2 }),
+  completedOn: fc.record({ c1: fc.array(fc.integer({ min: -40, max: DAYS }), { maxLength: 3 }), c2: fc.array(fc.integer({ min: -40, max: DAYS }), { maxLength: 2 }) })
+    .map((drawn) => new Map(Object.entries(drawn).map(([courseId, list]) => [courseId, [...new Set(list)].sort((a, b) => a - b).map(day)]))),
+});
+
+type World = { tree: readonly UnitPlace[]; person: PersonInTime; requirements: readonly RequirementInTime[] };
+type OnDay = Omit<ObligationSpan, 'from' | 'to'>;
+
+/** The same question asked of one day, without a thought of time: looks at the day, and walks back day by day where the past matters. */
+function naive({ tree, person, requirements }: World, courseId: string, on: Day): OnDay | null {
+  const postingOn = (d: Day) => person.postings.find((posting) => holdsOn(posting, d));
+  const parents = (d: Day) => new Map(tree.filter((place) => holdsOn(place, d)).map((place) => [place.unitId, place.parentId]));
+  const stands = (unitId: string, top: string, d: Day): boolean => {
+    const held = parents(d);
+    if (!held.has(unitId)) return false;
+    if (unitId === top) return true;
+    const circle = (id: string) => { let at = held.get(id) ?? null; for (let i = 0; i < 9 && at !== null && held.has(at); i++) { if (at === id) return true; at = held.get(at) ?? null; } return false; };
+    const parent = held.get(unitId) ?? null;
+    return parent !== null && !circle(unitId) && stands(parent, top, d);
+  };
+  const firstOf = (holds: (d: Day) => boolean): Day => { let d = on; while (holds(addDays(d, -1))) d = addDays(d, -1); return d; };
+  const joinedOn = (d: Day): Day => { let at = d; while (postingOn(addDays(at, -1))) at = addDays(at, -1); return at; };
+  const versionOn = (requirement: RequirementInTime, d: Day) => requirement.versions.find((version) => holdsOn(version, d));
+  const must = (requirement: RequirementInTime, d: Day): boolean => {
+    const [posting, version] = [postingOn(d), versionOn(requirement, d)];
+    if (!posting || !version?.courseIds.includes(courseId)) return false;
+    if (person.exemptions.some((exemption) => holdsOn(exemption, d) && (exemption.requirementId === requirement.id || exemption.courseId === courseId))) return false;
+    const hand = person.byHand.filter((row) => row.requirementId === requirement.id && holdsOn(row, d)).map(({ mode }) => mode);
+    if (hand.includes('out')) return false;
+    if (hand.includes('in')) return true;
+    const { audience } = version;
+    return stands(posting.unitId, audience.unitId, d) && (audience.categories.length === 0 || audience.categories.includes(posting.category))
+      && (audience.titles.length === 0 || audience.titles.includes(posting.title)) && (audience.joinedSince == null || audience.joinedSince <= joinedOn(d));
+  };
+  const done = person.completedOn.get(courseId) ?? [];
+  const found = requirements.filter((requirement) => must(requirement, on)).map((requirement) => {
+    const [posting, version] = [postingOn(on)!, versionOn(requirement, on)!];
+    const addressedFrom = firstOf((d) => must(requirement, d));
+    const began = requirement.versions[0]!.from;
+    const plus = (d: Day) => addDays(d, version.due.kind === 'after' ? version.due.days : 0);
+    const base = version.due.kind === 'fixed' ? version.due.on : plus(version.due.since === 'addressed' ? addressedFrom : [joinedOn(on), began].sort()[1]!);
+    const ranOut = version.renewalMonths === null ? [] : done.filter((d) => monthsAfter(d, version.renewalMonths!) <= on);
+    const last = ranOut.at(-1);
+    const again = last ? monthsAfter(last, version.renewalMonths!) : '';
+    const countsFrom = last ? addDays(last, 1) : null;
+    const dueOn = again > addressedFrom && again > base ? again : base;
+    const satisfied = done.some((d) => d <= on && (countsFrom === null || countsFrom <= d));
+    return { satisfied, key: requirement.key, shown: { courseId, requirementId: requirement.id, unitId: posting.unitId, category: posting.category, title: posting.title, dueOn, countsFrom } };
+  });
+  const rank = ({ satisfied, key, shown: { dueOn } }: (typeof found)[number]) => `${Number(satisfied)} ${dueOn} ${key}`;
+  return found.sort((a, b) => (rank(a) < rank(b) ? -1 : 1))[0]?.shown ?? null;
+}
+
+const within = unitLines(standing);
+const one = (over: Partial<PersonInTime> = {}): PersonInTime => ({ postings: [{ unitId: 'xa', category: 'cadre', title: 'A', from: '2020-01-01', to: null }], byHand: [], exemptions: [], completedOn: new Map(), ...over });
+const requirement = (over: Partial<RequirementInTime['versions'][number]> = {}, key = 'r'): RequirementInTime => ({
+  id: key, key, versions: [{ from: '2026-02-01', to: null, courseIds: ['c1'], audience: { schema: 1, unitId: 'tinh', categories: [], titles: [] }, due: { schema: 1, kind: 'fixed', on: '2026-12-31' }, renewalMonths: null, ...over }],
+});
+const short = (spans: readonly ObligationSpan[]) => spans.map(({ requirementId, from, to, dueOn, countsFrom }) => [requirementId, from, to, dueOn, countsFrom]);
+
+describe('what a person must, and when', () => {
+  test('is day by day what a look at that day alone says, with at most one span a day and none that could be joined', () => {
+    fc.assert(fc.property(trees, people, requirementsOf, (tree, person, requirements) => {
+      const spans = obligationSpans(person, requirements, unitLines(tree));
+      for (const courseId of courses) {
+        const own = spans.filter((span) => span.courseId === courseId);
+        for (let n = -2; n < DAYS + 70; n++) {
+          const held = own.filter((span) => holdsOn(span, day(n))).map(({ from: _from, to: _to, ...shown }) => shown);
+          expect(held).toEqual([naive({ tree, person, requirements }, courseId, day(n))].filter((found) => found !== null));
+        }
+        own.forEach((span, i) => {
+          const next = own[i + 1];
+          if (next && next.from === span.to) expect({ ...span, from: '', to: '' }).not.toEqual({ ...next, from: '', to: '' });
+        });
+      }
+    }), { numRuns: 100 });
+  }, 120_000);
+
+  test('who joins has the days after joining; who moves out of the audience is not counted from that day', () => {
+    const person = one({ postings: [{ unitId: 'xa', category: 'cadre', title: 'A', from: '2026-03-10', to: '2026-05-01' }, { unitId: 'khac', category: 'cadre', title: 'A', from: '2026-05-01', to: null }] });
+    expect(short(obligationSpans(person, [requirement({ due: { schema: 1, kind: 'after', days: 30, since: 'joining' } })], within))).toEqual([['r', '2026-03-10', '2026-05-01', '2026-04-09', null]]);
+  });
+
+  test('a completion satisfies until it is so many months old, then it is due again, even if it was late', () => {
+    const person = one({ completedOn: new Map([['c1', ['2026-08-31', '2027-03-10']]]) });
+    expect(short(obligationSpans(person, [requirement({ due: { schema: 1, kind: 'fixed', on: '2026-06-30' }, renewalMonths: 6 })], within))).toEqual([
+      ['r', '2026-02-01', '2027-02-28', '2026-06-30', null],
+      ['r', '2027-02-28', '2027-09-10', '2027-02-28', '2026-09-01'],
+      ['r', '2027-09-10', null, '2027-09-10', '2027-03-11'],
+    ]);
+  });
+
+  test('a requirement that is satisfied for ever does not hide one that has run out', () => {
+    const person = one({ completedOn: new Map([['c1', ['2026-03-01']]]) });
+    const spans = obligationSpans(person, [requirement({ due: { schema: 1, kind: 'fixed', on: '2026-06-30' } }, 'once'), requirement({ renewalMonths: 12, due: { schema: 1, kind: 'fixed', on: '2026-12-31' } }, 'yearly')], within);
+    expect(short(spans)).toEqual([['once', '2026-02-01', '2027-03-01', '2026-06-30', null], ['yearly', '2027-03-01', null, '2027-03-01', '2026-03-02']]);
+  });
+
+  test('a new version leaves earlier days as they were, and days after being addressed count on', () => {
+    const after = (days: number) => ({ schema: 1 as const, kind: 'after' as const, days, since: 'addressed' as const });
+    const [first] = requirement({ due: after(30), to: '2026-04-01' }).versions;
+    const both = { id: 'r', key: 'r', versions: [first!, { ...first!, from: '2026-04-01', to: null, due: after(90) }] };
+    expect(short(obligationSpans(one(), [both], within))).toEqual([['r', '2026-02-01', '2026-04-01', '2026-03-03', null], ['r', '2026-04-01', null, '2026-05-02', null]]);
+  });
+
+  test('nobody must without a posting, by hand neither', () => {
+    expect(obligationSpans(one({ postings: [], byHand: [{ requirementId: 'r', mode: 'in', from: '2026-01-01', to: null }] }), [requirement()], within)).toEqual([]);
+  });
+});
