@@ -7,6 +7,7 @@ import type { Config } from './platform/config/config.js';
 import { PlatformAdapter } from './platform/http/adapter.js';
 import { setUpServer } from './platform/http/set-up-server.js';
 import { stopGracefully } from './platform/http/stop-gracefully.js';
+import { MailWorker } from './notifications/mail/mail-worker.js';
 import { JobWorker } from './platform/jobs/job-worker.js';
 
 /** The settings, or the end of the process with one sentence per wrong value. */
@@ -26,6 +27,7 @@ async function start(config: Config): Promise<void> {
   stopGracefully(app);
   await app.listen({ port: config.port, host: config.host });
   app.get(JobWorker).start();
+  app.get(MailWorker).start();
   app.getHttpAdapter().getInstance().log.info({ address: await app.getUrl(), database: config.databaseUrl ? 'postgres' : 'sqlite', production: config.production }, 'started');
 }
 

@@ -4,6 +4,7 @@ import { In, IsNull } from 'typeorm';
 import { PersonCounts } from '../platform/access/person-counts.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Db } from '../platform/database/db.js';
+import { MailBundles } from './mail/mail-bundles.js';
 import { Message } from './entities/message.js';
 import { refuse } from './notifications.refusals.js';
 import { fill, oneLine, severalLines } from './rules/template-text.js';
@@ -41,6 +42,7 @@ export class MessagesService implements OnModuleInit {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly texts: TemplateTexts,
+    private readonly mails: MailBundles,
     private readonly counts: PersonCounts,
   ) {}
 
@@ -50,8 +52,8 @@ export class MessagesService implements OnModuleInit {
   }
 
   /**
-   * Puts messages in; inside `tx`, so that they are there if and only if what they tell of is. Those whose key
-   * is known are passed over. Some statements for each 500 messages: long lists come in chunks.
+   * Puts messages in; inside `tx`, so that they are there if and only if what they tell of is: in the person's
+   * list and, where there is an address, in the next mail. Those whose key is known are passed over. Some statements for each 500 messages: long lists come in chunks.
    */
   async put(messages: readonly NewMessage[]): Promise<void> {
     if (!this.db.inTx) throw new Error('messages were put in outside a transaction');
@@ -94,10 +96,11 @@ export class MessagesService implements OnModuleInit {
   /** Of two processes that put the same key in at once, the unique key lets one through. */
   private async insert(messages: readonly NewMessage[], texts: Awaited<ReturnType<TemplateTexts['of']>>): Promise<void> {
     const createdAt = this.clock.now();
+    const mails = await this.mails.collectingFor([...new Set(messages.map(({ personId }) => personId))]);
     const rows = messages.map(({ personId, template, data, key, href }): Message => {
       const { subject, text } = texts.get(template)!;
       const written = { subject: oneLine(fill(subject, data), LONGEST_SUBJECT), text: severalLines(fill(text, data)) };
-      return { id: randomUUID(), personId, key, template, ...written, href: ownAddress(href), createdAt, readAt: null, mailId: null };
+      return { id: randomUUID(), personId, key, template, ...written, href: ownAddress(href), createdAt, readAt: null, mailId: mails.get(personId) ?? null };
     });
     await this.db.repo(Message).createQueryBuilder().insert().values(rows).orIgnore().updateEntity(false).execute();
   }

@@ -1,4 +1,10 @@
 import { Module } from '@nestjs/common';
+import { OrganisationModule } from '../organisation/organisation.module.js';
+import { MailBundles } from './mail/mail-bundles.js';
+import { MailQueue } from './mail/mail-queue.js';
+import { MailSender } from './mail/mail-sender.js';
+import { MailWorker } from './mail/mail-worker.js';
+import { Smtp } from './mail/smtp.js';
 import { MessageTemplates } from './message-templates.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesService } from './messages.service.js';
@@ -6,8 +12,9 @@ import { TemplateTexts } from './template-texts.js';
 
 /** What the program tells people: in their own lists, by mail, in their calendars. Other modules put messages in; it knows none of them. */
 @Module({
+  imports: [OrganisationModule],
   controllers: [MessagesController],
-  providers: [MessagesService, MessageTemplates, TemplateTexts],
-  exports: [MessagesService, MessageTemplates],
+  providers: [MessagesService, MessageTemplates, TemplateTexts, MailBundles, MailQueue, MailSender, MailWorker, Smtp],
+  exports: [MessagesService, MessageTemplates, MailWorker],
 })
 export class NotificationsModule {}

@@ -69,6 +69,13 @@ export class PeopleService {
     return rememberedRead(this.db, `posting/${personId}/${day}`, async () => (await this.primary.rows({ personId, day }))[0] ?? null);
   }
 
+  /** The unit in which each of these people has the primary posting on the day; who has none is left out. */
+  async unitsAt(personIds: readonly string[], day: Day): Promise<ReadonlyMap<string, string>> {
+    if (personIds.length === 0) return new Map();
+    const rows = await this.held(day).andWhere('posting.person_id IN (:...personIds)', { personIds }).select('posting.person_id', 'personId').addSelect('posting.unit_id', 'unitId').getRawMany<{ personId: string; unitId: string }>();
+    return new Map(rows.map(({ personId, unitId }) => [personId, unitId]));
+  }
+
   /** One page of the people of a day, and how many there are; of a page beyond the last, nobody. One query. */
   async list({ day, unitIds, text = '', category, page, pageSize }: PeopleQuery): Promise<{ people: PostedPerson[]; total: number }> {
     const query = this.posted(day, unitIds);

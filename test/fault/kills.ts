@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DatabaseKind } from '../../src/platform/database/settings.js';
 import { demoDatabase } from '../support/app.js';
 import { openDb, type TestDatabase } from '../support/databases.js';
+import { generator } from './generator.js';
 import { Learner } from './learner.js';
 import { type Batches, KilledServer } from './server.js';
 
@@ -69,15 +70,4 @@ async function quizIn(database: TestDatabase): Promise<string> {
   await close();
   if (!row) throw new Error(`the demo has no quiz ${QUIZ}`);
   return row.id;
-}
-
-/** mulberry32: the same moments and answers for the same seed, as far as the machine lets them be the same. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -1,3 +1,14 @@
+/** How mail is sent. */
+export interface MailSettings {
+  /** smtp:// or smtps://, with the password of the mail server: never shown and never logged. */
+  readonly url: string;
+  readonly from: { readonly name: string; readonly address: string };
+  /** Hours of the offices' clock (HH:mm) between which no mail goes out; the second is the first that is free again. */
+  readonly quiet: { readonly from: string; readonly to: string };
+  /** How long a mail waits for more to tell the same person. */
+  readonly bundleMinutes: number;
+}
+
 /** The settings of this process, validated once at start (see `readConfig`). */
 export class Config {
   /** Demo, development and tests are the exceptions; whoever sets nothing runs in production. */
@@ -16,6 +27,8 @@ export class Config {
   readonly databaseUrl?: string;
   readonly sessionSecret: string;
   readonly demoPassword?: string;
+  /** Unset: people are told within the program alone. */
+  readonly mail?: MailSettings;
   readonly logLevel: LogLevel;
 
   constructor(values: Config) {
@@ -29,6 +42,7 @@ export class Config {
     this.databaseUrl = values.databaseUrl;
     this.sessionSecret = values.sessionSecret;
     this.demoPassword = values.demoPassword;
+    this.mail = values.mail;
     this.logLevel = values.logLevel;
   }
 }

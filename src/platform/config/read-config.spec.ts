@@ -50,3 +50,29 @@ test('outside production a secret is made once and kept for the owner alone', ()
     rmSync(dataDir, { recursive: true });
   }
 });
+
+describe('mail', () => {
+  const mail = (env: Record<string, string>) => readConfig({ SESSION_SECRET: secret, ...env }).mail;
+
+  test('is not sent without SMTP_URL, whatever else is given', () => {
+    expect(mail({})).toBeUndefined();
+    expect(mail({ MAIL_FROM: 'hoctap@sonla.gov.vn' })).toBeUndefined();
+  });
+
+  test('needs a server and a sender; the rest has defaults', () => {
+    expect(mail({ SMTP_URL: 'smtp://may-chu:25', MAIL_FROM: 'Học tập CCHC <hoctap@sonla.gov.vn>' })).toEqual({
+      url: 'smtp://may-chu:25', from: { name: 'Học tập CCHC', address: 'hoctap@sonla.gov.vn' }, quiet: { from: '21:00', to: '07:00' }, bundleMinutes: 15,
+    });
+    expect(mail({ SMTP_URL: 'smtps://u:p@may-chu', MAIL_FROM: 'a@b.vn', MAIL_QUIET_HOURS: '12:00-13:30', MAIL_BUNDLE_MINUTES: '0' })).toMatchObject({ from: { name: '', address: 'a@b.vn' }, quiet: { from: '12:00', to: '13:30' }, bundleMinutes: 0 });
+  });
+
+  test('wrong values are named, without the password of the mail server', () => {
+    const problems = problemsOf({ SESSION_SECRET: secret, SMTP_URL: 'http://u:matkhau@may-chu', MAIL_QUIET_HOURS: '21h-7h', MAIL_BUNDLE_MINUTES: 'lâu' });
+    expect(problems.map((problem) => problem.split(' ')[0])).toEqual(['SMTP_URL', 'MAIL_FROM', 'MAIL_QUIET_HOURS', 'MAIL_BUNDLE_MINUTES']);
+    expect(problems.join()).not.toContain('matkhau');
+  });
+
+  test.each(['không phải thư', 'An <a@b.vn', 'a@b.vn, c@d.vn', '<>', 'An <a b@c.vn>'])('the sender %s is refused', (from) => {
+    expect(problemsOf({ SESSION_SECRET: secret, SMTP_URL: 'smtp://x', MAIL_FROM: from })).toHaveLength(1);
+  });
+});

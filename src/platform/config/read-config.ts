@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { Config, logLevels, type LogLevel } from './config.js';
 import { projectRoot } from './paths.js';
 import { keptSecret } from './kept-secret.js';
+import { readMailSettings } from './read-mail-settings.js';
+import { setting } from './setting.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -29,14 +31,12 @@ export function readConfig(env: Environment): Config {
   const trustProxy = readProxies(env.TRUST_PROXY, problems);
   const databaseUrl = readDatabaseUrl(env.DATABASE_URL, problems);
   const logLevel = readLogLevel(env.LOG_LEVEL, problems);
+  const mail = readMailSettings(env, problems);
   const givenSecret = readSecret(env.SESSION_SECRET, production, problems);
   if (problems.length > 0) throw new ConfigError(problems);
   const sessionSecret = givenSecret ?? keptSecret(dataDir);
-  return new Config({ production, development: env.NODE_ENV === 'development', port, host, publicUrl, trustProxy, dataDir, databaseUrl, sessionSecret, demoPassword: setting(env.DEMO_PASSWORD), logLevel });
+  return new Config({ production, development: env.NODE_ENV === 'development', port, host, publicUrl, trustProxy, dataDir, databaseUrl, sessionSecret, demoPassword: setting(env.DEMO_PASSWORD), mail, logLevel });
 }
-
-/** An empty variable is what a blank line in a settings file leaves: not given. */
-const setting = (value: string | undefined): string | undefined => (value === undefined || value.trim() === '' ? undefined : value.trim());
 
 function readPort(given: string | undefined, problems: string[]): number {
   const text = setting(given) ?? '3000';
