@@ -23,6 +23,7 @@ export interface TreeSight {
   readonly ended: readonly UnitRow[];
   /** People by unit, its own only. */
   readonly counts: ReadonlyMap<string, number>;
+  readonly mayManage: boolean;
 }
 
 export interface UnitSight {
@@ -40,6 +41,7 @@ export interface UnitSight {
   readonly people: PeoplePage | null;
   readonly nameOf: (unitId: string, day: Day) => string;
   readonly isOpen: (unitId: string) => boolean;
+  readonly mayManage: boolean;
 }
 
 export interface PeoplePage {
@@ -86,7 +88,7 @@ export class OrganisationBrowser {
   async tree(actor: Actor, day: Day): Promise<TreeSight> {
     requirePermission(actor, 'organisation.browse');
     const rows = within(await this.units.rows(), await scopeOf(actor, 'organisation.browse'));
-    return { day, roots: treeAt(rows, day), ended: endedBy(rows, day), counts: await this.people.countsAt(day) };
+    return { day, roots: treeAt(rows, day), ended: endedBy(rows, day), counts: await this.people.countsAt(day), mayManage: may(actor, 'organisation.manage') };
   }
 
   /** One unit: its life, what it came from and went into, and who works in it on the day. */
@@ -111,6 +113,7 @@ export class OrganisationBrowser {
       people: may(actor, 'people.view') ? await this.page({ day, unitIds: meet(below, await scopeOf(actor, 'people.view')), page, pageSize: PAGE_SIZE.unit }) : null,
       nameOf: namer(rows),
       isOpen: opener(await scopeOf(actor, 'organisation.browse')),
+      mayManage: await mayIn(actor, 'organisation.manage', unitId),
     };
   }
 

@@ -5,11 +5,17 @@ import { OrganisationController } from './organisation.controller.js';
 import { PeopleService } from './people.service.js';
 import { PostingDaysService } from './posting-days.service.js';
 import { PostingsService } from './postings.service.js';
+import { FunctionHolders } from './reorganising/function-holders.service.js';
+import { UnitEditingController } from './reorganising/unit-editing.controller.js';
+import { UnitEditing } from './reorganising/unit-editing.service.js';
 import { UnitsService } from './units.service.js';
 
 @Module({
-  controllers: [OrganisationController],
-  providers: [UnitsService, PeopleService, FunctionsService, PostingsService, PostingDaysService, OrganisationBrowser],
+  controllers: [UnitEditingController, OrganisationController],
+  providers: [
+    UnitsService, PeopleService, FunctionsService, PostingsService, PostingDaysService, OrganisationBrowser,
+    UnitEditing, FunctionHolders,
+  ],
   exports: [UnitsService, PeopleService, FunctionsService, PostingsService, PostingDaysService],
 })
 export class OrganisationModule {}

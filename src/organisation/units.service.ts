@@ -139,9 +139,9 @@ export class UnitsService {
 }
 
 function rowOf(version: UnitVersion): UnitRow {
-  const { unitId, code, name, shortName, aliases, parentId, validFrom, validTo } = version;
+  const { unitId, code, name, shortName, aliases, parentId, validFrom, validTo, actNumber, actDate } = version;
   const { kind, orderInList } = version.unit!;
-  return { unitId, kind, orderInList, code, name, shortName, aliases, parentId, from: validFrom, to: validTo };
+  return { unitId, kind, orderInList, code, name, shortName, aliases, parentId, from: validFrom, to: validTo, act: actNumber === null ? null : { number: actNumber, date: actDate } };
 }
 
 function changeOf(parts: readonly ReorganisationPart[]): Change {

@@ -100,6 +100,13 @@ export const accessTable: readonly AccessRow[] = [
   row('GET /organisation/units/:id', '/organisation/units/{unit}', [302, 403, 403, 403, 200, 200, 200]),
   row('GET /organisation/units/:id', '/organisation/units/{otherUnit}', [302, 403, 403, 403, 200, 404, 200]),
   row('GET /organisation/units/:id', '/organisation/units/{nothing}', [302, 403, 403, 403, 404, 404, 404]),
+  row('GET /organisation/units/new', '/organisation/units/new', [302, 403, 403, 403, 200, 403, 403]),
+  row('POST /organisation/units/new', '/organisation/units/new', [401, 403, 403, 403, 422, 403, 403]),
+  ...['edit', 'correction', 'functions'].flatMap((form) => [
+    row(`GET /organisation/units/:id/${form}`, `/organisation/units/{unit}/${form}`, [302, 403, 403, 403, 200, 403, 403]),
+    row(`POST /organisation/units/:id/${form}`, `/organisation/units/{unit}/${form}`, [401, 403, 403, 403, 422, 403, 403]),
+    row(`GET /organisation/units/:id/${form}`, `/organisation/units/{nothing}/${form}`, [302, 403, 403, 403, 404, 403, 403]),
+  ]),
   row('GET /organisation/people', '/organisation/people', [302, 403, 403, 403, 200, 200, 403]),
   row('GET /organisation/people/:id', '/organisation/people/{person}', [302, 403, 403, 403, 200, 200, 403]),
   row('GET /organisation/people/:id', '/organisation/people/{otherPerson}', [302, 403, 403, 403, 200, 404, 403]),

@@ -22,6 +22,9 @@ export interface Things extends CourseIds {
 const examples: Readonly<Record<string, (things: Things) => readonly string[]>> = {
   '/organisation/units': () => ['/organisation/units', '/organisation/units?asOf=2021-12-31', '/organisation/units?asOf=2024-12-31'],
   '/organisation/units/:id': () => [`/organisation/units/${unitId('xa-yen-chau')}`, `/organisation/units/${unitId('tinh-son-la')}`],
+  '/organisation/units/:id/edit': () => [`/organisation/units/${unitId('xa-yen-chau')}/edit`],
+  '/organisation/units/:id/correction': () => [`/organisation/units/${unitId('xa-yen-chau')}/correction`],
+  '/organisation/units/:id/functions': () => [`/organisation/units/${unitId('xa-yen-chau')}/functions`],
   '/organisation/people': () => ['/organisation/people', '/organisation/people?q=nguyen', '/organisation/people?q=khongaitenthe'],
   '/organisation/people/:id': () => [`/organisation/people/${personId('hocvien')}`],
   '/sources/:key': () => ['/sources/nq-76-2021', '/sources/kh-yen-chau-2021'],

@@ -33,6 +33,10 @@ export const auditSentences: Readonly<Record<string, Sentence>> = {
   'account.enabled': { what: 'Mở lại tài khoản' },
   'grant.given': { what: 'Giao vai trò', more: (detail, names) => `${roleOf(detail)}, ${areaOf(detail, names)}, từ ${day(detail.from)}${detail.to ? ` đến hết ${dayBefore(detail.to)}` : ''}` },
   'grant.closed': { what: 'Thôi vai trò', more: (detail, names) => `${roleOf(detail)}, ${areaOf(detail, names)}, từ ${day(detail.to)}` },
+  'unit.created': { what: 'Thêm đơn vị', more: ({ name, from }) => `${text(name)}, từ ${day(from)}` },
+  'unit.changed': { what: 'Đổi tên, mã hoặc cấp trên của đơn vị', more: changedUnit },
+  'unit.corrected': { what: 'Sửa lỗi ghi về đơn vị', more: (detail) => `“${nameIn(detail.old)}” thành “${nameIn(detail.new)}”` },
+  'function.holder-set': { what: 'Ghi đơn vị đảm nhiệm chức năng', more: ({ fn, from }) => `${fn === 'justice' ? 'tư pháp' : 'nội vụ'}, từ ${day(from)}` },
   'lesson.read': { what: 'Đọc xong bài học' },
   'attempt.started': { what: 'Bắt đầu làm bài', more: ({ number }) => (number ? `lượt ${num(number)}` : '') },
   'attempt.submitted': { what: 'Nộp bài' },
@@ -59,6 +63,16 @@ export const subjectKinds: Readonly<Record<string, string>> = {
   unit: 'Đơn vị',
   source: 'Văn bản',
 };
+
+function changedUnit({ old, new: now, from, moved }: AuditDetail): string {
+  const named = old === now ? text(now) : `“${text(old)}” thành “${text(now)}”`;
+  return [named, moved === true ? 'cấp trên mới' : '', `từ ${day(from)}`].filter((part) => part !== '').join(', ');
+}
+
+/** The name in what an entry keeps of a unit before or after. */
+function nameIn(unit: unknown): string {
+  return typeof unit === 'object' && unit !== null ? text((unit as { name?: unknown }).name) : '';
+}
 
 function ended({ sessionsEnded }: AuditDetail): string {
   return typeof sessionsEnded === 'number' && sessionsEnded > 0 ? `đăng xuất ${sessionsEnded} máy` : '';

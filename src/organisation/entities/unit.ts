@@ -39,4 +39,7 @@ export class UnitVersion {
   parent?: Relation<Unit> | null;
   @Column('date') validFrom!: string;
   @Column('date', { nullable: true }) validTo!: string | null;
+  /** The act that made it; null where none is known. */
+  @Column('varchar', { length: 100, nullable: true }) actNumber!: string | null;
+  @Column('date', { nullable: true }) actDate!: string | null;
 }

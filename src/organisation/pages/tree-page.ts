@@ -34,6 +34,7 @@ export function treePage(sight: TreeSight, asOf: AsOf): PageModel {
     heading: `Ngày ${formatDate(sight.day)}`,
     figures: [shownCount(communes.length, communeNoun(communes)), shownCount(all.length - communes.length, 'cơ quan, đơn vị khác'), shownCount(peopleIn(all, sight), 'người')].join(' · '),
     sections,
+    mayManage: sight.mayManage,
     empty: all.length > 0 ? null : {
       title: `Chưa có đơn vị nào vào ngày ${formatDate(sight.day)}`,
       text: `Dữ liệu bắt đầu từ ${formatDate(FIRST_DAY)}. Bạn chọn một ngày sau đó, hoặc xem danh sách của hôm nay.`,

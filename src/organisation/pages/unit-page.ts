@@ -17,6 +17,7 @@ export function unitPage(sight: UnitSight, asOf: AsOf): PageModel {
     title: unit.name,
     name: unit.name,
     crumbs: crumbs(sight, asOf),
+    actions: sight.mayManage ? actions(sight, path) : [],
     facts: [kindNames[unit.kind], unit.code === null ? '' : `Mã ${unit.code}`].filter((fact) => fact !== ''),
     gone: sight.exists ? null : gone(sight),
     switch: asOfSwitch(asOf, path),
@@ -38,6 +39,16 @@ export function unitPage(sight: UnitSight, asOf: AsOf): PageModel {
       holder: holding.holderUnitId === unit.unitId ? null : link(sight, holding.holderUnitId, holding.validFrom, asOf),
     })),
   };
+}
+
+/** What may be changed about a unit, the most frequent first. */
+function actions({ unit, versions }: UnitSight, path: string): object[] {
+  const lives = versions[0]!.to === null;
+  return [
+    ...(lives ? [{ href: `${path}/edit`, label: 'Đổi tên, mã hoặc cấp trên' }] : []),
+    ...(lives && areaKinds.includes(unit.kind) ? [{ href: `${path}/functions`, label: 'Đơn vị làm công tác nội vụ, tư pháp' }] : []),
+    { href: `${path}/correction`, label: 'Sửa lỗi ghi' },
+  ];
 }
 
 function crumbs({ unit, nameOf, isOpen }: UnitSight, asOf: AsOf): object[] {
@@ -74,6 +85,7 @@ function versionEntry(version: UnitRow, versions: readonly UnitRow[], nameOf: Un
     version.code === null ? '' : `Mã ${version.code}`,
     version.parentId === null ? '' : `trực thuộc ${withinSentence(nameOf(version.parentId, version.from))}`,
     isFirst ? `${formatDate(FIRST_DAY)} là ngày bắt đầu có dữ liệu` : '',
+    version.act ? `theo ${shownAct(version.act.number, version.act.date)}` : '',
     version.aliases.length > 0 ? `còn viết: ${version.aliases.join(', ')}` : '',
   ].filter((fact) => fact !== '');
   return { tone: version.to === null ? 'info' : null, when: shownInterval(version), title: version.name, text: upperFirst(facts.join(', ')) };

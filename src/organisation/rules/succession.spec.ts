@@ -72,9 +72,13 @@ describe('what a right over a unit covers', () => {
     expect(covered('district', '2026-01-01')).toEqual(['district', 'office', 'sap-vat', 'town', 'ubnd-town', 'vieng-lan']);
   });
 
-  test('not what is still to come', () => {
+  test('not what is still to come by an act', () => {
     expect(covered('town', '2024-12-31')).toEqual(['town', 'ubnd-town']);
-    expect(covered('province', '2024-12-31')).not.toContain('new');
+  });
+
+  test('a unit that is going to begin below it, or nobody could prepare it', () => {
+    expect(covered('province', '2024-12-31')).toContain('new');
+    expect(covered('district', '2024-12-31')).not.toContain('new');
   });
 
   test('ends on circles of parents and acts', () => {

@@ -23,8 +23,9 @@ export function successorsOf(acts: readonly Succession[], unitId: string, day: D
 }
 
 /**
- * The units that a right over `roots` covers on a day: their present subtrees and the history of what is
- * gone – ended units that stood below, and ended units that went into a covered one by an act.
+ * The units that a right over `roots` covers on a day: their present subtrees, units that are going to
+ * begin below them, and the history of what is gone – ended units that stood below, and ended units that went into
+ * a covered one by an act.
  *
  * A source that lives on (it gave away a part only) is not covered: its people are someone else's today.
  * Nor is a unit that was moved elsewhere and lives there.
@@ -48,10 +49,16 @@ export function coveredUnits(
   return covered;
 }
 
-/** Of a living unit the version of the day, of an ended one its last: both say below whom it stands or stood. */
+/** Of a living unit the version of the day, of an ended one its last, of a coming one its first: they say below whom it stands, stood or will stand. */
 function lastRows(rows: readonly UnitRow[], living: ReadonlySet<string>, day: Day): Iterable<UnitRow> {
   const last = new Map<string, UnitRow>();
+  const begun = new Set(rows.filter((row) => row.from <= day).map(({ unitId }) => unitId));
   for (const row of rows) {
+    if (!begun.has(row.unitId)) {
+      const other = last.get(row.unitId);
+      if (!other || other.from > row.from) last.set(row.unitId, row);
+      continue;
+    }
     if (row.from > day || (living.has(row.unitId) && !holdsOn(row, day))) continue;
     const other = last.get(row.unitId);
     if (!other || other.from < row.from) last.set(row.unitId, row);

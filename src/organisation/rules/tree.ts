@@ -19,6 +19,8 @@ export interface UnitRow extends Interval {
   readonly shortName: string;
   readonly aliases: readonly string[];
   readonly parentId: string | null;
+  /** What made the version, where it is known. */
+  readonly act?: { readonly number: string; readonly date: Day | null } | null;
 }
 
 /** A unit in the tree of one day. */

@@ -1,9 +1,10 @@
 import { Global, Module } from '@nestjs/common';
 import { Aftermaths } from './aftermath.js';
 import { Gates } from './gates.js';
+import { Impacts } from './impacts.js';
 import { Owners } from './owners.js';
 
-const ports = [Gates, Owners, Aftermaths];
+const ports = [Gates, Owners, Aftermaths, Impacts];
 
 /** What lower modules ask of higher ones. */
 @Global()
