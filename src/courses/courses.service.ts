@@ -32,6 +32,11 @@ export class CoursesService {
     return this.db.repo(Course).find({ relations: { rules: true }, order: { code: 'ASC' } });
   }
 
+  /** All courses in the order of their codes, with the programmes they belong to. */
+  async catalogue(): Promise<Course[]> {
+    return this.db.repo(Course).find({ relations: { programme: true }, order: { code: 'ASC' } });
+  }
+
   /** The course with its completion rules, or a 404. */
   async get(id: string): Promise<Course> {
     const course = (await this.find([id])).get(id);

@@ -7,6 +7,7 @@ import { Programme } from './entities/programme.js';
 import { Requirement } from './entities/requirement.js';
 import { Courses1764000000800 } from './migrations/1764000000800-courses.js';
 import { Obligations1766000000400 } from './migrations/1766000000400-obligations.js';
+import { ReportChanges1766000000500 } from './migrations/1766000000500-report-changes.js';
 
 export const coursesEntities = [Programme, Course, CompletionRuleVersion, Requirement, Enrolment, Completion, Obligation];
-export const coursesMigrations = [Courses1764000000800, Obligations1766000000400];
+export const coursesMigrations = [Courses1764000000800, Obligations1766000000400, ReportChanges1766000000500];

@@ -12,6 +12,9 @@ import { searchedFor } from './rules/people-search.js';
 import type { Day } from './rules/interval.js';
 import type { Category } from './rules/postings.js';
 
+/** Some milliseconds of work. */
+const HOMES_AT_ONCE = 4_000;
+
 /** A person in the posting that counts on a day. */
 export interface PostedPerson {
   readonly personId: string;
@@ -96,6 +99,20 @@ export class PeopleService {
       .groupBy('posting.unit_id')
       .getRawMany<{ unitId: string; people: number | string }>();
     return new Map(rows.map(({ unitId, people }) => [unitId, Number(people)]));
+  }
+
+  /** The unit in which everybody has the primary posting on the day, read in portions, so that nobody waits long. */
+  async homesAt(day: Day): Promise<ReadonlyMap<string, string>> {
+    const homes = new Map<string, string>();
+    for (let after: string | null = null, full = true; full; ) {
+      const query = this.held(day).select('posting.person_id', 'personId').addSelect('posting.unit_id', 'unitId').orderBy('posting.person_id').limit(HOMES_AT_ONCE);
+      if (after !== null) query.andWhere('posting.person_id > :after', { after });
+      const rows: { personId: string; unitId: string }[] = await query.getRawMany();
+      for (const { personId, unitId } of rows) homes.set(personId, unitId);
+      full = rows.length === HOMES_AT_ONCE;
+      after = rows.at(-1)?.personId ?? null;
+    }
+    return homes;
   }
 
   /** All postings of a person, the latest first; of two with the same day the primary one. */

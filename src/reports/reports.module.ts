@@ -4,6 +4,7 @@ import { CoursesModule } from '../courses/courses.module.js';
 import { LessonsModule } from '../lessons/lessons.module.js';
 import { OrganisationModule } from '../organisation/organisation.module.js';
 import { QuizzesModule } from '../quizzes/quizzes.module.js';
+import { FiguresService } from './figures/figures.service.js';
 import { EvidenceService } from './evidence.service.js';
 import { TrackingController } from './tracking.controller.js';
 import { TrackingService } from './tracking.service.js';
@@ -11,7 +12,7 @@ import { TrackingService } from './tracking.service.js';
 @Module({
   imports: [OrganisationModule, LessonsModule, QuizzesModule, CoursesModule, CertificatesModule],
   controllers: [TrackingController],
-  providers: [TrackingService, EvidenceService],
-  exports: [TrackingService],
+  providers: [FiguresService, TrackingService, EvidenceService],
+  exports: [FiguresService, TrackingService],
 })
 export class ReportsModule {}

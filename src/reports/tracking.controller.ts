@@ -8,10 +8,17 @@ import { readForm, type Form } from '../platform/http/forms.js';
 import { EvidenceService } from './evidence.service.js';
 import { evidencePage } from './pages/evidence-page.js';
 import { overviewPage } from './pages/overview-page.js';
-import { peoplePage } from './pages/people-page.js';
-import { trackingWorkbook } from './tracking-workbook.js';
+import { PAGE_SIZE, peoplePage } from './pages/people-page.js';
+import { MOST_LISTED, peopleWorkbook, trackingWorkbook } from './tracking-workbook.js';
 import { TrackingForm } from './tracking.form.js';
-import { TrackingService, type Tracked } from './tracking.service.js';
+import { ALL_STATES, TrackingService, type TrackingQuery } from './tracking.service.js';
+
+/** What the address asks for: filters that make no sense are left out, and the page says so. */
+export interface Asked {
+  form: Form<TrackingForm>;
+  filters: TrackingForm;
+  query: TrackingQuery;
+}
 
 /** Home Affairs' first page: who must, who has, who is late, down to the people and their evidence. */
 @ApiExcludeController()
@@ -25,14 +32,16 @@ export class TrackingController {
 
   @Get('tracking')
   async overview(@CurrentActor() actor: Actor, @Query() query: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    const { form, filters, tracked } = await this.track(actor, query);
-    return reply.page('tracking/overview', { ...overviewPage(tracked, filters, this.units.today()), form }, form.errors ? 422 : 200);
+    const asked = readFilters(query, this.units.today());
+    const tracked = await this.tracking.overview(actor, asked.query);
+    return reply.page('tracking/overview', { ...overviewPage(tracked, asked.filters, this.units.today()), form: asked.form }, asked.form.errors ? 422 : 200);
   }
 
   @Get('tracking/people')
   async people(@CurrentActor() actor: Actor, @Query() query: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    const { form, filters, tracked } = await this.track(actor, query);
-    return reply.page('tracking/people', { ...peoplePage(tracked, filters, this.units.today()), form }, form.errors ? 422 : 200);
+    const asked = readFilters(query, this.units.today());
+    const tracked = await this.tracking.list(actor, asked.query, statesOf(asked.filters), asked.filters.page ?? 1, PAGE_SIZE);
+    return reply.page('tracking/people', { ...peoplePage(tracked, asked.filters, this.units.today()), form: asked.form }, asked.form.errors ? 422 : 200);
   }
 
   @Get('tracking/people/:personId/courses/:courseId')
@@ -47,20 +56,36 @@ export class TrackingController {
 
   @Get('tracking.xlsx')
   async workbook(@CurrentActor() actor: Actor, @Query() query: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    const { tracked } = await this.track(actor, query);
-    const workbook = await trackingWorkbook(tracked);
-    return reply
-      .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-      .header('content-disposition', `attachment; filename="theo-doi-hoan-thanh-${tracked.day}.xlsx"`)
-      .header('cache-control', 'no-store')
-      .send(workbook);
+    const asked = readFilters(query, this.units.today());
+    const tracked = await this.tracking.overview(actor, asked.query);
+    const people = await this.tracking.list(actor, asked.query, ALL_STATES, 1, MOST_LISTED);
+    return sendWorkbook(reply, await trackingWorkbook(tracked, people, asked.filters), `theo-doi-hoan-thanh-${asked.query.day}.xlsx`);
   }
 
-  /** Filters that make no sense are left out, and the page says so. */
-  private async track(actor: Actor, query: unknown): Promise<{ form: Form<TrackingForm>; filters: TrackingForm; tracked: Tracked }> {
-    const form = readForm(TrackingForm, query);
-    const filters = form.errors ? new TrackingForm() : form.values;
-    const tracked = await this.tracking.entries(actor, { day: filters.asOf ?? this.units.today(), courseId: filters.course, unitId: filters.unit });
-    return { form, filters, tracked };
+  @Get('tracking/people.xlsx')
+  async peopleWorkbook(@CurrentActor() actor: Actor, @Query() query: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    const asked = readFilters(query, this.units.today());
+    const people = await this.tracking.list(actor, asked.query, statesOf(asked.filters), 1, MOST_LISTED);
+    return sendWorkbook(reply, await peopleWorkbook(people, asked.filters), `danh-sach-phai-hoc-${asked.query.day}.xlsx`);
   }
+}
+
+/** Reads the filters of tracking from an address. */
+export function readFilters(raw: unknown, today: string): Asked {
+  const form = readForm(TrackingForm, raw);
+  const filters = form.errors ? new TrackingForm() : form.values;
+  const { asOf, period, programme, course, category, title, unit, by } = filters;
+  return { form, filters, query: { day: asOf ?? today, period: period ?? 'year', programmeId: programme, courseId: course, category, title, unitId: unit, now: by === 'now' } };
+}
+
+function statesOf({ state }: TrackingForm) {
+  return state === null ? ALL_STATES : new Set([state]);
+}
+
+function sendWorkbook(reply: FastifyReply, workbook: Buffer, name: string): FastifyReply {
+  return reply
+    .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('cache-control', 'no-store')
+    .send(workbook);
 }

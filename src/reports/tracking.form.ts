@@ -1,5 +1,7 @@
-import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { categories, type Category } from '../organisation/rules/postings.js';
 import { EmptyAsNull, IsCalendarDay, NumberText } from '../platform/http/fields.js';
+import { periods, type Period } from './rules/periods.js';
 
 const STATES = ['done', 'learning', 'not-started', 'overdue'] as const;
 
@@ -12,6 +14,17 @@ export class TrackingForm {
   @IsCalendarDay({ message: 'Ngày này không có trên lịch.' })
   asOf: string | null = null;
 
+  /** What “trong kỳ” means; null: the year. */
+  @EmptyAsNull()
+  @IsOptional()
+  @IsIn(periods, { message: 'Không có kỳ này. Hãy chọn lại trong danh sách.' })
+  period: Period | null = null;
+
+  @EmptyAsNull()
+  @IsOptional()
+  @IsUUID('all', { message: 'Không có chương trình này. Hãy chọn lại trong danh sách.' })
+  programme: string | null = null;
+
   @EmptyAsNull()
   @IsOptional()
   @IsUUID('all', { message: 'Không có khóa học này. Hãy chọn lại trong danh sách.' })
@@ -19,8 +32,24 @@ export class TrackingForm {
 
   @EmptyAsNull()
   @IsOptional()
+  @IsIn(categories, { message: 'Không có đối tượng này. Hãy chọn lại trong danh sách.' })
+  category: Category | null = null;
+
+  @EmptyAsNull()
+  @IsOptional()
+  @MaxLength(200, { message: 'Chức danh dài tối đa 200 ký tự.' })
+  title: string | null = null;
+
+  @EmptyAsNull()
+  @IsOptional()
   @IsUUID('all', { message: 'Không có đơn vị này. Hãy chọn lại trong danh sách.' })
   unit: string | null = null;
+
+  /** In the units of the day (null), or where people are today. */
+  @EmptyAsNull()
+  @IsOptional()
+  @IsIn(['now'], { message: 'Không có cách tính này. Hãy chọn lại trong danh sách.' })
+  by: 'now' | null = null;
 
   @EmptyAsNull()
   @IsOptional()

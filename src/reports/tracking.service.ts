@@ -1,93 +1,164 @@
 import { Injectable } from '@nestjs/common';
-import { CompletionsService, type Progress } from '../courses/completions.service.js';
+import { CoursesService } from '../courses/courses.service.js';
 import type { Course } from '../courses/entities/course.js';
-import type { Requirement } from '../courses/entities/requirement.js';
-import { RequirementsService } from '../courses/requirements.service.js';
-import type { PostedPerson } from '../organisation/people.service.js';
+import { PeopleService } from '../organisation/people.service.js';
+import type { Day } from '../organisation/rules/interval.js';
+import type { Category } from '../organisation/rules/postings.js';
 import { findNode, walk, type UnitNode } from '../organisation/rules/tree.js';
+import { UnitsService } from '../organisation/units.service.js';
 import type { Actor, Scope } from '../platform/access/actor.js';
 import { requirePermission, scopeOf } from '../platform/access/permissions.js';
-import { addDays, localDate, startOfLocalDay } from '../platform/clock/local-date.js';
-import { stateOf, type TallyEntry, type TallyState } from './tally/tally.js';
+import { FiguresService, filterOf, type FiguresQuery, type Overview } from './figures/figures.service.js';
+import { periodBegin, trendDays, type Period } from './rules/periods.js';
+import { choices, entries, find, NOWHERE, type Choices, type Places } from './tally/count.js';
+import type { LedgerRow } from './tally/ledger.js';
+import type { TallyState } from './tally/tally.js';
 
-/** What is counted. */
+/** What is counted; null leaves nothing out. */
 export interface TrackingQuery {
-  /** Local day, yyyy-MM-dd: who was where, what was required and what was completed by its end. */
-  day: string;
-  /** Null: every required course. */
+  /** Local day: who was where, what was required and what was completed by its end. */
+  day: Day;
+  period: Period;
+  programmeId: string | null;
   courseId: string | null;
-  /** Null: all that the viewer may see. */
+  category: Category | null;
+  title: string | null;
   unitId: string | null;
+  /** Counts people in the units where they are today. */
+  now: boolean;
+}
+
+/** What all pages and files of tracking stand on. */
+export interface Ground {
+  query: TrackingQuery;
+  /** First day of the period. */
+  since: Day;
+  /** The viewer's part of the tree by which is counted. */
+  visible: UnitNode[];
+  /** Every course there is, by code, with its programme. */
+  courses: Course[];
+  figures: FiguresQuery;
+}
+
+export interface TrackedOverview extends Ground, Overview {
+  /** The days of the trend's two lines, in the order of `trend`. */
+  days: { before: Day[]; now: Day[] };
 }
 
 /** One who must complete one course, with what a list shows. */
-export interface TrackedEntry extends TallyEntry {
-  person: PostedPerson;
-  requirement: Requirement;
+export interface TrackedEntry extends LedgerRow {
+  fullName: string;
+  staffCode: string | null;
+  unitName: string;
   course: Course;
-  progress: Progress | null;
 }
 
-/** Everything that the pages and files of tracking are made of. */
-export interface Tracked {
-  day: string;
+export interface TrackedPeople extends Ground {
   entries: TrackedEntry[];
-  /** The viewer's part of the tree of that day. */
-  visible: UnitNode[];
-  /** All courses that are required on that day, whatever the filter. */
-  courses: Course[];
+  choices: Choices;
+  /** Lượt, and how many people they are. */
+  total: number;
+  people: number;
+  page: number;
+  pages: number;
 }
 
-/** Who must, who has, who is late: one set of entries from which every figure is counted. */
+/** Every state: nobody is left out. */
+export const ALL_STATES: ReadonlySet<TallyState> = new Set<TallyState>(['done', 'learning', 'not-started', 'overdue']);
+
+/** Who must, who has, who is late, as far as the viewer may see. */
 @Injectable()
 export class TrackingService {
   constructor(
-    private readonly requirements: RequirementsService,
-    private readonly completions: CompletionsService,
+    private readonly figures: FiguresService,
+    private readonly courses: CoursesService,
+    private readonly units: UnitsService,
+    private readonly people: PeopleService,
   ) {}
 
+  /** All figures of one page. */
+  async overview(actor: Actor, query: TrackingQuery): Promise<TrackedOverview> {
+    const ground = await this.ground(actor, query);
+    const days = trendDays(query.day);
+    const overview = await this.figures.overview(ground.figures, [...days.before, ...days.now]);
+    return { ...ground, ...overview, days };
+  }
+
   /**
-   * The entries of a day that the viewer may see. A unit outside the viewer's part of the tree gives
-   * none, as if it did not exist.
+   * One page of the people in some states: by unit in the order of the official list, then by name. Of a page beyond
+   * the last, the last.
    */
-  async entries(actor: Actor, query: TrackingQuery): Promise<Tracked> {
+  async list(actor: Actor, query: TrackingQuery, states: ReadonlySet<TallyState>, page: number, pageSize: number): Promise<TrackedPeople> {
+    const ground = await this.ground(actor, query);
+    const { day } = query;
+    const filter = filterOf(ground.figures);
+    const order = new Map(walk(ground.visible).map(({ node }, i) => [node.unitId, i]));
+    const place = (unitId: string) => order.get(unitId) ?? (unitId === NOWHERE ? Infinity : order.size);
+    const cut = await this.figures.inTurn(function* (ledger) {
+      const found = yield* find(ledger, day, filter, states);
+      const pages = Math.max(1, Math.ceil(found.total / pageSize));
+      const shown = Math.min(page, pages);
+      const from = (shown - 1) * pageSize;
+      // Names are read for the units alone of which a part is shown.
+      let before = 0;
+      let skipped = 0;
+      const needed = new Set<string>();
+      for (const [unitId, number] of [...found.byUnit].sort(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1))) {
+        if (before + number <= from) skipped += number;
+        else if (before < from + pageSize) needed.add(unitId);
+        before += number;
+      }
+      const rows = yield* entries(ledger, day, { ...filter, units: needed }, states);
+      return { rows, choices: yield* choices(ledger, day, filter), total: found.total, people: found.people, page: shown, pages, offset: from - skipped };
+    });
+    const named = await this.named(cut.rows, ground);
+    const sorted = named.sort((a, b) => place(a.unitId) - place(b.unitId) || compare(a.unitId, b.unitId) || compare(a.nameSort, b.nameSort) || compare(a.personId, b.personId) || compare(a.course.code, b.course.code));
+    return { ...ground, ...cut, entries: sorted.slice(cut.offset, cut.offset + pageSize) };
+  }
+
+  /** Checks the permission and finds what the filters mean; a unit outside the viewer's part gives nothing, as if it did not exist. */
+  async ground(actor: Actor, query: TrackingQuery): Promise<Ground> {
     requirePermission(actor, 'tracking.view');
     const scope = await scopeOf(actor, 'tracking.view');
-    const { obligations, tree } = await this.requirements.obligationsOn(query.day, scope);
-    const courses = new Map(obligations.map(({ requirement }) => [requirement.courseId, requirement.course!]));
-    const units = unitsWithin(query.unitId, tree);
-    const wanted = obligations.filter(
-      ({ person, requirement }) => (query.courseId === null || requirement.courseId === query.courseId) && (units === null || units.has(person.unitId)),
-    );
-    const progress = await this.progress([...new Set(wanted.map(({ requirement }) => requirement.courseId))], query.day);
-    const entries = wanted.map(({ person, requirement }): TrackedEntry => {
-      const own = progress.get(`${person.personId}/${requirement.courseId}`) ?? null;
-      return {
-        personId: person.personId,
-        unitId: person.unitId,
-        courseId: requirement.courseId,
-        dueOn: requirement.dueOn,
-        completedOn: own?.completedAt ? localDate(own.completedAt) : null,
-        begun: own !== null,
-        person,
-        requirement,
-        course: requirement.course!,
-        progress: own,
-      };
+    const today = this.units.today();
+    const tree = await this.units.treeAt(query.now ? today : query.day);
+    const places = query.now && query.day !== today ? await this.placesNow(today) : null;
+    const courses = await this.courses.catalogue();
+    const wanted = courses.filter(({ id, programmeId }) => (query.courseId === null || id === query.courseId) && (query.programmeId === null || programmeId === query.programmeId));
+    const since = periodBegin(query.day, query.period);
+    return {
+      query,
+      since,
+      visible: visibleTree(tree, scope),
+      courses,
+      figures: {
+        day: query.day,
+        since,
+        units: unitsWithin(query.unitId, tree, scope),
+        courseIds: wanted.length === courses.length ? null : new Set(wanted.map(({ id }) => id)),
+        categories: query.category === null ? null : new Set([query.category]),
+        titles: query.title === null ? null : new Set([query.title]),
+        places,
+      },
+    };
+  }
+
+  private async placesNow(today: Day): Promise<Places> {
+    return { homes: await this.people.homesAt(today), present: await this.units.presentUnits(today) };
+  }
+
+  private async named(rows: readonly LedgerRow[], { query, courses }: Ground) {
+    const people = new Map((await this.people.find([...new Set(rows.map(({ personId }) => personId))])).map((person) => [person.id, person]));
+    const units = await this.units.namesAt(rows.map(({ unitId }) => unitId).filter((unitId) => unitId !== NOWHERE), query.now ? this.units.today() : query.day);
+    const byId = new Map(courses.map((course) => [course.id, course]));
+    return rows.flatMap((row) => {
+      const [person, course] = [people.get(row.personId), byId.get(row.courseId)];
+      return person && course ? [{ ...row, fullName: person.fullName, nameSort: person.nameSort, staffCode: person.staffCode, unitName: units.get(row.unitId)?.name ?? '', course }] : [];
     });
-    return { day: query.day, entries, visible: visibleTree(tree, scope), courses: [...courses.values()].sort((a, b) => a.code.localeCompare(b.code, 'vi')) };
-  }
-
-  private async progress(courseIds: string[], day: string): Promise<Map<string, Progress>> {
-    const rows = await this.completions.progressBefore(courseIds, startOfLocalDay(addDays(day, 1)));
-    return new Map(rows.map((row) => [`${row.personId}/${row.courseId}`, row]));
   }
 }
 
-/** Entries in one of the states. */
-export function inState(entries: readonly TrackedEntry[], state: TallyState | null, day: string): TrackedEntry[] {
-  return state === null ? [...entries] : entries.filter((entry) => stateOf(entry, day) === state);
-}
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The tops of the part of the tree that a scope covers: a unit whose parent is outside stands at the top. */
 function visibleTree(tree: readonly UnitNode[], scope: Scope): UnitNode[] {
@@ -95,9 +166,8 @@ function visibleTree(tree: readonly UnitNode[], scope: Scope): UnitNode[] {
   return tree.flatMap((node) => (scope.has(node.unitId) ? [node] : visibleTree(node.children, scope)));
 }
 
-/** Null: no filter. */
-function unitsWithin(unitId: string | null, tree: readonly UnitNode[]): ReadonlySet<string> | null {
-  if (unitId === null) return null;
+function unitsWithin(unitId: string | null, tree: readonly UnitNode[], scope: Scope): Scope {
+  if (unitId === null) return scope;
   const top = findNode(tree, unitId);
-  return new Set(top ? walk([top]).map(({ node }) => node.unitId) : []);
+  return new Set(top ? walk([top]).map(({ node }) => node.unitId).filter((id) => scope === 'all' || scope.has(id)) : []);
 }

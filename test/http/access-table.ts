@@ -156,6 +156,7 @@ export const accessTable: readonly AccessRow[] = [
   row('GET /tracking/people/:personId/courses/:courseId', '/tracking/people/{person}/courses/{nothing}', [302, 403, 403, 403, 404, 404, 403]),
   row('GET /tracking/people/:personId/courses/:courseId', '/tracking/people/{person}/courses/{course}', [302, 403, 403, 403, 200, 200, 403]),
   row('GET /tracking/people/:personId/courses/:courseId', '/tracking/people/{otherPerson}/courses/{course}', [302, 403, 403, 403, 200, 404, 403]),
+  row('GET /tracking/people.xlsx', '/tracking/people.xlsx', [302, 403, 403, 403, 200, 200, 403]),
   row('GET /tracking.xlsx', '/tracking.xlsx', [302, 403, 403, 403, 200, 200, 403]),
 
   row('POST /api/v1/quizzes/:id/attempts', '/api/v1/quizzes/{nothing}/attempts', NOT_THERE),

@@ -1,17 +1,24 @@
 import type { TallyState } from '../tally/tally.js';
 import type { TrackingForm } from '../tracking.form.js';
 
-type Filters = Partial<Pick<TrackingForm, 'asOf' | 'course' | 'unit' | 'state' | 'page'>>;
+export type Filters = Partial<TrackingForm>;
 
-/** An address with the filters that are set, in one order, so that the same view has the same address. */
-export function withFilters(path: string, filters: Filters): string {
+const NAMES = ['asOf', 'period', 'programme', 'course', 'category', 'title', 'unit', 'by', 'state', 'page'] as const satisfies readonly (keyof TrackingForm)[];
+
+/** The filters that are set as a query, in one order, so that the same view has the same address. */
+export function queryOf(filters: Filters): string {
   const query = new URLSearchParams();
-  for (const name of ['asOf', 'course', 'unit', 'state', 'page'] as const) {
+  for (const name of NAMES) {
     const value = filters[name];
     if (value !== null && value !== undefined) query.set(name, String(value));
   }
-  const text = query.toString();
-  return text === '' ? path : `${path}?${text}`;
+  return query.toString();
+}
+
+/** An address with the filters that are set. */
+export function withFilters(path: string, filters: Filters): string {
+  const query = queryOf(filters);
+  return query === '' ? path : `${path}?${query}`;
 }
 
 /** The list of people behind a figure. */

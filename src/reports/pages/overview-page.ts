@@ -1,73 +1,102 @@
+import { findNode } from '../../organisation/rules/tree.js';
 import type { PageModel } from '../../platform/http/request.js';
 import { formatDate, formatNumber, formatPercent } from '../../platform/views/formats.js';
-import { walk } from '../../organisation/rules/tree.js';
-import { tallyByUnit } from '../tally/by-unit.js';
-import { doneShare, peopleIn, tally, type Tally } from '../tally/tally.js';
+import { cutLevels, sumOf, type TallyRow } from '../tally/by-unit.js';
+import { NOWHERE, type Counted, type PeriodTally } from '../tally/count.js';
+import { doneShare } from '../tally/tally.js';
 import type { TrackingForm } from '../tracking.form.js';
-import type { Tracked } from '../tracking.service.js';
-import { peopleHref, withFilters } from './links.js';
+import type { TrackedOverview } from '../tracking.service.js';
+import { figures } from './figures-words.js';
+import { filterChoices, periodNames, scopeText } from './filter-choices.js';
+import { heatMap } from './heat-map.js';
+import { peopleHref, queryOf, withFilters } from './links.js';
+import { byCourse, unitRows } from './rows.js';
+import { trendChart } from './trend-chart.js';
 
-/** `views/tracking/overview.hbs`: few figures, the table by unit, the table by course; every number leads to people. */
-export function overviewPage(tracked: Tracked, filters: TrackingForm, today: string): PageModel {
-  const { entries, courses, day, visible } = tracked;
-  const chosen = filters.unit === null ? visible : walk(visible).flatMap(({ node }) => (node.unitId === filters.unit ? [node] : []));
-  const rows = tallyByUnit(chosen, entries, day);
-  const total = tally(entries, day);
-  const byCourse = courses
-    .filter(({ id }) => filters.course === null || id === filters.course)
-    .map((course) => ({ name: course.title, ...figures(tally(entries.filter(({ courseId }) => courseId === course.id), day), { ...filters, course: course.id }) }));
+/** More rows are a page of their own, or a unit to open. */
+const MOST_ROWS = 60;
+/** Units to which a reminder would do most. */
+const MOST_URGENT = 3;
+
+/** `views/tracking/overview.hbs`: few figures, the trend, the table by unit, the heat map; every number leads to people. */
+export function overviewPage(tracked: TrackedOverview, filters: TrackingForm, today: string): PageModel {
+  const { counted, query, days, trend } = tracked;
+  const total = sumOf(counted.rows);
+  const rows = unitRows(tracked);
+  const cut = cutLevels(rows, MOST_ROWS);
+  const pages = Math.max(1, Math.ceil(cut.length / MOST_ROWS));
+  const page = Math.min(filters.page ?? 1, pages);
+  const shown = cut.slice((page - 1) * MOST_ROWS, page * MOST_ROWS);
+  const base: TrackingForm = { ...filters, state: null, page: null };
+  const eachOnce = counted.people.people === total.must;
+  const nowhere = counted.rows.filter(({ unitId }) => unitId === NOWHERE);
   return {
     title: 'Theo dõi hoàn thành',
-    day: formatDate(day),
-    isToday: day === today,
+    day: formatDate(query.day),
+    isToday: query.day === today,
     scope: scopeText(tracked, filters),
-    filters: filterChoices(tracked, filters),
-    total: { ...figures(total, filters), people: formatNumber(peopleIn(entries)), eachOnce: peopleIn(entries) === entries.length, several: courses.length > 1 && filters.course === null },
-    units: rows.map((row) => ({ name: row.name, level: Math.min(row.depth, 1), ...figures(row.tally, { ...filters, unit: row.unitId }) })),
-    courses: byCourse,
-    lateUnits: formatNumber(rows.filter(({ group, tally: { overdue } }) => !group && overdue > 0).length),
-    workbookHref: withFilters('/tracking.xlsx', { asOf: filters.asOf, course: filters.course, unit: filters.unit }),
-    empty: entries.length === 0,
+    filters: filterChoices(tracked, filters, tracked.choices),
+    figs: headline(total, counted, tracked, base, eachOnce),
+    total: { ...figures(total, base), people: formatNumber(counted.people.people), eachOnce },
+    units: shown.map((row) => unitRow(row, base)),
+    unitsElsewhere: nowhere.length > 0 ? { ...figures(sumOf(nowhere), base), name: 'Không còn ở đơn vị nào', plain: true } : null,
+    up: upwards(tracked, base),
+    paging: pages > 1 ? { label: 'Các trang của bảng đơn vị', prev: page > 1 ? { href: withFilters('/tracking', { ...base, page: page - 1 }), label: `Trang ${page - 1}` } : null, next: page < pages ? { href: withFilters('/tracking', { ...base, page: page + 1 }), label: `Trang ${page + 1}/${pages}` } : null } : null,
+    courses: byCourse(tracked).map(({ course, tally }) => ({ ...figures(tally, { ...base, course: course.id }), name: course.title, code: course.code })),
+    heat: heatMap(shown.filter(({ depth }) => depth === 0), tracked, base),
+    trend: trendChart(Number(query.day.slice(0, 4)), trend.slice(0, days.before.length), trend.slice(days.before.length)),
+    urgent: urgent(rows, base),
+    remindHref: withFilters('/tracking/remind', base),
+    workbookHref: withFilters('/tracking.xlsx', base),
+    viewQuery: queryOf(base),
+    empty: total.must === 0,
   };
 }
 
-/** “Chỉ tính Sở Nội vụ.”: what a print of the page must say; null where nothing is left out. */
-export function scopeText({ courses, visible }: Tracked, { course, unit }: TrackingForm): string | null {
-  const names = [
-    walk(visible).find(({ node }) => node.unitId === unit)?.node.shortName,
-    courses.filter(({ id }) => id === course).map(({ title }) => `khóa ${title}`)[0],
-  ].filter((name) => name !== undefined);
-  return names.length > 0 ? `Chỉ tính ${names.join(', ')}.` : null;
+function headline(total: PeriodTally, { people, rows }: Counted, { query, since }: TrackedOverview, filters: TrackingForm, eachOnce: boolean) {
+  const noun = eachOnce ? 'người' : 'lượt';
+  const share = doneShare(total);
+  const lateUnits = new Set(rows.filter(({ tally }) => tally.overdue > 0).map(({ unitId }) => unitId)).size;
+  const late = total.doneLate > 0 ? `, ${formatNumber(total.doneLate)} ${noun} hoàn thành sau hạn` : '';
+  const ofPeople = eachOnce ? 'người phải học' : `lượt phải học của ${formatNumber(people.people)} người`;
+  return [
+    { value: share === null ? '–' : formatPercent(share), label: 'hoàn thành', note: `${formatNumber(total.done)} trên ${formatNumber(total.must)} ${ofPeople}${late}`, href: peopleHref(filters, 'done') },
+    { value: formatNumber(total.learning), label: 'đang học', note: 'trong hạn', href: peopleHref(filters, 'learning') },
+    { value: formatNumber(total.notStarted), label: 'chưa bắt đầu', note: 'trong hạn', href: peopleHref(filters, 'not-started') },
+    { value: formatNumber(total.overdue), label: 'quá hạn', href: peopleHref(filters, 'overdue'), ...(total.overdue > 0 ? { tone: 'late', icon: 'warn', note: `ở ${formatNumber(lateUnits)} đơn vị` } : {}) },
+    { value: formatNumber(total.doneWithin), label: 'hoàn thành trong kỳ', note: `${periodNames[query.period].toLowerCase()}, từ ${formatDate(since)}`, href: peopleHref(filters, 'done') },
+  ];
 }
 
-/** The filters as a form: also used above the list of people. */
-export function filterChoices({ courses, visible, day }: Tracked, filters: TrackingForm) {
-  return {
-    asOf: day,
-    courses: courses.map(({ id, title }) => ({ value: id, label: title, selected: id === filters.course })),
-    units: walk(visible).map(({ node, depth }) => ({ value: node.unitId, label: `${'– '.repeat(depth)}${node.shortName}`, selected: node.unitId === filters.unit })),
-    active: filters.asOf !== null || filters.course !== null || filters.unit !== null,
-  };
+function unitRow(row: TallyRow, filters: TrackingForm) {
+  const own = figures(row.tally, { ...filters, unit: row.unitId });
+  const opens = row.group && row.unitId !== filters.unit;
+  return { ...own, name: row.name, level: Math.min(row.depth, 2), nameHref: opens ? withFilters('/tracking', { ...filters, unit: row.unitId }) : own.hrefs.must };
 }
 
-function figures(counts: Tally, filters: TrackingForm) {
-  const share = doneShare(counts);
-  return {
-    must: formatNumber(counts.must),
-    done: formatNumber(counts.done),
-    doneLate: counts.doneLate > 0 ? formatNumber(counts.doneLate) : null,
-    learning: formatNumber(counts.learning),
-    notStarted: formatNumber(counts.notStarted),
-    overdue: formatNumber(counts.overdue),
-    late: counts.overdue > 0,
-    percent: share === null ? '–' : formatPercent(share),
-    meter: share === null ? 0 : Math.round(share * 1000) / 10,
-    hrefs: {
-      must: peopleHref(filters, null),
-      done: peopleHref(filters, 'done'),
-      learning: peopleHref(filters, 'learning'),
-      notStarted: peopleHref(filters, 'not-started'),
-      overdue: peopleHref(filters, 'overdue'),
-    },
-  };
+/** The way back up from a chosen unit. */
+function upwards({ visible }: TrackedOverview, filters: TrackingForm) {
+  if (filters.unit === null) return null;
+  const above = lineTo(visible, filters.unit);
+  return [
+    { name: 'Tất cả đơn vị', href: withFilters('/tracking', { ...filters, unit: null }) },
+    ...above.map(({ unitId, shortName }) => ({ name: shortName, href: withFilters('/tracking', { ...filters, unit: unitId }) })),
+  ];
+}
+
+function lineTo(nodes: TrackedOverview['visible'], unitId: string): TrackedOverview['visible'] {
+  for (const node of nodes) {
+    if (node.unitId === unitId) return [];
+    if (findNode(node.children, unitId)) return [node, ...lineTo([...node.children], unitId)];
+  }
+  return [];
+}
+
+/** Where most are overdue; of as many, where the fewest have completed. */
+function urgent(rows: readonly TallyRow[], filters: TrackingForm) {
+  return rows
+    .filter(({ group, tally }) => !group && tally.overdue > 0)
+    .sort((a, b) => b.tally.overdue - a.tally.overdue || doneShare(a.tally)! - doneShare(b.tally)!)
+    .slice(0, MOST_URGENT)
+    .map(({ unitId, name, tally }) => ({ name, note: `${formatPercent(doneShare(tally)!)} hoàn thành, ${formatNumber(tally.overdue)} lượt quá hạn`, href: withFilters('/tracking/remind', { ...filters, unit: unitId }) }));
 }

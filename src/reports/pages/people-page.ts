@@ -1,10 +1,10 @@
 import type { PageModel } from '../../platform/http/request.js';
 import { formatDate, formatNumber } from '../../platform/views/formats.js';
-import { peopleIn, stateOf, type TallyState } from '../tally/tally.js';
+import { stateOf, type TallyState } from '../tally/tally.js';
 import type { TrackingForm } from '../tracking.form.js';
-import { inState, type Tracked, type TrackedEntry } from '../tracking.service.js';
+import type { TrackedEntry, TrackedPeople } from '../tracking.service.js';
+import { filterChoices, scopeText } from './filter-choices.js';
 import { withFilters } from './links.js';
-import { filterChoices, scopeText } from './overview-page.js';
 
 /** Rows on one page of a list of people. */
 export const PAGE_SIZE = 50;
@@ -17,48 +17,55 @@ export const STATE_WORDS: Record<TallyState, { tone: 'ok' | 'info' | 'late' | nu
 };
 
 /** `views/tracking/people.hbs`: the people behind a figure. */
-export function peoplePage(tracked: Tracked, filters: TrackingForm, today: string): PageModel {
-  const found = inState(tracked.entries, filters.state, tracked.day);
-  const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
-  const page = Math.min(filters.page ?? 1, pages);
+export function peoplePage(tracked: TrackedPeople, filters: TrackingForm, today: string): PageModel {
+  const { query, page, pages } = tracked;
   const at = (number: number) => withFilters('/tracking/people', { ...filters, page: number });
+  const only = onlyCourse(tracked);
   return {
     title: filters.state === null ? 'Người phải học' : `Người ${STATE_WORDS[filters.state].label.toLowerCase()}`,
-    day: formatDate(tracked.day),
-    isToday: tracked.day === today,
+    day: formatDate(query.day),
+    isToday: query.day === today,
     scope: scopeText(tracked, filters),
-    count: formatNumber(found.length),
-    persons: formatNumber(peopleIn(found)),
-    eachOnce: peopleIn(found) === found.length,
+    count: formatNumber(tracked.total),
+    persons: formatNumber(tracked.people),
+    eachOnce: tracked.people === tracked.total,
     filters: {
-      ...filterChoices(tracked, filters),
+      ...filterChoices(tracked, filters, tracked.choices),
       states: (Object.keys(STATE_WORDS) as TallyState[]).map((state) => ({ value: state, label: STATE_WORDS[state].label, selected: state === filters.state })),
     },
     // One course only: its name stands once above the list instead of in every row.
-    hideCourse: onlyCourse(tracked, filters) !== null,
-    courseAbove: filters.course === null ? onlyCourse(tracked, filters) : null,
-    people: found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map((entry) => row(entry, tracked.day)),
-    paging: { page, pages, prev: page > 1 ? at(page - 1) : null, next: page < pages ? at(page + 1) : null },
-    overviewHref: withFilters('/tracking', { asOf: filters.asOf, course: filters.course, unit: filters.unit }),
+    hideCourse: only !== null,
+    courseAbove: filters.course === null ? only : null,
+    people: tracked.entries.map((entry) => row(entry, query.day)),
+    pager: pages > 1 ? { label: 'Các trang của danh sách', prev: page > 1 ? { href: at(page - 1), label: `Trang ${page - 1}` } : null, next: page < pages ? { href: at(page + 1), label: `Trang ${page + 1}/${pages}` } : null } : null,
+    overviewHref: withFilters('/tracking', { ...filters, state: null, page: null }),
+    remindHref: withFilters('/tracking/remind', { ...filters, state: null, page: null }),
+    workbookHref: withFilters('/tracking/people.xlsx', { ...filters, page: null }),
   };
+}
+
+/** The state of a row at the end of a day. */
+export function stateOfRow({ personId, unitId, courseId, dueOn, begunOn, doneOn }: TrackedEntry, day: string): TallyState {
+  return stateOf({ personId, unitId, courseId, dueOn, completedOn: doneOn !== null && doneOn <= day ? doneOn : null, begun: begunOn !== null && begunOn <= day }, day);
 }
 
 function row(entry: TrackedEntry, day: string) {
-  const { person, course, completedOn, dueOn } = entry;
+  const { personId, fullName, title, unitName, course, doneOn, dueOn } = entry;
+  const state = stateOfRow(entry, day);
   return {
-    name: person.fullName,
-    title: person.title,
-    unit: person.unitName,
+    name: fullName,
+    title,
+    unit: unitName,
     course: course.title,
     due: formatDate(dueOn),
-    completed: completedOn ? formatDate(completedOn) : null,
-    late: completedOn !== null && completedOn > dueOn,
-    state: STATE_WORDS[stateOf(entry, day)],
-    href: `/tracking/people/${person.personId}/courses/${course.id}`,
+    completed: state === 'done' ? formatDate(doneOn!) : null,
+    late: state === 'done' && doneOn! > dueOn,
+    state: STATE_WORDS[state],
+    href: `/tracking/people/${personId}/courses/${course.id}`,
   };
 }
 
-function onlyCourse({ courses }: Tracked, { course }: TrackingForm): string | null {
-  const shown = courses.filter(({ id }) => course === null || id === course);
-  return shown.length === 1 ? shown[0]!.title : null;
+function onlyCourse({ courses, choices, query: { courseId } }: TrackedPeople): string | null {
+  const shown = courseId === null ? choices.courses : [courseId];
+  return shown.length === 1 ? (courses.find(({ id }) => id === shown[0])?.title ?? null) : null;
 }

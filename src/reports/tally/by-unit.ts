@@ -1,5 +1,5 @@
-import { grouped } from '../../organisation/rules/grouped.js';
-import { tally, type Tally, type TallyEntry } from './tally.js';
+import type { PeriodTally } from './count.js';
+import { NOTHING } from './tally.js';
 
 /** A unit of the tree, as far as counting needs it. */
 export interface CountedUnit {
@@ -8,14 +8,46 @@ export interface CountedUnit {
   children: readonly CountedUnit[];
 }
 
-/** A row of the table by unit: all entries of the unit and of everything below it. */
+/** A row of the table by unit: everything of the unit and of all below it. */
 export interface TallyRow {
   unitId: string;
   name: string;
   depth: number;
-  /** Whether rows below it belong to it. */
+  /** Whether there are units below it in which somebody must. */
   group: boolean;
-  tally: Tally;
+  tally: PeriodTally;
+}
+
+export const NO_FIGURES: PeriodTally = { ...NOTHING, doneWithin: 0 };
+
+/** Adds one tally to another, which changes. */
+export function add(into: PeriodTally, more: PeriodTally): void {
+  into.must += more.must;
+  into.done += more.done;
+  into.doneLate += more.doneLate;
+  into.doneWithin += more.doneWithin;
+  into.learning += more.learning;
+  into.notStarted += more.notStarted;
+  into.overdue += more.overdue;
+}
+
+/** Sums by a key, each key in the place where it was first met. */
+export function sumBy<R extends { tally: PeriodTally }, K>(rows: readonly R[], keyOf: (row: R) => K): Map<K, PeriodTally> {
+  const sums = new Map<K, PeriodTally>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    let sum = sums.get(key);
+    if (!sum) sums.set(key, (sum = { ...NO_FIGURES }));
+    add(sum, row.tally);
+  }
+  return sums;
+}
+
+/** The sum of all. */
+export function sumOf(rows: readonly { tally: PeriodTally }[]): PeriodTally {
+  const sum = { ...NO_FIGURES };
+  for (const { tally } of rows) add(sum, tally);
+  return sum;
 }
 
 /**
@@ -25,29 +57,34 @@ export interface TallyRow {
  * it and nobody in it is passed over, and so is a single top with nobody in it: its figures are the
  * table's total. The table begins where it begins to differ.
  */
-export function tallyByUnit(roots: readonly CountedUnit[], entries: readonly TallyEntry[], day: string): TallyRow[] {
-  const byUnit = grouped(entries, ({ unitId }) => unitId);
-  return rowsOf(withoutLoneTop(roots, byUnit), byUnit, day, 0);
+export function tallyByUnit(roots: readonly CountedUnit[], own: ReadonlyMap<string, PeriodTally>): TallyRow[] {
+  const total = new Map<string, PeriodTally>();
+  const addUp = (unit: CountedUnit): PeriodTally => {
+    const all = { ...(own.get(unit.unitId) ?? NO_FIGURES) };
+    for (const child of unit.children) add(all, addUp(child));
+    if (all.must > 0) total.set(unit.unitId, all);
+    return all;
+  };
+  roots.forEach(addUp);
+  const peopled = (units: readonly CountedUnit[]) => units.filter(({ unitId }) => total.has(unitId));
+  const rowsOf = (units: readonly CountedUnit[], depth: number): TallyRow[] =>
+    units.flatMap((unit) => {
+      const children = peopled(unit.children);
+      if (!own.has(unit.unitId) && children.length === 1) return rowsOf(children, depth);
+      return [{ unitId: unit.unitId, name: unit.shortName, depth, group: children.length > 0, tally: total.get(unit.unitId)! }, ...rowsOf(children, depth + 1)];
+    });
+  const withoutLoneTop = (units: readonly CountedUnit[]): readonly CountedUnit[] => {
+    const [only] = units;
+    return only && units.length === 1 && !own.has(only.unitId) ? withoutLoneTop(peopled(only.children)) : units;
+  };
+  return rowsOf(withoutLoneTop(peopled(roots)), 0);
 }
 
-function withoutLoneTop(roots: readonly CountedUnit[], byUnit: ReadonlyMap<string, readonly TallyEntry[]>): readonly CountedUnit[] {
-  const peopled = roots.filter((unit) => below(unit, byUnit).length > 0);
-  const [only] = peopled;
-  return only && peopled.length === 1 && !byUnit.has(only.unitId) ? withoutLoneTop(only.children, byUnit) : peopled;
-}
-
-function rowsOf(units: readonly CountedUnit[], byUnit: ReadonlyMap<string, readonly TallyEntry[]>, day: string, depth: number): TallyRow[] {
-  return units.flatMap((unit) => {
-    const all = below(unit, byUnit);
-    if (all.length === 0) return [];
-    const peopled = unit.children.filter((child) => below(child, byUnit).length > 0);
-    const own = byUnit.get(unit.unitId)?.length ?? 0;
-    if (own === 0 && peopled.length === 1) return rowsOf(peopled, byUnit, day, depth);
-    const row = { unitId: unit.unitId, name: unit.shortName, depth, group: peopled.length > 0, tally: tally(all, day) };
-    return [row, ...rowsOf(peopled, byUnit, day, depth + 1)];
-  });
-}
-
-function below(unit: CountedUnit, byUnit: ReadonlyMap<string, readonly TallyEntry[]>): TallyEntry[] {
-  return [...(byUnit.get(unit.unitId) ?? []), ...unit.children.flatMap((child) => below(child, byUnit))];
+/** As many levels as fit, at most three: what lies deeper is a page of its own. */
+export function cutLevels<R extends { depth: number }>(rows: readonly R[], most: number, levels = 3): R[] {
+  for (let depth = levels; depth > 1; depth--) {
+    const shown = rows.filter((row) => row.depth < depth);
+    if (shown.length <= most) return shown;
+  }
+  return rows.filter((row) => row.depth === 0);
 }

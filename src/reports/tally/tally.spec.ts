@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { tallyByUnit, type CountedUnit } from './by-unit.js';
+import { cutLevels, tallyByUnit, type CountedUnit } from './by-unit.js';
 import { doneShare, NOTHING, peopleIn, stateOf, tally, type TallyEntry } from './tally.js';
 
 const day = '2026-11-22';
@@ -52,11 +52,15 @@ describe('counting who has completed', () => {
   });
 });
 
+/** What each unit has of its own. */
+const own = (all: readonly TallyEntry[]) => new Map([...new Set(all.map(({ unitId }) => unitId))].map((unitId) => [unitId, { ...tally(all.filter((one) => one.unitId === unitId), day), doneWithin: 0 }]));
+const table = (all: readonly TallyEntry[]) => tallyByUnit(tree, own(all));
+
 describe('the table by unit', () => {
   test('a parent is the sum of its children and its own people, for any data', () => {
     fc.assert(
       fc.property(entries, (all) => {
-        const rows = tallyByUnit(tree, all, day);
+        const rows = table(all);
         const top = rows.filter(({ depth }) => depth === 0);
         expect(top.reduce((sum, row) => sum + row.tally.must, 0)).toBe(all.length);
         for (const [i, row] of rows.entries()) {
@@ -71,7 +75,7 @@ describe('the table by unit', () => {
   });
 
   test('a single top with nobody in it is the total, and has no row of its own', () => {
-    const rows = tallyByUnit(tree, [entry({ unitId: 'commune-1' }), entry({ unitId: 'office' })], day);
+    const rows = table([entry({ unitId: 'commune-1' }), entry({ unitId: 'office' })]);
     expect(rows.map(({ unitId, depth }) => [unitId, depth])).toEqual([
       ['office', 0],
       ['commune-1', 0],
@@ -79,10 +83,15 @@ describe('the table by unit', () => {
   });
 
   test('units in which nobody must learn are left out, and a lonely level is passed over', () => {
-    expect(tallyByUnit(tree, [entry({ unitId: 'desk-2' })], day).map(({ unitId, depth }) => [unitId, depth])).toEqual([['desk-2', 0]]);
-    expect(tallyByUnit(tree, [entry({ unitId: 'desk-2' }), entry({ unitId: 'commune-2' })], day).map(({ unitId, depth }) => [unitId, depth])).toEqual([
+    expect(table([entry({ unitId: 'desk-2' })]).map(({ unitId, depth }) => [unitId, depth])).toEqual([['desk-2', 0]]);
+    expect(table([entry({ unitId: 'desk-2' }), entry({ unitId: 'commune-2' })]).map(({ unitId, depth }) => [unitId, depth])).toEqual([
       ['commune-2', 0],
       ['desk-2', 1],
     ]);
+  });
+
+  test('shows as many levels as fit, three at most, and always the first', () => {
+    const rows = [0, 1, 2, 3, 1, 2, 0].map((depth) => ({ depth }));
+    expect([10, 6, 5, 4, 3, 1].map((most) => cutLevels(rows, most).length)).toEqual([6, 6, 4, 4, 2, 2]);
   });
 });

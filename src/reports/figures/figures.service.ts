@@ -1,0 +1,146 @@
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { setImmediate as turnOfOthers } from 'node:timers/promises';
+import type { Day } from '../../organisation/rules/interval.js';
+import type { Scope } from '../../platform/access/actor.js';
+import { ChangeLog, type LogMark } from '../../platform/database/change-log.js';
+import { Db } from '../../platform/database/db.js';
+import { type Choices, choices, count, type Counted, type CountFilter, entries, type Places, trend, type TrendPoint } from '../tally/count.js';
+import { Ledger, type LedgerRow } from '../tally/ledger.js';
+import type { TallyState } from '../tally/tally.js';
+import { allRows, countRows, rowsOf } from './ledger-rows.js';
+
+/** What is counted; what is left out or null leaves nothing out. */
+export interface FiguresQuery {
+  /** Local day: who was where, what was required and what was completed by its end. */
+  day: Day;
+  units: Scope;
+  courseIds?: ReadonlySet<string> | null;
+  categories?: ReadonlySet<string> | null;
+  titles?: ReadonlySet<string> | null;
+  /** First day of the period for `doneWithin`. */
+  since?: Day | null;
+  /** Counts people where they are today instead of where they were. */
+  places?: Places | null;
+}
+
+/** Everything that one page shows, counted from the same state of the data. */
+export interface Overview {
+  counted: Counted;
+  choices: Choices;
+  trend: TrendPoint[];
+}
+
+/** Kept in the log for two days, so whoever has read within one has missed nothing. */
+const READS_ANEW_AFTER_MS = 24 * 3_600_000;
+
+/**
+ * The one place where required learning is counted: for pages, files and reports alike.
+ *
+ * Every figure of any day is counted from all rows that could matter, which lie in memory column by column (`Ledger`).
+ * The database stays the only truth: before each count the rows of everybody who has changed since are read again,
+ * and the log of changes is written by the database itself in the transaction of each change. Nothing long runs in
+ * one piece: rows are read in small portions and counted in portions, so that others have their turn.
+ */
+@Injectable()
+export class FiguresService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log: ChangeLog;
+  private ledger = new Ledger();
+  private mark: LogMark | null = null;
+  private readAt = 0;
+  private closing = false;
+  /** Reading and counting take turns: the ledger must not change while it is counted. */
+  private turn: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly db: Db) {
+    this.log = new ChangeLog(db, 'report_changes');
+  }
+
+  /** Reads everything in the background, so that the first visitor need not wait for it. */
+  onApplicationBootstrap(): void {
+    this.refresh().catch((error: unknown) => {
+      if (!this.closing) new Logger(FiguresService.name).error(error);
+    });
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.closing = true;
+    await this.turn;
+  }
+
+  /** Tallies per unit × course, people apart from lượt. */
+  byUnit(query: FiguresQuery): Promise<Counted> {
+    return this.inTurn((ledger) => count(ledger, query.day, query.since ?? null, filterOf(query)));
+  }
+
+  /** Tallies, what to choose filters from, and how it stood on the days of a trend. */
+  overview(query: FiguresQuery, days: readonly Day[]): Promise<Overview> {
+    const filter = filterOf(query);
+    return this.inTurn(function* (ledger) {
+      return {
+        counted: yield* count(ledger, query.day, query.since ?? null, filter),
+        choices: yield* choices(ledger, query.day, filter),
+        trend: yield* trend(ledger, days, filter),
+      };
+    });
+  }
+
+  /** What lies behind a figure: everybody in these states, in no particular order. */
+  entries(query: FiguresQuery, states: ReadonlySet<TallyState>): Promise<LedgerRow[]> {
+    return this.inTurn((ledger) => entries(ledger, query.day, filterOf(query), states));
+  }
+
+  /** Several counts of one state of the data. */
+  inTurn<T>(work: (ledger: Ledger) => Generator<void, T>): Promise<T> {
+    return this.next(async () => {
+      await this.catchUp();
+      const steps = work(this.ledger);
+      for (;;) {
+        const step = steps.next();
+        if (step.done) return step.value;
+        await turnOfOthers();
+      }
+    });
+  }
+
+  /** Reads what has changed. */
+  refresh(): Promise<void> {
+    return this.next(() => this.catchUp());
+  }
+
+  private next<T>(work: () => Promise<T>): Promise<T> {
+    // What an open transaction sees may still be undone, but would stay in the ledger.
+    if (this.db.inTx) throw new Error('figures are counted outside transactions');
+    const mine = this.turn.then(work);
+    this.turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  private async catchUp(): Promise<void> {
+    if (this.mark === null || performance.now() - this.readAt > READS_ANEW_AFTER_MS) await this.readAll();
+    const { subjects, mark } = await this.log.since(this.mark!);
+    for await (const people of rowsOf(this.db, subjects)) await this.take(this.ledger, people);
+    this.mark = mark;
+    this.readAt = performance.now();
+  }
+
+  /** The mark comes first: who changes while the rows are read is read again. */
+  private async readAll(): Promise<void> {
+    const mark = await this.log.end();
+    const total = await countRows(this.db);
+    const ledger = new Ledger(Math.ceil(total * 1.1) + 1_024);
+    for await (const people of allRows(this.db, total)) await this.take(ledger, people);
+    this.ledger = ledger;
+    this.mark = mark;
+  }
+
+  private async take(ledger: Ledger, people: ReadonlyMap<string, readonly LedgerRow[]>): Promise<void> {
+    if (this.closing) throw new Error('the program is stopping');
+    for (const [personId, rows] of people) ledger.replace(personId, rows);
+    await turnOfOthers();
+  }
+}
+
+/** The same as the pure counting takes it. */
+export function filterOf({ units, courseIds = null, categories = null, titles = null, places = null }: FiguresQuery): CountFilter {
+  return { units: units === 'all' ? null : units, courses: courseIds, categories, titles, places };
+}

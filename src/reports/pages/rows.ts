@@ -1,0 +1,29 @@
+import type { Course } from '../../courses/entities/course.js';
+import { findNode, walk } from '../../organisation/rules/tree.js';
+import { sumBy, tallyByUnit, type TallyRow } from '../tally/by-unit.js';
+import type { PeriodTally } from '../tally/count.js';
+import type { TrackedOverview } from '../tracking.service.js';
+
+/** All rows of the table by unit, of the chosen unit or of everything that the viewer may see. */
+export function unitRows({ counted, visible, query }: Pick<TrackedOverview, 'counted' | 'visible' | 'query'>): TallyRow[] {
+  const chosen = query.unitId === null ? null : findNode(visible, query.unitId);
+  const roots = query.unitId === null ? visible : chosen ? [chosen] : [];
+  return tallyByUnit(roots, sumBy(counted.rows, ({ unitId }) => unitId));
+}
+
+/** The courses in which somebody must, in the order of their codes. */
+export function byCourse({ counted, courses }: Pick<TrackedOverview, 'counted' | 'courses'>): { course: Course; tally: PeriodTally }[] {
+  const sums = sumBy(counted.rows, ({ courseId }) => courseId);
+  return courses.flatMap((course) => {
+    const tally = sums.get(course.id);
+    return tally ? [{ course, tally }] : [];
+  });
+}
+
+/** The figures of each of these units, all below it included, by course. */
+export function byUnitAndCourse(rows: readonly TallyRow[], { counted, visible }: Pick<TrackedOverview, 'counted' | 'visible'>): Map<string, Map<string, PeriodTally>> {
+  const rowOf = new Map(rows.flatMap(({ unitId }) => walk([findNode(visible, unitId)!]).map(({ node }) => [node.unitId, unitId] as const)));
+  const byRow = new Map<string, TrackedOverview['counted']['rows']>(rows.map(({ unitId }) => [unitId, []]));
+  for (const row of counted.rows) byRow.get(rowOf.get(row.unitId) ?? '')?.push(row);
+  return new Map([...byRow].map(([unitId, own]) => [unitId, sumBy(own, ({ courseId }) => courseId)]));
+}
