@@ -4,8 +4,10 @@ import { parse } from 'yaml';
 import { RegisterService } from '../../src/certificates/register.service.js';
 import { CoursesService } from '../../src/courses/courses.service.js';
 import { RequirementsService } from '../../src/courses/requirements.service.js';
+import { RequirementWriter } from '../../src/courses/requirements/requirement-writer.js';
 import { projectRoot } from '../../src/platform/config/paths.js';
 import { Clock } from '../../src/platform/clock/clock.js';
+import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { addDays, localDate } from '../../src/platform/clock/local-date.js';
 import { unitId } from '../ids.js';
 import type { SeedApp } from '../load.js';
@@ -25,6 +27,7 @@ const SET_DAYS_AGO = 90;
 /** Sets the demo's requirements once: a later start keeps the days of the first. */
 export async function loadRequirements(app: SeedApp): Promise<void> {
   const requirements = app.get(RequirementsService);
+  const writer = app.get(RequirementWriter);
   const courses = app.get(CoursesService);
   const today = localDate(app.get(Clock).now());
   const entries = parse(await readFile(join(projectRoot, 'seeds', 'demo', 'requirements.yaml'), 'utf8')) as RequirementEntry[];
@@ -33,8 +36,11 @@ export async function loadRequirements(app: SeedApp): Promise<void> {
     const required = await courses.findByKey(course);
     if (!required) throw new Error(`seeds/demo/requirements.yaml [${key}]: there is no course ${course}`);
     const audience = { schema: 1 as const, unitId: unitId(unit), categories, titles: [] };
-    await requirements.upsert({ key, basis, courseId: required.id, audience, dueOn: addDays(today, dueInDays), validFrom: addDays(today, -SET_DAYS_AGO), validTo: null });
+    const due = { schema: 1 as const, kind: 'fixed' as const, on: addDays(today, dueInDays) };
+    await writer.set(key, { basis, courseIds: [required.id], audience, due, renewalMonths: null, from: addDays(today, -SET_DAYS_AGO), to: null, reason: '' });
   }
+  // Who must learn is worked out by jobs, and what follows counts on it.
+  await app.get(Jobs).drain();
 }
 
 /** The office that signs the demo's certificates; its signer is invented. */

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { MoreThan } from 'typeorm';
 import { LessonsService } from '../lessons/lessons.service.js';
 import { PeopleService } from '../organisation/people.service.js';
-import { localDate } from '../platform/clock/local-date.js';
+import { localDate, startOfLocalDay } from '../platform/clock/local-date.js';
 import { Db } from '../platform/database/db.js';
 import { insertUnlessThere } from '../platform/database/insert-unless-there.js';
 import { Events } from '../platform/events/events.js';
@@ -10,8 +11,10 @@ import { QuizzesService } from '../quizzes/quizzes.service.js';
 import { COURSE, CoursesService, currentRule } from './courses.service.js';
 import { Completion } from './entities/completion.js';
 import { Enrolment } from './entities/enrolment.js';
+import { Obligation } from './entities/obligation.js';
 import { CourseCompleted } from './events.js';
 import { judgeCompletion } from './rules/completion.js';
+import { renewableFrom } from './rules/renewal.js';
 
 /** How far a person has come in a course. */
 export interface Progress {
@@ -49,18 +52,33 @@ export class CompletionsService {
    */
   async evaluate(courseId: string, personId: string, at: Date): Promise<void> {
     await this.enrol(courseId, personId, at);
-    if (await this.db.repo(Completion).existsBy({ courseId, personId })) return;
+    const last = await this.db.repo(Completion).findOne({ where: { courseId, personId }, order: { number: 'DESC' } });
+    const since = last ? await this.renewableSince(last, localDate(at)) : null;
+    if (last && since === null) return;
     const version = currentRule(await this.courses.get(courseId));
-    if (!version) return;
+    // Reading is noted once and for ever, so it is the quiz that shows that somebody still knows.
+    if (!version || (last && !version.rule.quiz)) return;
     const lessons = await this.lessons.listFor({ kind: COURSE, id: courseId });
     const lessonIds = lessons.map((lesson) => lesson.id);
     const judgement = judgeCompletion(version.rule, {
       lessonIds,
       readLessonIds: await this.lessons.readIds(personId, lessonIds),
-      quizResult: version.rule.quiz ? ((await this.quizzes.resultsOf(personId, [version.rule.quiz.quizId])).get(version.rule.quiz.quizId) ?? null) : null,
+      quizResult: version.rule.quiz ? ((await this.quizzes.resultsOf(personId, [version.rule.quiz.quizId], since)).get(version.rule.quiz.quizId) ?? null) : null,
     });
     if (!judgement.complete) return;
-    await this.append(courseId, personId, at, version.id, judgement.evidenceIds);
+    await this.append(courseId, personId, (last?.number ?? 0) + 1, at, version.id, judgement.evidenceIds);
+  }
+
+  /**
+   * From when on evidence renews what somebody has completed: the day on which the course may be taken again. Null while
+   * nobody wants it again, or not yet.
+   */
+  async renewableSince({ courseId, personId, completedOn }: Pick<Completion, 'courseId' | 'personId' | 'completedOn'>, today: string): Promise<Date | null> {
+    const rows = await this.db.repo(Obligation).find({ where: { courseId, personId, countsFrom: MoreThan(completedOn) }, order: { validFrom: 'ASC' } });
+    const row = rows.find(({ validTo, dueOn }) => (validTo === null || validTo > today) && renewableFrom(dueOn) <= today);
+    if (!row) return null;
+    const opens = renewableFrom(row.dueOn);
+    return startOfLocalDay(opens > row.countsFrom! ? opens : row.countsFrom!);
   }
 
   /** What a person has begun and finished, by course. */
@@ -92,10 +110,10 @@ export class CompletionsService {
       .addSelect('completion.completed_at', 'completedAt');
   }
 
-  private async append(courseId: string, personId: string, at: Date, ruleId: string, evidenceIds: string[]): Promise<void> {
+  private async append(courseId: string, personId: string, number: number, at: Date, ruleId: string, evidenceIds: string[]): Promise<void> {
     const completedOn = localDate(at);
     const posting = await this.people.primaryPostingAt(personId, completedOn);
-    const completion = { id: randomUUID(), courseId, personId, number: 1, completedAt: at, completedOn, ruleId, evidenceIds, unitId: posting?.unitId ?? null };
+    const completion = { id: randomUUID(), courseId, personId, number, completedAt: at, completedOn, ruleId, evidenceIds, unitId: posting?.unitId ?? null };
     await this.db.repo(Completion).insert(completion);
     await this.events.publish(new CourseCompleted(completion.id, courseId, personId, at, completion.unitId));
   }

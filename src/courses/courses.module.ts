@@ -10,12 +10,13 @@ import { LearningService } from './learning.service.js';
 import { ObligationEvents } from './obligation-events.js';
 import { ObligationWorlds } from './obligation-world.js';
 import { ObligationsService } from './obligations.service.js';
+import { RequirementWriter } from './requirements/requirement-writer.js';
 import { RequirementsService } from './requirements.service.js';
 
 @Module({
   imports: [OrganisationModule, LessonsModule, QuizzesModule],
   controllers: [CoursesController],
-  providers: [CoursesService, RequirementsService, ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, CourseEvents],
-  exports: [CoursesService, RequirementsService, ObligationsService, CompletionsService, LearningService],
+  providers: [CoursesService, RequirementsService, RequirementWriter, ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, CourseEvents],
+  exports: [CoursesService, RequirementsService, RequirementWriter, ObligationsService, CompletionsService, LearningService],
 })
 export class CoursesModule {}

@@ -3,4 +3,7 @@ import { defineRefusals } from '../platform/errors/refusal.js';
 export const refuse = defineRefusals({
   'course.unknown': { status: 404, text: 'Không tìm thấy khóa học này.' },
   'course.no-person': { status: 403, text: 'Tài khoản này không gắn với một cán bộ nào nên không học và không được cấp giấy chứng nhận.' },
+  'requirement.unknown': { status: 404, text: 'Không tìm thấy yêu cầu học này.' },
+  'requirement.changed-meanwhile': { status: 409, text: 'Yêu cầu này vừa được người khác sửa. Hãy mở lại trang để xem nội dung mới rồi sửa tiếp.' },
+  'requirement.ended-already': { status: 409, text: 'Yêu cầu này đã kết thúc trước ngày đó.' },
 });

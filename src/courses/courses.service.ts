@@ -15,7 +15,7 @@ export const COURSE = 'course';
 export const COURSE_FINAL = 'course-final';
 
 /** What a loader knows of a course. The id counts when the course is made; lessons and quizzes may name it before. */
-export interface CourseData extends Omit<Course, 'programme' | 'programmeId' | 'rules' | 'requirements'> {
+export interface CourseData extends Omit<Course, 'programme' | 'programmeId' | 'rules'> {
   programme: { key: string; title: string };
 }
 

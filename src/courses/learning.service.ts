@@ -11,13 +11,17 @@ import { Completion } from './entities/completion.js';
 import { Course } from './entities/course.js';
 import { Enrolment } from './entities/enrolment.js';
 import { Obligation } from './entities/obligation.js';
-import { Requirement } from './entities/requirement.js';
+import { RequirementVersion } from './entities/requirement-version.js';
 import type { Standing } from './rules/agenda.js';
+import { lastRenewable, renewableFrom } from './rules/renewal.js';
 
 /** How one person stands with one course, with what pages show of it. */
 export interface CourseStanding extends Standing {
   course: Course;
-  requirement: Requirement | null;
+  /** What wants it of the person, in the words of today. */
+  requirement: RequirementVersion | null;
+  /** Completions before this local day do not satisfy it any more; null: all do. */
+  countsFrom: string | null;
   /** Null before the person has begun. */
   progress: Progress | null;
   lessons: LessonStanding[];
@@ -32,8 +36,11 @@ export interface CourseGlance {
   completedAt: Date | null;
 }
 
+/** What a person must, with the words of the requirement. */
+type OwnObligation = Obligation & { version: RequirementVersion | null };
+
 /** A course with what the tables of this module know of one person. */
-type CourseOfPerson = Course & { enrolment: Enrolment | null; completion: Completion | null; obligation: Obligation | null; required: Requirement | null };
+type CourseOfPerson = Course & { enrolment: Enrolment | null; completions: Completion[]; obligations: OwnObligation[] };
 
 /** What a learner's own pages read: few queries, whatever the number of courses and lessons. */
 @Injectable()
@@ -88,15 +95,17 @@ export class LearningService {
     const courses = await this.coursesOf(personId, courseId, today);
     const lessons = await this.lessons.standingsOf(personId, courses.map(({ id }) => ({ kind: COURSE, id })));
     return courses.map((course) => {
-      const progress = progressOf(course);
+      const obligation = obligationFor(course, today);
+      const progress = progressOf(course, obligation?.countsFrom ?? null);
       const standing = lessons.get(course.id) ?? [];
       return {
         courseId: course.id,
         course,
-        requirement: course.required,
+        requirement: obligation?.version ?? null,
+        countsFrom: obligation?.countsFrom ?? null,
         progress,
         lessons: standing,
-        dueOn: course.obligation?.dueOn ?? null,
+        dueOn: obligation?.dueOn ?? null,
         completedOn: progress?.completedAt ? localDate(progress.completedAt) : null,
         begun: progress !== null || standing.some(({ readShare }) => readShare > 0),
       };
@@ -109,18 +118,32 @@ export class LearningService {
       .repo(Course)
       .createQueryBuilder('course')
       .leftJoinAndSelect('course.rules', 'rule')
-      .leftJoinAndMapOne('course.obligation', Obligation, 'obligation', 'obligation.course_id = course.id AND obligation.person_id = :personId AND obligation.valid_from <= :day AND (obligation.valid_to IS NULL OR obligation.valid_to > :day)', { day })
-      .leftJoinAndMapOne('course.required', Requirement, 'required', 'required.id = obligation.requirement_id')
+      .leftJoinAndMapMany('course.obligations', Obligation, 'obligation', 'obligation.course_id = course.id AND obligation.person_id = :personId AND obligation.valid_from <= :ahead AND (obligation.valid_to IS NULL OR obligation.valid_to > :day)', { day, ahead: lastRenewable(day) })
+      .leftJoinAndMapOne('obligation.version', RequirementVersion, 'version', 'version.requirement_id = obligation.requirement_id AND version.valid_from <= :day AND (version.valid_to IS NULL OR version.valid_to > :day)')
       .leftJoinAndMapOne('course.enrolment', Enrolment, 'enrolment', 'enrolment.course_id = course.id AND enrolment.person_id = :personId', { personId })
-      .leftJoinAndMapOne('course.completion', Completion, 'completion', 'completion.course_id = course.id AND completion.person_id = :personId AND completion.number = 1')
+      .leftJoinAndMapMany('course.completions', Completion, 'completion', 'completion.course_id = course.id AND completion.person_id = :personId')
       .orderBy('course.code');
     if (courseId !== null) query.where('course.id = :courseId', { courseId });
     return (await query.getMany()) as CourseOfPerson[];
   }
 }
 
-function progressOf({ id, enrolment, completion }: CourseOfPerson): Progress | null {
+/**
+ * What a person must of a course today; or what comes next, from the day on which a completion that still holds may
+ * be renewed, so that nobody learns of it on the day it runs out.
+ */
+function obligationFor({ obligations, completions }: CourseOfPerson, today: string): OwnObligation | null {
+  const inTime = [...obligations].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+  const coming = inTime.find(({ validFrom, countsFrom, dueOn }) => validFrom > today && countsFrom !== null && renewableFrom(dueOn) <= today);
+  if (coming && !completions.some(({ completedOn }) => completedOn >= coming.countsFrom!)) return coming;
+  return inTime.find(({ validFrom }) => validFrom <= today) ?? null;
+}
+
+/** The completion that counts is the first that satisfies what is wanted now. */
+function progressOf({ id, enrolment, completions }: CourseOfPerson, countsFrom: string | null): Progress | null {
   if (!enrolment) return null;
   const { personId, enrolledAt } = enrolment;
+  const inTime = [...completions].sort((a, b) => a.number - b.number);
+  const completion = inTime.find(({ completedOn }) => countsFrom === null || completedOn >= countsFrom);
   return { courseId: id, personId, enrolledAt, completionId: completion?.id ?? null, completedAt: completion?.completedAt ?? null };
 }

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { PostingsChanged, UnitsChanged } from '../organisation/events.js';
 import { Events } from '../platform/events/events.js';
 import { Jobs } from '../platform/jobs/jobs.js';
+import { CourseCompleted } from './events.js';
 import { ObligationsService, REFRESH, type RefreshOrder } from './obligations.service.js';
 
 /** Lets the obligations follow people who join, move or leave, and units that change. */
@@ -16,6 +17,8 @@ export class ObligationEvents implements OnModuleInit {
   onModuleInit(): void {
     this.events.on(PostingsChanged, ({ personIds }) => this.obligations.refresh(personIds));
     this.events.on(UnitsChanged, () => this.obligations.refresh(null));
+    // Where a course is to be renewed, completing it says until when it satisfies.
+    this.events.on(CourseCompleted, ({ personId }) => this.obligations.completed(personId));
     this.jobs.handle<RefreshOrder>(REFRESH, (order) => this.obligations.work(order));
   }
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, MoreThan } from 'typeorm';
 import { PostingDaysService } from '../organisation/posting-days.service.js';
 import { grouped } from '../organisation/rules/grouped.js';
 import { Db } from '../platform/database/db.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { Obligation } from './entities/obligation.js';
+import { RequirementVersion } from './entities/requirement-version.js';
 import { ObligationWorlds, type ObligationWorld } from './obligation-world.js';
 import type { ObligationSpan } from './rules/obligation-spans.js';
 
@@ -58,6 +59,11 @@ export class ObligationsService {
     if (personIds !== null && personIds.length <= AT_ONCE) return this.update(personIds);
     const order: RefreshOrder = { personIds };
     await this.jobs.enqueue(REFRESH, order);
+  }
+
+  /** In the transaction of a completion. Completions decide nothing unless a requirement wants renewal. */
+  async completed(personId: string): Promise<void> {
+    if (await this.db.repo(RequirementVersion).existsBy({ renewalMonths: MoreThan(0) })) await this.update([personId]);
   }
 
   /** Brings these people up to date now, all in one transaction. */

@@ -128,10 +128,10 @@ export class QuizzesService {
     return { layout, seed };
   }
 
-  /** What counts for a person in each of these quizzes, by the quiz's rule; a quiz without a finished attempt is missing. */
-  async resultsOf(takerId: string, quizIds: readonly string[]): Promise<Map<string, QuizResult>> {
+  /** What counts for a person in each of these quizzes, by the quiz's rule, of all attempts or of those begun since an instant; a quiz without a finished one is missing. */
+  async resultsOf(takerId: string, quizIds: readonly string[], since: Date | null = null): Promise<Map<string, QuizResult>> {
     const quizzes = quizIds.length === 0 ? [] : await this.db.repo(Quiz).findBy({ id: In([...quizIds]) });
-    return this.results(takerId, quizzes);
+    return this.results(takerId, quizzes, since);
   }
 
   /** Where a person stands in all quizzes of one owner. Two queries. */
@@ -165,8 +165,8 @@ export class QuizzesService {
     return tries;
   }
 
-  private async results(takerId: string, quizzes: readonly Quiz[]): Promise<Map<string, QuizResult>> {
-    const finished = await this.finishedOf(takerId, quizzes);
+  private async results(takerId: string, quizzes: readonly Quiz[], since: Date | null): Promise<Map<string, QuizResult>> {
+    const finished = (await this.finishedOf(takerId, quizzes)).filter(({ startedAt }) => since === null || startedAt >= since);
     return new Map(quizzes.flatMap((quiz) => {
       const result = resultIn(quiz, finished);
       return result ? [[quiz.id, result] as const] : [];
@@ -176,13 +176,13 @@ export class QuizzesService {
   private async finishedOf(takerId: string, quizzes: readonly Quiz[]): Promise<FinishedAttempt[]> {
     if (quizzes.length === 0) return [];
     return this.db.repo(Attempt).find({
-      select: { id: true, quizId: true, number: true, score: true, maxScore: true },
+      select: { id: true, quizId: true, number: true, startedAt: true, score: true, maxScore: true },
       where: { takerId, quizId: In(quizzes.map((q) => q.id)), state: Not('open') }, order: { number: 'ASC' },
     });
   }
 }
 
-type FinishedAttempt = Pick<Attempt, 'id' | 'quizId' | 'number' | 'score' | 'maxScore'>;
+type FinishedAttempt = Pick<Attempt, 'id' | 'quizId' | 'number' | 'startedAt' | 'score' | 'maxScore'>;
 
 /** What counts of the finished attempts, by the quiz's rule; null without one. */
 function resultIn(quiz: Quiz, finished: readonly FinishedAttempt[]): QuizResult | null {

@@ -2,7 +2,6 @@ import { Column, Entity, JoinColumn, ManyToOne, OneToMany, PrimaryColumn, Unique
 import { Json } from '../../platform/database/columns.js';
 import { CompletionRuleVersion } from './completion-rule-version.js';
 import { Programme } from './programme.js';
-import { Requirement } from './requirement.js';
 
 /** How a course is delivered. */
 export type Delivery = 'online' | 'class' | 'blended';
@@ -32,5 +31,4 @@ export class Course {
   /** Whether the final quiz opens only after every lesson has been read to its end. */
   @Column('boolean', { default: true }) quizAfterLessons!: boolean;
   @OneToMany(() => CompletionRuleVersion, (version) => version.course) rules?: Relation<CompletionRuleVersion[]>;
-  @OneToMany(() => Requirement, (requirement) => requirement.course) requirements?: Relation<Requirement[]>;
 }

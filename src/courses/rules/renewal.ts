@@ -20,6 +20,11 @@ export function renewableFrom(dueOn: string): string {
   return monthsAfter(dueOn, -RENEWABLE_MONTHS_BEFORE);
 }
 
+/** The last due day for which a course may be taken again today, or a day later: the end of a month takes several in. */
+export function lastRenewable(today: string): string {
+  return addDays(monthsAfter(today, RENEWABLE_MONTHS_BEFORE), 3);
+}
+
 /** Of which completion the renewal is, and until when it is to be renewed. */
 export interface Round {
   /** Completions from this day on count; null: all do. */

@@ -7,7 +7,7 @@ import { STATE_WORDS } from './people-page.js';
 /** `views/tracking/evidence.hbs`: what a person has to show for a course. */
 export function evidencePage({ person, standing, attempts, certificate }: Evidence, today: string): PageModel {
   const { course, courseId, completedOn, progress, requirement, lessons, begun } = standing;
-  const dueOn = requirement?.dueOn ?? '';
+  const dueOn = standing.dueOn ?? '';
   return {
     title: person.fullName,
     person: { name: person.fullName, title: person.title, unit: person.unitName, href: `/organisation/people/${person.personId}` },

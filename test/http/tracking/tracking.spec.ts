@@ -2,7 +2,7 @@ import readXlsxFile from 'read-excel-file/node';
 import { personId, unitId } from '../../../seeds/ids.js';
 import { Completion } from '../../../src/courses/entities/completion.js';
 import { Enrolment } from '../../../src/courses/entities/enrolment.js';
-import { Requirement } from '../../../src/courses/entities/requirement.js';
+import { RequirementVersion } from '../../../src/courses/entities/requirement-version.js';
 import { Person } from '../../../src/organisation/entities/person.js';
 import { Posting } from '../../../src/organisation/entities/posting.js';
 import { UnitVersion } from '../../../src/organisation/entities/unit.js';
@@ -41,7 +41,7 @@ describeEachDatabase('tracking', (kind) => {
     const parents = new Map((await program.db.repo(UnitVersion).find()).filter((v) => holds(v.validFrom, v.validTo)).map((v) => [v.unitId, v.parentId]));
     const isBelow = (unit: string, top: string): boolean => parents.has(unit) && (unit === top || (parents.get(unit) != null && isBelow(parents.get(unit)!, top)));
     const postings = (await program.db.repo(Posting).find()).filter((p) => p.isPrimary && holds(p.validFrom, p.validTo));
-    const requirements = (await program.db.repo(Requirement).find()).filter((r) => holds(r.validFrom, r.validTo)).sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+    const requirements = (await program.db.repo(RequirementVersion).find()).filter((r) => holds(r.validFrom, r.validTo)).map((r) => ({ ...r, dueOn: r.due.kind === 'fixed' ? r.due.on : '' })).sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
     const completions = (await program.db.repo(Completion).find()).filter((c) => localDate(c.completedAt) <= day);
     const enrolments = (await program.db.repo(Enrolment).find()).filter((e) => localDate(e.enrolledAt) <= day);
     const counts = { must: 0, done: 0, learning: 0, notStarted: 0, overdue: 0 };
