@@ -3,11 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import type { Actor } from '../platform/access/actor.js';
 import { requirePermission } from '../platform/access/permissions.js';
+import type { AuditDetail } from '../platform/audit/audit-entry.js';
 import { Audit } from '../platform/audit/audit.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Db } from '../platform/database/db.js';
 import { violatedUnique } from '../platform/errors/database-errors.js';
 import { Account } from './entities/account.js';
+import { Slip } from './entities/slip.js';
 import { refuse } from './identity.refusals.js';
 import { Passwords } from './passwords.js';
 import { firstPassword } from './rules/first-password.js';
@@ -48,7 +50,7 @@ export class AccountsService {
     if (by) requirePermission(by, 'accounts.issue');
     const names = storedNames(given);
     const passwordHash = given.passwordHash ?? (await this.hashNew(given.password ?? '', names));
-    const account = { id: given.id ?? randomUUID(), ...names, passwordHash, mustChangePassword: given.mustChangePassword, personId: given.personId, createdAt: this.clock.now(), disabledAt: null };
+    const account = { id: given.id ?? randomUUID(), ...names, passwordHash, mustChangePassword: given.mustChangePassword, personId: given.personId, createdAt: this.clock.now(), firstSignedInAt: null, disabledAt: null };
     try {
       await this.db.tx(async () => {
         await this.db.repo(Account).insert(account);
@@ -92,11 +94,21 @@ export class AccountsService {
     const passwordHash = await this.passwords.hash(password);
     await this.db.tx(async () => {
       await this.get(id);
-      await this.db.repo(Account).update({ id }, { passwordHash, mustChangePassword: true });
-      const sessionsEnded = await this.sessions.revokeAll(id);
-      await this.audit.record({ action: 'account.password-reset', subject: { kind: 'account', id }, actor: by, detail: { sessionsEnded } });
+      await this.putFirstPassword(id, passwordHash, by);
     });
     return { password };
+  }
+
+  /**
+   * Makes a password that somebody else knows the account's password: it has to be changed, all sessions
+   * end, slips with an older one are worth nothing. Inside the transaction of the use case, which has
+   * decided that it may be done.
+   */
+  async putFirstPassword(id: string, passwordHash: string, by: Pick<Actor, 'accountId'> | null, detail: AuditDetail = {}): Promise<void> {
+    await this.db.repo(Account).update({ id }, { passwordHash, mustChangePassword: true });
+    await this.db.repo(Slip).update({ accountId: id }, { sealed: null });
+    const sessionsEnded = await this.sessions.revokeAll(id);
+    await this.audit.record({ action: 'account.password-reset', subject: { kind: 'account', id }, actor: by, detail: { ...detail, sessionsEnded } });
   }
 
   /** Disables an account: it is signed out at once everywhere and cannot sign in. Disabling twice is the same as once. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { In, IsNull, MoreThan } from 'typeorm';
 import { roles, type Actor, type Role } from '../platform/access/actor.js';
 import { requirePermission } from '../platform/access/permissions.js';
 import { Audit } from '../platform/audit/audit.js';
@@ -74,5 +74,14 @@ export class GrantsService {
   /** Every role an account was ever given, the latest first. */
   async ofAccount(accountId: string): Promise<Grant[]> {
     return this.db.repo(Grant).find({ where: { accountId }, order: { validFrom: 'DESC', id: 'ASC' } });
+  }
+
+  /** Which of these accounts hold a role today or are going to. */
+  async holdersAmong(accountIds: readonly string[]): Promise<ReadonlySet<string>> {
+    if (accountIds.length === 0) return new Set();
+    const today = localDate(this.clock.now());
+    const accountId = In([...accountIds]);
+    const found = await this.db.repo(Grant).find({ select: { accountId: true }, where: [{ accountId, validTo: IsNull() }, { accountId, validTo: MoreThan(today) }] });
+    return new Set(found.map((grant) => grant.accountId));
   }
 }

@@ -18,12 +18,19 @@ import { SessionsService } from './sessions.service.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignInService } from './sign-in.service.js';
 import { SignInThrottles } from './sign-in-throttles.js';
+import { AccountMaker } from './slips/account-maker.js';
+import { AccountsController } from './slips/accounts.controller.js';
+import { PasswordResets } from './slips/password-resets.service.js';
+import { PeopleAccounts } from './slips/people-accounts.service.js';
+import { SlipOrders } from './slips/slip-orders.service.js';
+import { SlipSheets } from './slips/slip-sheets.service.js';
 
 /** Who is at the keyboard, and what the person may do. */
 @Module({
   imports: [OrganisationModule],
-  controllers: [SignInController, SessionsApi, AccountController, AuditController],
+  controllers: [SignInController, SessionsApi, AccountController, AccountsController, AuditController],
   providers: [
+    AccountMaker,
     AccountsService,
     AccountView,
     Actors,
@@ -33,11 +40,15 @@ import { SignInThrottles } from './sign-in-throttles.js';
     GrantsService,
     IdentityHousekeeping,
     OwnPasswordService,
+    PasswordResets,
     Passwords,
+    PeopleAccounts,
     SessionCookie,
     SessionsService,
     SignInService,
     SignInThrottles,
+    SlipOrders,
+    SlipSheets,
   ],
   exports: [AccountsService, Actors, GrantsService, Passwords, SessionsService],
 })

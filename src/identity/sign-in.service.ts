@@ -65,6 +65,7 @@ export class SignInService {
     const unchanged = { id, passwordHash, disabledAt: IsNull() };
     if (!(await this.db.repo(Account).existsBy(unchanged))) return null;
     if (renewed !== null) await this.db.repo(Account).update(unchanged, { passwordHash: renewed });
+    if (account.firstSignedInAt === null) await this.db.repo(Account).update({ id, firstSignedInAt: IsNull() }, { firstSignedInAt: this.clock.now() });
     await this.throttles.succeeded(attempt);
     if (attempt.previousToken !== null) await this.sessions.close(attempt.previousToken);
     const session = await this.sessions.open(id, attempt.userAgent);

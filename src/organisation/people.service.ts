@@ -29,11 +29,18 @@ export interface PostedPerson {
   readonly category: Category;
 }
 
+export interface PeopleCondition {
+  readonly sql: string;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+}
+
 export interface PeopleQuery {
   readonly day: Day;
   readonly unitIds: Scope;
   readonly text?: string | undefined;
   readonly category?: Category | undefined;
+  /** What a module above asks about its own tables: SQL in which `person.id` is the person. */
+  readonly only?: PeopleCondition | undefined;
   /** From 1. */
   readonly page: number;
   readonly pageSize: number;
@@ -67,6 +74,12 @@ export class PeopleService {
     return query ? query.getRawMany<PostedPerson>() : [];
   }
 
+  /** Of these people those with a primary posting on the day, in the order of names. One query. */
+  async postedAmong(personIds: readonly string[], day: Day): Promise<PostedPerson[]> {
+    if (personIds.length === 0) return [];
+    return this.posted(day, 'all')!.andWhere('person.id IN (:...personIds)', { personIds: [...personIds] }).getRawMany<PostedPerson>();
+  }
+
   /** The posting that counts on the day, or null. */
   primaryPostingAt(personId: string, day: Day): Promise<PostedPerson | null> {
     return rememberedRead(this.db, `posting/${personId}/${day}`, async () => (await this.primary.rows({ personId, day }))[0] ?? null);
@@ -80,10 +93,11 @@ export class PeopleService {
   }
 
   /** One page of the people of a day, and how many there are; of a page beyond the last, nobody. One query. */
-  async list({ day, unitIds, text = '', category, page, pageSize }: PeopleQuery): Promise<{ people: PostedPerson[]; total: number }> {
+  async list({ day, unitIds, text = '', category, only, page, pageSize }: PeopleQuery): Promise<{ people: PostedPerson[]; total: number }> {
     const query = this.posted(day, unitIds);
     if (!query) return { people: [], total: 0 };
     if (category) query.andWhere('posting.category = :category', { category });
+    if (only) query.andWhere(only.sql, { ...only.parameters });
     narrow(query, text);
     const counted = query.clone().addSelect('count(*) over ()', 'total').offset((page - 1) * pageSize).limit(pageSize);
     const rows = await counted.getRawMany<PostedPerson & { total: number | string }>();

@@ -127,6 +127,19 @@ export const accessTable: readonly AccessRow[] = [
   row('POST /messages/:id/open', '/messages/{nothing}/open', NOT_THERE),
   row('POST /messages/:id/open', '/messages/{message}/open', NOT_THERE),
 
+  row('GET /accounts', '/accounts', [302, 403, 403, 403, 200, 200, 200]),
+  row('GET /accounts/slips', '/accounts/slips', [302, 403, 403, 403, 200, 403, 200]),
+  row('POST /accounts/slips', '/accounts/slips', [401, 403, 403, 403, 422, 403, 422]),
+  // An order of slips belongs to its maker.
+  row('GET /accounts/slips/:id', '/accounts/slips/{nothing}', [302, 404, 404, 404, 404, 404, 404]),
+  row('POST /accounts/slips/:id/pdf', '/accounts/slips/{nothing}/pdf', NOT_THERE),
+  row('POST /accounts/slips/:id/close', '/accounts/slips/{nothing}/close', NOT_THERE),
+  row('GET /accounts/:personId', '/accounts/{person}', [302, 403, 403, 403, 200, 200, 200]),
+  row('GET /accounts/:personId', '/accounts/{otherPerson}', [302, 403, 403, 403, 200, 404, 200]),
+  row('POST /accounts/:personId/password', '/accounts/{person}/password', [401, 403, 403, 403, 422, 422, 422]),
+  row('POST /accounts/:personId/password', '/accounts/{otherPerson}/password', [401, 403, 403, 403, 422, 404, 422]),
+  row('POST /accounts/:personId/lock', '/accounts/{person}/lock', [401, 403, 403, 403, 403, 403, 422]),
+
   row('GET /', '/', SIGNED_IN),
   row('GET /courses', '/courses', SIGNED_IN),
   row('GET /courses/:id', '/courses/{nothing}', [302, 404, 404, 404, 404, 404, 404]),

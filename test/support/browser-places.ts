@@ -16,6 +16,8 @@ export interface Things extends CourseIds {
   runningAttempt: string;
   finishedAttempt: string;
   verificationCode: string;
+  /** An order of slips, of those who may make one. */
+  slips: string;
 }
 
 /** Addresses for the parameters of a route, and other states worth a look of a page that has none. */
@@ -27,6 +29,10 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/organisation/units/:id/functions': () => [`/organisation/units/${unitId('xa-yen-chau')}/functions`],
   '/organisation/people': () => ['/organisation/people', '/organisation/people?q=nguyen', '/organisation/people?q=khongaitenthe'],
   '/organisation/people/:id': () => [`/organisation/people/${personId('hocvien')}`],
+  '/accounts': () => ['/accounts', '/accounts?state=none', '/accounts?q=khongaitenthe'],
+  '/accounts/slips': () => ['/accounts/slips', `/accounts/slips?unit=${unitId('xa-yen-chau')}`],
+  '/accounts/slips/:id': ({ slips }) => [`/accounts/slips/${slips}`],
+  '/accounts/:personId': () => [`/accounts/${personId('hocvien')}`, `/accounts/${personId('quantri')}`],
   '/sources/:key': () => ['/sources/nq-76-2021', '/sources/kh-yen-chau-2021'],
   '/courses/:id': ({ course }) => [`/courses/${course}`],
   '/lessons/:id': ({ lessons }) => lessons.map((id) => `/lessons/${id}`),
@@ -73,7 +79,13 @@ export async function liveALittle(program: TestApp, client: TestClient, { comple
   }
   const finishedAttempt = await life.sit('tu-kiem-tra', 0.6);
   const { id: runningAttempt } = await life.begin('tu-kiem-tra');
-  return { ...ids, finishedAttempt, runningAttempt };
+  return { ...ids, finishedAttempt, runningAttempt, slips: await newPassword(client) };
+}
+
+/** Gives somebody who is none of the visitors a new password; leads nowhere for those who may not. */
+async function newPassword(client: TestClient): Promise<string> {
+  const reply = await client.post(`/accounts/${personId('nv010')}/password`, { key: 'once' });
+  return reply.headers.location?.split('/').at(-1) ?? '00000000-0000-4000-8000-000000000000';
 }
 
 /** The code of the newest certificate on somebody's page of certificates. */

@@ -31,6 +31,9 @@ export const auditSentences: Readonly<Record<string, Sentence>> = {
   'account.password-reset': { what: 'Cấp lại mật khẩu', more: ended },
   'account.disabled': { what: 'Khóa tài khoản', more: ended },
   'account.enabled': { what: 'Mở lại tài khoản' },
+  'slips.ordered': { what: 'Lập phiếu tài khoản', more: ({ people, renews }) => `${num(people)} người${renews === true ? ', gồm cả cấp lại cho người chưa đăng nhập' : ''}` },
+  'slips.fetched': { what: 'Tải phiếu tài khoản' },
+  'slips.closed': { what: 'Xóa mật khẩu của phiếu tài khoản' },
   'grant.given': { what: 'Giao vai trò', more: (detail, names) => `${roleOf(detail)}, ${areaOf(detail, names)}, từ ${day(detail.from)}${detail.to ? ` đến hết ${dayBefore(detail.to)}` : ''}` },
   'grant.closed': { what: 'Thôi vai trò', more: (detail, names) => `${roleOf(detail)}, ${areaOf(detail, names)}, từ ${day(detail.to)}` },
   'unit.created': { what: 'Thêm đơn vị', more: ({ name, from }) => `${text(name)}, từ ${day(from)}` },
@@ -54,6 +57,7 @@ export const auditSentences: Readonly<Record<string, Sentence>> = {
 export const subjectKinds: Readonly<Record<string, string>> = {
   account: 'Tài khoản',
   'sign-in-name': 'Một tên đăng nhập không có thật',
+  'slip-batch': 'Đợt phiếu tài khoản',
   certificate: 'Giấy chứng nhận',
   question: 'Câu hỏi',
   quiz: 'Bài kiểm tra',

@@ -25,6 +25,8 @@ export class Account {
   /** Null: a technical account of nobody in the organisation. */
   @Column('uuid', { nullable: true }) personId!: string | null;
   @Instant() createdAt!: Date;
+  /** When its person first signed in; null: never. */
+  @Instant({ nullable: true }) firstSignedInAt!: Date | null;
   @Instant({ nullable: true }) disabledAt!: Date | null;
   /** Read together with the session that a request brings. */
   @OneToMany(() => Grant, (grant) => grant.account) grants?: Relation<Grant[]>;

@@ -11,7 +11,10 @@ export const permissions = {
   'organisation.manage': ['home-affairs'],
   'people.view': ['home-affairs', 'head-of-unit'],
   'people.manage': ['home-affairs'],
+  'accounts.view': ['home-affairs', 'head-of-unit', 'administrator'],
   'accounts.issue': ['home-affairs', 'administrator'],
+  // Whose password each may reset beside that: src/identity/rules/reset-rights.ts.
+  'accounts.reset': ['home-affairs', 'head-of-unit', 'administrator'],
   'accounts.manage': ['administrator'],
   'grants.manage': ['administrator'],
   'sources.manage': ['trainer', 'justice'],
@@ -56,6 +59,16 @@ export function may(actor: Pick<Actor, 'roles'>, permission: Permission): boolea
 export async function mayIn(actor: Actor, permission: Permission, unitId: string): Promise<boolean> {
   const scope = await scopeOf(actor, permission);
   return scope === 'all' || scope.has(unitId);
+}
+
+/** The actor's roles that carry a permission for a unit: of several roles, only some may cover it. */
+export async function rolesFor(actor: Actor, permission: Permission, unitId: string): Promise<ReadonlySet<Role>> {
+  const scopes = await actor.scopes();
+  const covers = (role: Role): boolean => {
+    const scope = scopes.get(role);
+    return scope !== undefined && (scope === 'all' || scope.has(unitId));
+  };
+  return new Set(permissions[permission].filter((role) => actor.roles.has(role) && covers(role)));
 }
 
 /** Refuses with 403. For things whose existence is itself hidden, ask `mayIn` and answer with the module's own 404. */
