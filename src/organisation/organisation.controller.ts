@@ -42,11 +42,11 @@ export class OrganisationController {
     const asOf = readAsOf(query.asOf, this.browser.today());
     const search = readPeopleSearch(query, asOf.day);
     const sight = await this.browser.search(actor, search);
-    return reply.page('organisation/people', peoplePage(sight, search, asOf), asOf.error === null ? 200 : 422);
+    return reply.page('organisation/people', peoplePage(sight, search, asOf, actor), asOf.error === null ? 200 : 422);
   }
 
   @Get('people/:id')
   async person(@CurrentActor() actor: Actor, @Param('id', personIdPipe) id: string, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    return reply.page('organisation/person', personPage(await this.browser.person(actor, id), this.browser.today()));
+    return reply.page('organisation/person', personPage(await this.browser.person(actor, id), this.browser.today(), actor));
   }
 }

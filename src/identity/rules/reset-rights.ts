@@ -1,8 +1,6 @@
-import type { Role } from '../../platform/access/actor.js';
-
 /** A role that the account holds or is going to hold, and whether what it is over lies within the part of whoever asks. */
 export interface HeldRole {
-  readonly role: Role;
+  readonly role: string;
   readonly withinPart: boolean;
 }
 
@@ -15,7 +13,7 @@ export interface HeldRole {
  *
  * `by` are the roles that let the actor reset passwords in the person's unit, not all the actor has.
  */
-export function mayReset(by: ReadonlySet<Role>, held: readonly HeldRole[]): boolean {
+export function mayReset(by: ReadonlySet<string>, held: readonly HeldRole[]): boolean {
   if (by.has('administrator')) return true;
   const roles = held.filter(({ role }) => role !== 'learner');
   if (by.has('home-affairs')) return roles.every(({ role, withinPart }) => role === 'head-of-unit' && withinPart);

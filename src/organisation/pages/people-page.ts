@@ -1,20 +1,23 @@
+import type { Actor } from '../../platform/access/actor.js';
 import type { PageModel } from '../../platform/http/request.js';
 import { formatDate } from '../../platform/views/formats.js';
 import type { PeopleSearch, PeopleSight } from '../organisation-browser.service.js';
 import { categories } from '../rules/postings.js';
 import { walk } from '../rules/tree.js';
 import { asOfQuery, asOfSwitch, type AsOf } from './as-of.js';
+import { peopleLinks } from './office-links.js';
 import { peopleList } from './people-list.js';
 import { address, categoryNames } from './words.js';
 
 const PATH = '/organisation/people';
 
 /** The list of people with its search. */
-export function peoplePage(sight: PeopleSight, search: PeopleSearch, asOf: AsOf): PageModel {
+export function peoplePage(sight: PeopleSight, search: PeopleSearch, asOf: AsOf, actor: Actor): PageModel {
   const kept = { q: search.text, unit: search.unitId, category: search.category };
   const narrowed = search.text !== '' || search.unitId !== null || search.category !== null;
   return {
     title: 'Cán bộ',
+    links: peopleLinks(actor),
     switch: asOfSwitch(asOf, PATH, kept),
     text: search.text,
     asOf: asOfQuery(asOf),

@@ -1,3 +1,4 @@
+import type { Actor } from '../../platform/access/actor.js';
 import type { PageModel } from '../../platform/http/request.js';
 import { formatDate } from '../../platform/views/formats.js';
 import { maskPhone } from '../../platform/text/text.js';
@@ -5,16 +6,18 @@ import type { Posting } from '../entities/posting.js';
 import type { PersonSight } from '../organisation-browser.service.js';
 import { holdsOn, type Day } from '../rules/interval.js';
 import { primaryAt } from '../rules/postings.js';
+import { personLinks } from './office-links.js';
 import { categoryNames, shownAct, shownInterval } from './words.js';
 
 /** One person: the posting of today above, the career as a line of time, and what is known about the person. */
-export function personPage({ person, career, nameOf, isOpen }: PersonSight, today: Day): PageModel {
+export function personPage({ person, career, nameOf, isOpen }: PersonSight, today: Day, actor: Actor): PageModel {
   const spans = career.map((posting) => ({ posting, from: posting.validFrom, to: posting.validTo, primary: posting.isPrimary }));
   const now = primaryAt(spans, today)?.posting ?? null;
   const lastEnd = career.map(({ validTo }) => validTo).filter((day) => day !== null).sort().at(-1);
   return {
     title: person.fullName,
     name: person.fullName,
+    links: personLinks(actor, person.id, now !== null),
     crumbs: [
       { href: '/organisation/people', label: 'Cán bộ' },
       ...(now && isOpen(now.unitId) ? [{ href: `/organisation/units/${now.unitId}`, label: nameOf(now.unitId, today) }] : []),

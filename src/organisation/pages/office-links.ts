@@ -1,0 +1,29 @@
+import type { Actor } from '../../platform/access/actor.js';
+import { may, type Permission } from '../../platform/access/permissions.js';
+import type { IconName } from '../../platform/views/icons.js';
+
+/** Where the pages of people lead on to, for those who may go there. */
+interface OfficeLink {
+  readonly href: string;
+  readonly label: string;
+  readonly icon: IconName;
+  readonly needs: Permission;
+}
+
+/** Work on many people, above their list. */
+export function peopleLinks(actor: Actor): readonly OfficeLink[] {
+  return allowed(actor, [
+    { href: '/accounts', label: 'Tài khoản', icon: 'key', needs: 'accounts.view' },
+  ]);
+}
+
+/** Work on one person; an account is looked after while somebody works here. */
+export function personLinks(actor: Actor, personId: string, isPosted: boolean): readonly OfficeLink[] {
+  return allowed(actor, [
+    ...(isPosted ? [{ href: `/accounts/${personId}`, label: 'Tài khoản', icon: 'key', needs: 'accounts.view' } as const] : []),
+  ]);
+}
+
+function allowed(actor: Actor, links: readonly OfficeLink[]): readonly OfficeLink[] {
+  return links.filter(({ needs }) => may(actor, needs));
+}
