@@ -19,3 +19,6 @@ export const personId = (key: string): string => seedId('person', key);
 
 /** The id of a course by its key in seeds/curriculum/…/course.yaml: lessons and quizzes name it as their owner. */
 export const courseId = (key: string): string => seedId('course', key);
+
+/** The id of a yearly target of tiết by the unit's key, the category (empty: all) and the first year. */
+export const hoursTargetId = (unit: string, category: string, fromYear: number): string => seedId('training-hours', `${unit}/${category}/${fromYear}`);

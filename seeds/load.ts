@@ -5,6 +5,7 @@ import { loadCurriculum } from './curriculum/load-curriculum.js';
 import { loadDemoAccounts } from './demo/accounts.js';
 import { loadProgress } from './demo/load-progress.js';
 import { loadIssuer, loadRequirements } from './demo/load-requirements.js';
+import { loadTrainingHours } from './demo/load-training-hours.js';
 import { loadOrganisation } from './organisation/load-organisation.js';
 
 /** The running program as loaders see it: its services, so that seeded things obey the same rules as others. */
@@ -25,6 +26,7 @@ const loaders: readonly Loader[] = [
   { name: 'Nguồn, khóa học, câu hỏi', load: loadCurriculum },
   { name: 'Nơi cấp giấy chứng nhận', isDemo: true, load: loadIssuer },
   { name: 'Yêu cầu học', isDemo: true, load: loadRequirements },
+  { name: 'Chỉ tiêu số tiết', isDemo: true, load: loadTrainingHours },
   { name: 'Kết quả học của cán bộ dùng thử', isDemo: true, load: loadProgress },
 ];
 

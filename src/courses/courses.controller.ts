@@ -6,6 +6,7 @@ import { CurrentActor } from '../platform/access/decorators.js';
 import { QuizzesService, type QuizTries } from '../quizzes/quizzes.service.js';
 import { refuse } from './courses.refusals.js';
 import { COURSE, currentRule } from './courses.service.js';
+import { TrainingHoursService } from './hours/training-hours.service.js';
 import { LearningService } from './learning.service.js';
 import { coursePage, type FinalQuiz } from './pages/course-page.js';
 import { homePage } from './pages/home-page.js';
@@ -20,6 +21,7 @@ export class CoursesController {
   constructor(
     private readonly learning: LearningService,
     private readonly quizzes: QuizzesService,
+    private readonly hours: TrainingHoursService,
   ) {}
 
   @Get()
@@ -28,7 +30,8 @@ export class CoursesController {
     // Only quizzes that can be open: those of courses whose lessons are read.
     const quizIds = standings.filter(({ completedOn, lessons }) => completedOn === null && lessons.every(({ readAt }) => readAt !== null)).flatMap(({ course }) => currentRule(course)?.rule.quiz?.quizId ?? []);
     const tries = actor.personId ? await this.quizzes.triesOf(actor.personId, quizIds) : new Map<string, QuizTries>();
-    return reply.page('courses/home', homePage(standings, tries, this.learning.today()));
+    const hours = actor.personId ? await this.hours.ofPerson(actor.personId, this.hours.thisYear()) : { periods: 0, target: null };
+    return reply.page('courses/home', homePage(standings, tries, hours, this.learning.today()));
   }
 
   @Get('courses')

@@ -6,6 +6,8 @@ import { CompletionsService } from './completions.service.js';
 import { CourseEvents } from './course-events.js';
 import { CoursesController } from './courses.controller.js';
 import { CoursesService } from './courses.service.js';
+import { TrainingHoursController } from './hours/training-hours.controller.js';
+import { TrainingHoursService } from './hours/training-hours.service.js';
 import { LearningService } from './learning.service.js';
 import { ObligationEvents } from './obligation-events.js';
 import { ObligationWorlds } from './obligation-world.js';
@@ -15,8 +17,8 @@ import { RequirementsService } from './requirements.service.js';
 
 @Module({
   imports: [OrganisationModule, LessonsModule, QuizzesModule],
-  controllers: [CoursesController],
-  providers: [CoursesService, RequirementsService, RequirementWriter, ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, CourseEvents],
-  exports: [CoursesService, RequirementsService, RequirementWriter, ObligationsService, CompletionsService, LearningService],
+  controllers: [CoursesController, TrainingHoursController],
+  providers: [CoursesService, RequirementsService, RequirementWriter, ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, TrainingHoursService, CourseEvents],
+  exports: [CoursesService, RequirementsService, RequirementWriter, ObligationsService, CompletionsService, LearningService, TrainingHoursService],
 })
 export class CoursesModule {}

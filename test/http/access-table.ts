@@ -1,5 +1,5 @@
 import { In, Not } from 'typeorm';
-import { personId, unitId } from '../../seeds/ids.js';
+import { hoursTargetId, personId, unitId } from '../../seeds/ids.js';
 import { Certificate } from '../../src/certificates/entities/certificate.js';
 import { Course } from '../../src/courses/entities/course.js';
 import { Lesson } from '../../src/lessons/entities/lesson.js';
@@ -32,6 +32,7 @@ export const things: Record<string, string> = {
   person: personId('hocvien'),
   /** Works in no unit of the head's. */
   otherPerson: personId('noivu'),
+  hoursTarget: hoursTargetId('tinh-son-la', '', 2021),
   nothing: '00000000-0000-4000-8000-000000000000',
 };
 
@@ -146,6 +147,14 @@ export const accessTable: readonly AccessRow[] = [
   row('GET /courses/:id', '/courses/{course}', SIGNED_IN),
   row('POST /courses/:id/enrolment', '/courses/{course}/enrolment', [401, 303, 303, 303, 303, 303, 303]),
   row('POST /courses/:id/enrolment', '/courses/{nothing}/enrolment', NOT_THERE),
+
+  row('GET /tracking/hours', '/tracking/hours', [302, 403, 403, 403, 200, 200, 403]),
+  row('GET /tracking/hours.xlsx', '/tracking/hours.xlsx', [302, 403, 403, 403, 200, 200, 403]),
+  row('GET /requirements/hours', '/requirements/hours', [302, 403, 403, 403, 200, 403, 403]),
+  row('POST /requirements/hours', '/requirements/hours', [401, 403, 403, 403, 422, 403, 403]),
+  row('GET /requirements/hours/:id/withdrawal', '/requirements/hours/{nothing}/withdrawal', [302, 403, 403, 403, 404, 403, 403]),
+  row('GET /requirements/hours/:id/withdrawal', '/requirements/hours/{hoursTarget}/withdrawal', [302, 403, 403, 403, 200, 403, 403]),
+  row('POST /requirements/hours/:id/withdrawal', '/requirements/hours/{hoursTarget}/withdrawal', [401, 403, 403, 403, 422, 403, 403]),
 
   row('GET /lessons/:id', '/lessons/{nothing}', [302, 404, 404, 404, 404, 404, 404]),
   row('GET /lessons/:id', '/lessons/{lesson}', SIGNED_IN),

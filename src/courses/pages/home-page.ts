@@ -2,6 +2,7 @@ import type { PageModel } from '../../platform/http/request.js';
 import { formatDay, formatMonth, formatNumber, formatWeekday } from '../../platform/views/formats.js';
 import type { QuizTries } from '../../quizzes/quizzes.service.js';
 import { currentRule } from '../courses.service.js';
+import type { PersonHours } from '../hours/training-hours.service.js';
 import type { CourseStanding } from '../learning.service.js';
 import { agenda, type AgendaItem, type AgendaPart } from '../rules/agenda.js';
 import { dueTag, nextStep, whatIsLeft } from './texts.js';
@@ -16,7 +17,7 @@ const HEADINGS: Record<AgendaPart, string> = {
 const TONES: Partial<Record<AgendaPart, string>> = { overdue: 'late', soon: 'warn' };
 
 /** `views/courses/home.hbs`: the learner's “Việc cần làm”. */
-export function homePage(standings: readonly CourseStanding[], tries: ReadonlyMap<string, QuizTries>, today: string): PageModel {
+export function homePage(standings: readonly CourseStanding[], tries: ReadonlyMap<string, QuizTries>, hours: PersonHours, today: string): PageModel {
   const items = agenda(standings, today);
   const parts = (Object.keys(HEADINGS) as AgendaPart[]).map((part) => ({
     part,
@@ -27,15 +28,15 @@ export function homePage(standings: readonly CourseStanding[], tries: ReadonlyMa
   const first = parts.find(({ part, tasks }) => part !== 'done' && tasks.length > 0)?.tasks[0];
   if (first) first.main = true;
   const required = standings.filter(({ dueOn }) => dueOn !== null);
-  const thisYear = today.slice(0, 4);
   return {
     title: 'Việc cần làm',
     day: formatWeekday(today),
     lead: lead(items),
     parts: parts.filter(({ tasks }) => tasks.length > 0),
     year: {
-      number: thisYear,
-      periods: formatNumber(standings.filter(({ completedOn }) => completedOn?.startsWith(thisYear)).reduce((sum, { course }) => sum + course.periods, 0)),
+      number: today.slice(0, 4),
+      periods: formatNumber(hours.periods),
+      target: hours.target === null ? null : { periods: formatNumber(hours.target), max: hours.target, reached: Math.min(hours.periods, hours.target) },
       required: required.length,
       requiredDone: required.filter(({ completedOn }) => completedOn !== null).length,
     },

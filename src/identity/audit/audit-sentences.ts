@@ -47,6 +47,8 @@ export const auditSentences: Readonly<Record<string, Sentence>> = {
   'requirement.created': { what: 'Đặt yêu cầu học', more: (detail, names) => `${areaOf(detail, names)}, từ ${day(detail.from)}` },
   'requirement.changed': { what: 'Sửa yêu cầu học', more: (detail, names) => `${areaOf(detail, names)}, áp dụng từ ${day(detail.from)}` },
   'requirement.closed': { what: 'Kết thúc yêu cầu học', more: ({ to }) => `từ ${day(to)}` },
+  'training-hours.set': { what: 'Đặt chỉ tiêu số tiết', more: ({ periods, fromYear }) => `${num(periods)} tiết một năm từ ${num(fromYear)}` },
+  'training-hours.withdrawn': { what: 'Bỏ chỉ tiêu số tiết', more: ({ periods, fromYear }) => `${num(periods)} tiết một năm từ ${num(fromYear)}` },
   'certificate.issued': { what: 'Cấp giấy chứng nhận', more: ({ number }) => (number ? `số ${text(number)}` : '') },
   'question.approved': { what: 'Duyệt câu hỏi', more: ({ number }) => (number ? `bản ${num(number)}` : '') },
   'question.retired': { what: 'Ngừng dùng câu hỏi' },

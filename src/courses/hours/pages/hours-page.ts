@@ -1,0 +1,83 @@
+import { walk, type UnitNode } from '../../../organisation/rules/tree.js';
+import type { PageModel } from '../../../platform/http/request.js';
+import { formatNumber, formatPercent } from '../../../platform/views/formats.js';
+import { FIRST_YEAR, type HoursFilter } from '../hours.forms.js';
+import { hoursState, hoursStates, type HoursState } from '../rules/training-hours.js';
+import type { HoursOfPerson } from '../training-hours.service.js';
+import { HOURS_WORDS } from './words.js';
+
+/** Rows on one page. */
+const PAGE_SIZE = 50;
+const PATH = '/tracking/hours';
+
+/** What the page and the workbook are made of. */
+export interface HoursSight {
+  readonly year: number;
+  readonly thisYear: number;
+  readonly people: readonly HoursOfPerson[];
+  readonly roots: readonly UnitNode[];
+}
+
+/** People in one of the states; null: all. */
+export function inHoursState(people: readonly HoursOfPerson[], state: HoursState | null): HoursOfPerson[] {
+  return state === null ? [...people] : people.filter(({ periods, target }) => hoursState(periods, target) === state);
+}
+
+/** `views/hours/list.hbs`: tiết learned in a year beside the target. */
+export function hoursPage({ year, thisYear, people, roots }: HoursSight, filter: HoursFilter, mayManage: boolean): PageModel {
+  const at = (changed: Partial<HoursFilter>): string => hoursAddress(PATH, { ...filter, year, page: null, ...changed });
+  const found = inHoursState(people, filter.state);
+  const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
+  const page = Math.min(filter.page ?? 1, pages);
+  const count = (state: HoursState) => inHoursState(people, state).length;
+  const withTarget = people.filter(({ target }) => target !== null).length;
+  const figure = (state: HoursState, label: string) => ({ value: formatNumber(count(state)), label, href: at({ state }) });
+  return {
+    title: `Số tiết đã học năm ${year}`,
+    form: null,
+    year,
+    running: year === thisYear,
+    years: Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, i) => thisYear - i).map((value) => ({ value: String(value), label: String(value), selected: value === year })),
+    units: [
+      { value: '', label: 'Tất cả đơn vị', selected: filter.unit === null },
+      // No-break spaces: browsers drop ordinary ones at the beginning of an option.
+      ...walk(roots).map(({ node, depth }) => ({ value: node.unitId, label: `${'\u00a0\u00a0'.repeat(depth)}${depth === 0 ? node.name : node.shortName}`, selected: node.unitId === filter.unit })),
+    ],
+    states: [{ value: '', label: 'Mọi tình trạng', selected: filter.state === null }, ...hoursStates.map((state) => ({ value: state, label: HOURS_WORDS[state].label, selected: state === filter.state }))],
+    figures: withTarget === 0 ? [] : [
+      { value: formatPercent(count('reached') / withTarget), label: 'đủ số tiết', note: `${formatNumber(count('reached'))} trên ${formatNumber(withTarget)} người có chỉ tiêu`, href: at({ state: 'reached' }) },
+      figure('begun', 'chưa đủ'),
+      figure('none', 'chưa có tiết nào'),
+    ],
+    total: formatNumber(found.length),
+    rows: found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(row),
+    paging: { page, pages, prev: page > 1 ? at({ state: filter.state, page: page - 1 }) : null, next: page < pages ? at({ state: filter.state, page: page + 1 }) : null },
+    workbookHref: hoursAddress(`${PATH}.xlsx`, { ...filter, year, page: null }),
+    allHref: at({ state: null, unit: null }),
+    targetsHref: mayManage ? '/requirements/hours' : null,
+  };
+}
+
+/** An address with the filters that are set, in one order. */
+export function hoursAddress(path: string, filter: Partial<HoursFilter>): string {
+  const query = new URLSearchParams();
+  for (const name of ['year', 'unit', 'state', 'page'] as const) {
+    const value = filter[name];
+    if (value !== null && value !== undefined) query.set(name, String(value));
+  }
+  const text = query.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+function row({ person, periods, target }: HoursOfPerson) {
+  const state = hoursState(periods, target);
+  return {
+    href: `/organisation/people/${person.personId}`,
+    name: person.fullName,
+    title: person.title,
+    unit: person.unitName,
+    hours: target === null ? formatNumber(periods) : `${formatNumber(periods)}/${formatNumber(target)}`,
+    bar: target === null ? null : { value: Math.min(periods, target), max: target, label: `${periods} trên ${target} tiết` },
+    state: state === null ? null : HOURS_WORDS[state],
+  };
+}
