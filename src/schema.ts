@@ -8,6 +8,7 @@ import { quizzesEntities, quizzesMigrations } from './quizzes/quizzes.tables.js'
 import { lessonsEntities, lessonsMigrations } from './lessons/lessons.tables.js';
 import { coursesEntities, coursesMigrations } from './courses/courses.tables.js';
 import { certificatesEntities, certificatesMigrations } from './certificates/certificates.tables.js';
+import { reportsEntities, reportsMigrations } from './reports/reports.tables.js';
 
 /** All tables of the program. Every module adds its own list, in the order in which modules stand on each other. */
 export const entities = [
@@ -21,6 +22,7 @@ export const entities = [
   ...lessonsEntities,
   ...coursesEntities,
   ...certificatesEntities,
+  ...reportsEntities,
 ];
 
 /** All steps from an empty database to these tables, in the order of their timestamps. */
@@ -35,6 +37,7 @@ export const migrations = [
   ...lessonsMigrations,
   ...coursesMigrations,
   ...certificatesMigrations,
+  ...reportsMigrations,
 ].sort((one, other) => timestampOf(one) - timestampOf(other));
 
 /** The end of a migration's name; a later step of a lower module may come after an earlier one of a higher. */

@@ -18,6 +18,23 @@ for (const box of document.querySelectorAll('[data-reveal]')) {
   });
 }
 
+// A text that can be selected and copied by hand as well.
+for (const button of document.querySelectorAll('[data-copy]')) {
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    const field = document.getElementById(button.dataset.copy);
+    const said = button.parentElement.querySelector('[data-copied]');
+    try {
+      await navigator.clipboard.writeText(field.value);
+      said.textContent = 'Đã sao chép';
+    } catch {
+      // Where a browser does not allow it, the text stands selected for the usual keys.
+      field.select();
+      said.textContent = 'Văn bản đã được chọn, hãy sao chép bằng tay';
+    }
+  });
+}
+
 // Menus close as menus do: by Escape, and by a press outside.
 const openMenus = () => document.querySelectorAll('.menu[open], .more[open]');
 document.addEventListener('click', (event) => {

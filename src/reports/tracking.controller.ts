@@ -4,21 +4,14 @@ import type { FastifyReply } from 'fastify';
 import { UnitsService } from '../organisation/units.service.js';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/decorators.js';
-import { readForm, type Form } from '../platform/http/forms.js';
 import { EvidenceService } from './evidence.service.js';
 import { evidencePage } from './pages/evidence-page.js';
 import { overviewPage } from './pages/overview-page.js';
 import { PAGE_SIZE, peoplePage } from './pages/people-page.js';
 import { MOST_LISTED, peopleWorkbook, trackingWorkbook } from './tracking-workbook.js';
-import { TrackingForm } from './tracking.form.js';
-import { ALL_STATES, TrackingService, type TrackingQuery } from './tracking.service.js';
-
-/** What the address asks for: filters that make no sense are left out, and the page says so. */
-export interface Asked {
-  form: Form<TrackingForm>;
-  filters: TrackingForm;
-  query: TrackingQuery;
-}
+import { readFilters } from './tracking-filters.js';
+import type { TrackingForm } from './tracking.form.js';
+import { ALL_STATES, TrackingService } from './tracking.service.js';
 
 /** Home Affairs' first page: who must, who has, who is late, down to the people and their evidence. */
 @ApiExcludeController()
@@ -68,14 +61,6 @@ export class TrackingController {
     const people = await this.tracking.list(actor, asked.query, statesOf(asked.filters), 1, MOST_LISTED);
     return sendWorkbook(reply, await peopleWorkbook(people, asked.filters), `danh-sach-phai-hoc-${asked.query.day}.xlsx`);
   }
-}
-
-/** Reads the filters of tracking from an address. */
-export function readFilters(raw: unknown, today: string): Asked {
-  const form = readForm(TrackingForm, raw);
-  const filters = form.errors ? new TrackingForm() : form.values;
-  const { asOf, period, programme, course, category, title, unit, by } = filters;
-  return { form, filters, query: { day: asOf ?? today, period: period ?? 'year', programmeId: programme, courseId: course, category, title, unitId: unit, now: by === 'now' } };
 }
 
 function statesOf({ state }: TrackingForm) {

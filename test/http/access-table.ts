@@ -178,6 +178,12 @@ export const accessTable: readonly AccessRow[] = [
   row('GET /tracking/people/:personId/courses/:courseId', '/tracking/people/{person}/courses/{nothing}', [302, 403, 403, 403, 404, 404, 403]),
   row('GET /tracking/people/:personId/courses/:courseId', '/tracking/people/{person}/courses/{course}', [302, 403, 403, 403, 200, 200, 403]),
   row('GET /tracking/people/:personId/courses/:courseId', '/tracking/people/{otherPerson}/courses/{course}', [302, 403, 403, 403, 200, 404, 403]),
+  row('GET /tracking/remind', '/tracking/remind', [302, 403, 403, 403, 200, 200, 403]),
+  row('POST /tracking/remind', '/tracking/remind', [401, 403, 403, 403, 303, 303, 403], { form: { unit: '{nothing}' } }),
+  row('GET /tracking/views', '/tracking/views', [302, 403, 403, 403, 200, 200, 403]),
+  row('POST /tracking/views', '/tracking/views', [401, 403, 403, 403, 422, 422, 403]),
+  row('GET /tracking/views/:id', '/tracking/views/{nothing}', [302, 403, 403, 403, 404, 404, 403]),
+  row('POST /tracking/views/:id/delete', '/tracking/views/{nothing}/delete', [401, 403, 403, 403, 303, 303, 403]),
   row('GET /tracking/people.xlsx', '/tracking/people.xlsx', [302, 403, 403, 403, 200, 200, 403]),
   row('GET /tracking.xlsx', '/tracking.xlsx', [302, 403, 403, 403, 200, 200, 403]),
 

@@ -9,7 +9,7 @@ import type { TestClient } from './client.js';
 export const visitors = [null, 'hocvien', 'giangvien', 'tuphap', 'noivu', 'lanhdao', 'quantri'] as const;
 
 /** Answers for machines, files and redirects: everything else that is asked for with GET is a page. */
-const notPages = new Set(['/healthz', '/readyz', '/metrics', '/assets/:file', '/favicon.ico', '/lessons/:id/files/:name', '/certificates/:id.pdf', '/tracking.xlsx', '/tracking/hours.xlsx', '/tracking/people.xlsx']);
+const notPages = new Set(['/healthz', '/readyz', '/metrics', '/assets/:file', '/favicon.ico', '/lessons/:id/files/:name', '/certificates/:id.pdf', '/tracking.xlsx', '/tracking/hours.xlsx', '/tracking/people.xlsx', '/tracking/views/:id']);
 
 /** What one visitor's examples are made of. */
 export interface Things extends CourseIds {
@@ -45,6 +45,7 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/tracking/hours': () => ['/tracking/hours', '/tracking/hours?year=2021', '/tracking/hours?state=reached'],
   '/requirements/hours/:id/withdrawal': () => [`/requirements/hours/${hoursTargetId('tinh-son-la', '', 2021)}/withdrawal`],
   '/tracking': () => ['/tracking', '/tracking?asOf=2024-12-31', `/tracking?unit=${unitId('xa-yen-chau')}&by=now&asOf=2026-10-31`],
+  '/tracking/remind': () => ['/tracking/remind', `/tracking/remind?unit=${unitId('xa-yen-chau')}&sent=3`],
   '/tracking/people': () => ['/tracking/people', '/tracking/people?state=overdue', `/tracking/people?unit=${unitId('xa-yen-chau')}`],
   '/tracking/people/:personId/courses/:courseId': ({ course }) => ['hocvien', 'nv010'].map((key) => `/tracking/people/${personId(key)}/courses/${course}`),
 };

@@ -50,6 +50,7 @@ export const auditSentences: Readonly<Record<string, Sentence>> = {
   'training-hours.set': { what: 'Đặt chỉ tiêu số tiết', more: ({ periods, fromYear }) => `${num(periods)} tiết một năm từ ${num(fromYear)}` },
   'training-hours.withdrawn': { what: 'Bỏ chỉ tiêu số tiết', more: ({ periods, fromYear }) => `${num(periods)} tiết một năm từ ${num(fromYear)}` },
   'certificate.issued': { what: 'Cấp giấy chứng nhận', more: ({ number }) => (number ? `số ${text(number)}` : '') },
+  'tracking.reminded': { what: 'Nhắc người chưa hoàn thành', more: ({ count }) => `${num(count)} lượt` },
   'question.approved': { what: 'Duyệt câu hỏi', more: ({ number }) => (number ? `bản ${num(number)}` : '') },
   'question.retired': { what: 'Ngừng dùng câu hỏi' },
   'quiz.close-moved': { what: 'Lùi hạn đóng bài kiểm tra', more: ({ closesAt }) => (typeof closesAt === 'string' ? `đến ${formatDateTime(closesAt)}` : '') },
@@ -70,6 +71,7 @@ export const subjectKinds: Readonly<Record<string, string>> = {
   completion: 'Kết quả hoàn thành',
   person: 'Cán bộ',
   unit: 'Đơn vị',
+  reminder: 'Lời nhắc',
   source: 'Văn bản',
 };
 

@@ -9,7 +9,7 @@ import type { TrackedOverview } from '../tracking.service.js';
 import { figures } from './figures-words.js';
 import { filterChoices, periodNames, scopeText } from './filter-choices.js';
 import { heatMap } from './heat-map.js';
-import { peopleHref, queryOf, withFilters } from './links.js';
+import { peopleHref, withFilters } from './links.js';
 import { byCourse, unitRows } from './rows.js';
 import { trendChart } from './trend-chart.js';
 
@@ -48,7 +48,7 @@ export function overviewPage(tracked: TrackedOverview, filters: TrackingForm, to
     urgent: urgent(rows, base),
     remindHref: withFilters('/tracking/remind', base),
     workbookHref: withFilters('/tracking.xlsx', base),
-    viewQuery: queryOf(base),
+    saveHref: withFilters('/tracking/views', base),
     empty: total.must === 0,
   };
 }
