@@ -3,6 +3,7 @@ import { Config } from '../src/platform/config/config.js';
 import { Db } from '../src/platform/database/db.js';
 import { loadCurriculum } from './curriculum/load-curriculum.js';
 import { loadDemoAccounts } from './demo/accounts.js';
+import { loadMessages } from './demo/load-messages.js';
 import { loadProgress } from './demo/load-progress.js';
 import { loadIssuer, loadRequirements } from './demo/load-requirements.js';
 import { loadTrainingHours } from './demo/load-training-hours.js';
@@ -28,6 +29,7 @@ const loaders: readonly Loader[] = [
   { name: 'Yêu cầu học', isDemo: true, load: loadRequirements },
   { name: 'Chỉ tiêu số tiết', isDemo: true, load: loadTrainingHours },
   { name: 'Kết quả học của cán bộ dùng thử', isDemo: true, load: loadProgress },
+  { name: 'Thông báo cho cán bộ dùng thử', isDemo: true, load: loadMessages },
 ];
 
 const loadersFor = ({ production }: Pick<Config, 'production'>) => loaders.filter(({ isDemo }) => !(production && isDemo));

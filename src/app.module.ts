@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CertificatesModule } from './certificates/certificates.module.js';
 import { CoursesModule } from './courses/courses.module.js';
+import { RemindersModule } from './courses/reminders/reminders.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { LegalModule } from './legal/legal.module.js';
 import { LessonsModule } from './lessons/lessons.module.js';
@@ -27,7 +28,7 @@ import { entities, migrations } from './schema.js';
 const platform = [ClockModule, EventsModule, JobsModule, StorageModule, AuditModule, AccessModule, PortsModule, ObservabilityModule, HttpModule, ViewsModule];
 
 /** The whole program. Modules stand in the order in which they stand on each other. */
-const modules: NonNullable<DynamicModule['imports']> = [OrganisationModule, IdentityModule, NotificationsModule, LegalModule, LessonsModule, QuestionsModule, QuizzesModule, CoursesModule, CertificatesModule, ReportsModule];
+const modules: NonNullable<DynamicModule['imports']> = [OrganisationModule, IdentityModule, NotificationsModule, LegalModule, LessonsModule, QuestionsModule, QuizzesModule, CoursesModule, RemindersModule, CertificatesModule, ReportsModule];
 
 @Module({})
 export class AppModule {

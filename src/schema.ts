@@ -7,6 +7,7 @@ import { questionsEntities, questionsMigrations } from './questions/questions.ta
 import { quizzesEntities, quizzesMigrations } from './quizzes/quizzes.tables.js';
 import { lessonsEntities, lessonsMigrations } from './lessons/lessons.tables.js';
 import { coursesEntities, coursesMigrations } from './courses/courses.tables.js';
+import { remindersEntities, remindersMigrations } from './courses/reminders/reminders.tables.js';
 import { certificatesEntities, certificatesMigrations } from './certificates/certificates.tables.js';
 import { reportsEntities, reportsMigrations } from './reports/reports.tables.js';
 
@@ -21,6 +22,7 @@ export const entities = [
   ...quizzesEntities,
   ...lessonsEntities,
   ...coursesEntities,
+  ...remindersEntities,
   ...certificatesEntities,
   ...reportsEntities,
 ];
@@ -36,6 +38,7 @@ export const migrations = [
   ...quizzesMigrations,
   ...lessonsMigrations,
   ...coursesMigrations,
+  ...remindersMigrations,
   ...certificatesMigrations,
   ...reportsMigrations,
 ].sort((one, other) => timestampOf(one) - timestampOf(other));

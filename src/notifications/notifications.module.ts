@@ -8,13 +8,15 @@ import { Smtp } from './mail/smtp.js';
 import { MessageTemplates } from './message-templates.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesService } from './messages.service.js';
+import { OfficeReach } from './office/office-reach.js';
+import { ReminderSchedules } from './reminder-schedules.js';
 import { TemplateTexts } from './template-texts.js';
 
 /** What the program tells people: in their own lists, by mail, in their calendars. Other modules put messages in; it knows none of them. */
 @Module({
   imports: [OrganisationModule],
   controllers: [MessagesController],
-  providers: [MessagesService, MessageTemplates, TemplateTexts, MailBundles, MailQueue, MailSender, MailWorker, Smtp],
-  exports: [MessagesService, MessageTemplates, MailWorker],
+  providers: [MessagesService, MessageTemplates, TemplateTexts, MailBundles, MailQueue, MailSender, MailWorker, Smtp, OfficeReach, ReminderSchedules],
+  exports: [MessagesService, MessageTemplates, MailWorker, ReminderSchedules],
 })
 export class NotificationsModule {}

@@ -54,6 +54,7 @@ export const auditSentences: Readonly<Record<string, Sentence>> = {
   'question.approved': { what: 'Duyệt câu hỏi', more: ({ number }) => (number ? `bản ${num(number)}` : '') },
   'question.retired': { what: 'Ngừng dùng câu hỏi' },
   'quiz.close-moved': { what: 'Lùi hạn đóng bài kiểm tra', more: ({ closesAt }) => (typeof closesAt === 'string' ? `đến ${formatDateTime(closesAt)}` : '') },
+  'reminders.scheduled': { what: 'Đặt lịch nhắc học', more: (detail, names) => `${areaOf(detail, names)}${detail.isOwn === false ? ', bỏ lịch riêng' : ''}` },
 };
 
 /** What the kinds of things are called to which something was done. */
@@ -73,6 +74,7 @@ export const subjectKinds: Readonly<Record<string, string>> = {
   unit: 'Đơn vị',
   reminder: 'Lời nhắc',
   source: 'Văn bản',
+  'reminder-schedule': 'Lịch nhắc học',
 };
 
 function changedUnit({ old, new: now, from, moved }: AuditDetail): string {

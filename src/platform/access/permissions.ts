@@ -28,6 +28,7 @@ export const permissions = {
   'requirements.manage': ['home-affairs'],
   'tracking.view': ['home-affairs', 'head-of-unit'],
   'tracking.remind': ['home-affairs', 'head-of-unit'],
+  'messages.manage': ['home-affairs', 'administrator'],
   'certificates.register': ['home-affairs'],
   'contests.manage': ['justice'],
   'reports.print': ['home-affairs'],

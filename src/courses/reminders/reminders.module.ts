@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { NotificationsModule } from '../../notifications/notifications.module.js';
+import { OrganisationModule } from '../../organisation/organisation.module.js';
+import { DailyReminders } from './daily-reminders.js';
+import { OpenObligations } from './open-obligations.js';
+import { RemindersService } from './reminders.service.js';
+
+/** What courses have to tell people: new ones, and near or past due dates. */
+@Module({
+  imports: [OrganisationModule, NotificationsModule],
+  providers: [DailyReminders, OpenObligations, RemindersService],
+})
+export class RemindersModule {}

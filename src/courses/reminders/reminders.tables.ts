@@ -1,0 +1,5 @@
+import { CourseReminder } from './entities/course-reminder.js';
+import { CourseReminders1766000000650 } from './migrations/1766000000650-course-reminders.js';
+
+export const remindersEntities = [CourseReminder];
+export const remindersMigrations = [CourseReminders1766000000650];
