@@ -8,6 +8,11 @@ import { Smtp } from './mail/smtp.js';
 import { MessageTemplates } from './message-templates.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesService } from './messages.service.js';
+import { MessageOfficeController } from './office/office.controller.js';
+import { OutboxService } from './office/outbox.service.js';
+import { TemplatesService } from './office/templates.service.js';
+import { CalendarsController } from './calendars.controller.js';
+import { CalendarsService } from './calendars.service.js';
 import { OfficeReach } from './office/office-reach.js';
 import { ReminderSchedules } from './reminder-schedules.js';
 import { TemplateTexts } from './template-texts.js';
@@ -15,8 +20,8 @@ import { TemplateTexts } from './template-texts.js';
 /** What the program tells people: in their own lists, by mail, in their calendars. Other modules put messages in; it knows none of them. */
 @Module({
   imports: [OrganisationModule],
-  controllers: [MessagesController],
-  providers: [MessagesService, MessageTemplates, TemplateTexts, MailBundles, MailQueue, MailSender, MailWorker, Smtp, OfficeReach, ReminderSchedules],
+  controllers: [MessagesController, MessageOfficeController, CalendarsController],
+  providers: [MessagesService, MessageTemplates, TemplateTexts, MailBundles, MailQueue, MailSender, MailWorker, Smtp, OfficeReach, OutboxService, TemplatesService, CalendarsService, ReminderSchedules],
   exports: [MessagesService, MessageTemplates, MailWorker, ReminderSchedules],
 })
 export class NotificationsModule {}

@@ -9,7 +9,7 @@ import type { TestClient } from './client.js';
 export const visitors = [null, 'hocvien', 'giangvien', 'tuphap', 'noivu', 'lanhdao', 'quantri'] as const;
 
 /** Answers for machines, files and redirects: everything else that is asked for with GET is a page. */
-const notPages = new Set(['/healthz', '/readyz', '/metrics', '/assets/:file', '/favicon.ico', '/lessons/:id/files/:name', '/certificates/:id.pdf', '/tracking.xlsx', '/tracking/hours.xlsx', '/tracking/people.xlsx', '/tracking/views/:id']);
+const notPages = new Set(['/healthz', '/readyz', '/metrics', '/assets/:file', '/favicon.ico', '/lessons/:id/files/:name', '/certificates/:id.pdf', '/tracking.xlsx', '/tracking/hours.xlsx', '/tracking/people.xlsx', '/tracking/views/:id', '/calendar/:token.ics']);
 
 /** What one visitor's examples are made of. */
 export interface Things extends CourseIds {
@@ -33,6 +33,8 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/accounts/slips': () => ['/accounts/slips', `/accounts/slips?unit=${unitId('xa-yen-chau')}`],
   '/accounts/slips/:id': ({ slips }) => [`/accounts/slips/${slips}`],
   '/accounts/:personId': () => [`/accounts/${personId('hocvien')}`, `/accounts/${personId('quantri')}`],
+  '/messages/templates/:key': () => ['/messages/templates/course-due'],
+  '/messages/schedule': () => ['/messages/schedule', `/messages/schedule?unit=${unitId('xa-yen-chau')}`],
   '/sources/:key': () => ['/sources/nq-76-2021', '/sources/kh-yen-chau-2021'],
   '/courses/:id': ({ course }) => [`/courses/${course}`],
   '/lessons/:id': ({ lessons }) => lessons.map((id) => `/lessons/${id}`),

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { NotificationsModule } from '../../notifications/notifications.module.js';
 import { OrganisationModule } from '../../organisation/organisation.module.js';
+import { CourseAgenda } from './course-agenda.js';
 import { DailyReminders } from './daily-reminders.js';
 import { OpenObligations } from './open-obligations.js';
 import { RemindersService } from './reminders.service.js';
@@ -8,6 +9,6 @@ import { RemindersService } from './reminders.service.js';
 /** What courses have to tell people: new ones, and near or past due dates. */
 @Module({
   imports: [OrganisationModule, NotificationsModule],
-  providers: [DailyReminders, OpenObligations, RemindersService],
+  providers: [CourseAgenda, DailyReminders, OpenObligations, RemindersService],
 })
 export class RemindersModule {}

@@ -54,6 +54,10 @@ export const auditSentences: Readonly<Record<string, Sentence>> = {
   'question.approved': { what: 'Duyệt câu hỏi', more: ({ number }) => (number ? `bản ${num(number)}` : '') },
   'question.retired': { what: 'Ngừng dùng câu hỏi' },
   'quiz.close-moved': { what: 'Lùi hạn đóng bài kiểm tra', more: ({ closesAt }) => (typeof closesAt === 'string' ? `đến ${formatDateTime(closesAt)}` : '') },
+  'message-template.edited': { what: 'Sửa mẫu thông báo', more: ({ isOriginal, number }) => (isOriginal === true ? 'trở về bản gốc' : number ? `bản ${num(number)}` : '') },
+  'mail.sent-again': { what: 'Gửi lại thư' },
+  'calendar.opened': { what: 'Tạo địa chỉ lịch' },
+  'calendar.closed': { what: 'Ngừng địa chỉ lịch' },
   'reminders.scheduled': { what: 'Đặt lịch nhắc học', more: (detail, names) => `${areaOf(detail, names)}${detail.isOwn === false ? ', bỏ lịch riêng' : ''}` },
 };
 
@@ -75,6 +79,9 @@ export const subjectKinds: Readonly<Record<string, string>> = {
   reminder: 'Lời nhắc',
   source: 'Văn bản',
   'reminder-schedule': 'Lịch nhắc học',
+  'message-template': 'Mẫu thông báo',
+  mail: 'Thư điện tử',
+  calendar: 'Lịch của cán bộ',
 };
 
 function changedUnit({ old, new: now, from, moved }: AuditDetail): string {

@@ -40,3 +40,12 @@ export function oneLine(text: string, longest: number): string {
 export function severalLines(text: string): string {
   return text.replace(/\r\n?|[\u2028\u2029]/gu, '\n').replace(/[^\P{Cc}\n]/gu, '').replace(/\n{3,}/g, '\n\n').trim();
 }
+
+/** What is wrong with an office's words, one sentence for a field. */
+export function placeholderFaults(words: { readonly subject: string; readonly text: string }, known: readonly Placeholder[]): { field: string; message: string }[] {
+  return (['subject', 'text'] as const).flatMap((field) => {
+    const unknown = unknownPlaceholders(words[field], known);
+    if (unknown.length > 0) return [{ field, message: `Không có chỗ điền ${unknown.map((name) => `{{${name}}}`).join(', ')}. Chỉ dùng các chỗ điền có trong danh sách.` }];
+    return hasLooseBraces(words[field]) ? [{ field, message: 'Có dấu {{ hoặc }} đứng lẻ. Chỗ điền viết dạng {{ho_ten}}.' }] : [];
+  });
+}

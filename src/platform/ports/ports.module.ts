@@ -1,10 +1,11 @@
 import { Global, Module } from '@nestjs/common';
+import { Agendas } from './agendas.js';
 import { Aftermaths } from './aftermath.js';
 import { Gates } from './gates.js';
 import { Impacts } from './impacts.js';
 import { Owners } from './owners.js';
 
-const ports = [Gates, Owners, Aftermaths, Impacts];
+const ports = [Agendas, Gates, Owners, Aftermaths, Impacts];
 
 /** What lower modules ask of higher ones. */
 @Global()
