@@ -5,6 +5,7 @@ import { loadCurriculum } from './curriculum/load-curriculum.js';
 import { loadDemoAccounts } from './demo/accounts.js';
 import { loadMessages } from './demo/load-messages.js';
 import { loadProgress } from './demo/load-progress.js';
+import { loadReports } from './demo/load-reports.js';
 import { loadIssuer, loadRequirements } from './demo/load-requirements.js';
 import { loadTrainingHours } from './demo/load-training-hours.js';
 import { loadOrganisation } from './organisation/load-organisation.js';
@@ -30,6 +31,7 @@ const loaders: readonly Loader[] = [
   { name: 'Chỉ tiêu số tiết', isDemo: true, load: loadTrainingHours },
   { name: 'Kết quả học của cán bộ dùng thử', isDemo: true, load: loadProgress },
   { name: 'Thông báo cho cán bộ dùng thử', isDemo: true, load: loadMessages },
+  { name: 'Báo cáo dùng thử', isDemo: true, load: loadReports },
 ];
 
 const loadersFor = ({ production }: Pick<Config, 'production'>) => loaders.filter(({ isDemo }) => !(production && isDemo));

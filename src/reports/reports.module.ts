@@ -5,7 +5,14 @@ import { LessonsModule } from '../lessons/lessons.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OrganisationModule } from '../organisation/organisation.module.js';
 import { QuizzesModule } from '../quizzes/quizzes.module.js';
+import { QuestionsModule } from '../questions/questions.module.js';
 import { FiguresService } from './figures/figures.service.js';
+import { CalendarsService } from './official/calendars.service.js';
+import { ReportDataService } from './official/data/report-data.service.js';
+import { Renderer } from './official/files/renderer.service.js';
+import { IssuingService } from './official/issuing.service.js';
+import { OfficialReportsController } from './official/official-reports.controller.js';
+import { OfficialReportsService } from './official/official-reports.service.js';
 import { EvidenceService } from './evidence.service.js';
 import { RemindingController } from './reminding/reminding.controller.js';
 import { RemindingService } from './reminding/reminding.service.js';
@@ -15,9 +22,9 @@ import { SavedViewsService } from './views/saved-views.service.js';
 import { TrackingService } from './tracking.service.js';
 
 @Module({
-  imports: [OrganisationModule, LessonsModule, QuizzesModule, CoursesModule, CertificatesModule, NotificationsModule],
-  controllers: [TrackingController, RemindingController, SavedViewsController],
-  providers: [FiguresService, TrackingService, EvidenceService, RemindingService, SavedViewsService],
+  imports: [OrganisationModule, LessonsModule, QuestionsModule, QuizzesModule, CoursesModule, CertificatesModule, NotificationsModule],
+  controllers: [TrackingController, RemindingController, SavedViewsController, OfficialReportsController],
+  providers: [FiguresService, TrackingService, EvidenceService, RemindingService, SavedViewsService, CalendarsService, ReportDataService, OfficialReportsService, IssuingService, Renderer],
   exports: [FiguresService, TrackingService],
 })
 export class ReportsModule {}

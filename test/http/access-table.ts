@@ -4,6 +4,7 @@ import { Certificate } from '../../src/certificates/entities/certificate.js';
 import { Course } from '../../src/courses/entities/course.js';
 import { Lesson } from '../../src/lessons/entities/lesson.js';
 import { Message } from '../../src/notifications/entities/message.js';
+import { OfficialReport } from '../../src/reports/official/entities/official-report.js';
 import { UnitsService } from '../../src/organisation/units.service.js';
 import { Attempt } from '../../src/quizzes/entities/attempt.js';
 import type { TestApp } from '../support/app.js';
@@ -47,7 +48,9 @@ export async function findThings({ app, db }: TestApp): Promise<void> {
   const otherCertificate = await db.repo(Certificate).findOneByOrFail({ personId: somebodyElse, unitId: Not(In(underHead)) });
   const message = { id: '00000000-0000-4000-8000-00000000a001', personId: personId('nv050'), key: 'access', template: 'access', subject: 'Thử', text: 'Thử', href: null, createdAt: new Date(), readAt: null, mailId: null };
   await db.tx(() => db.repo(Message).insert(message));
-  Object.assign(things, { message: message.id, course: course.id, lesson: lesson.id, quiz: attempt.quizId, attempt: attempt.id, certificate: certificate.id, otherCertificate: otherCertificate.id, code: certificate.code });
+  const report = await db.repo(OfficialReport).findOneByOrFail({ state: 'issued' });
+  const draftReport = await db.repo(OfficialReport).findOneByOrFail({ state: 'draft' });
+  Object.assign(things, { report: report.id, draftReport: draftReport.id, message: message.id, course: course.id, lesson: lesson.id, quiz: attempt.quizId, attempt: attempt.id, certificate: certificate.id, otherCertificate: otherCertificate.id, code: certificate.code });
 }
 
 /** What is sent along: a form with its token, or JSON. */
@@ -201,6 +204,19 @@ export const accessTable: readonly AccessRow[] = [
   row('POST /tracking/views/:id/delete', '/tracking/views/{nothing}/delete', [401, 403, 403, 403, 303, 303, 403]),
   row('GET /tracking/people.xlsx', '/tracking/people.xlsx', [302, 403, 403, 403, 200, 200, 403]),
   row('GET /tracking.xlsx', '/tracking.xlsx', [302, 403, 403, 403, 200, 200, 403]),
+
+  row('GET /reports', '/reports', [302, 403, 403, 403, 200, 403, 403]),
+  row('GET /reports/new', '/reports/new', [302, 403, 403, 403, 200, 403, 403]),
+  row('POST /reports', '/reports', [401, 403, 403, 403, 422, 403, 403]),
+  row('GET /reports/settings', '/reports/settings', [302, 403, 403, 403, 200, 403, 403]),
+  row('POST /reports/settings', '/reports/settings', [401, 403, 403, 403, 422, 403, 403]),
+  row('GET /reports/:id', '/reports/{report}', [302, 403, 403, 403, 200, 403, 403]),
+  row('GET /reports/:id', '/reports/{nothing}', [302, 403, 403, 403, 404, 403, 403]),
+  row('GET /reports/:id/files/:format', '/reports/{report}/files/xlsx', [302, 403, 403, 403, 200, 403, 403]),
+  row('GET /reports/:id/files/:format', '/reports/{report}/files/exe', [302, 404, 404, 404, 404, 404, 404]),
+  row('POST /reports/:id', '/reports/{draftReport}', [401, 403, 403, 403, 422, 403, 403]),
+  ...['refresh', 'issue'].map((action) => row(`POST /reports/:id/${action}`, `/reports/{draftReport}/${action}`, [401, 403, 403, 403, 409, 403, 403])),
+  ...['correct', 'discard'].map((action) => row(`POST /reports/:id/${action}`, `/reports/{nothing}/${action}`, [401, 403, 403, 403, 404, 403, 403])),
 
   row('POST /api/v1/quizzes/:id/attempts', '/api/v1/quizzes/{nothing}/attempts', NOT_THERE),
   row('GET /quizzes/:id', '/quizzes/{quiz}', SIGNED_IN),

@@ -9,7 +9,7 @@ import type { TestClient } from './client.js';
 export const visitors = [null, 'hocvien', 'giangvien', 'tuphap', 'noivu', 'lanhdao', 'quantri'] as const;
 
 /** Answers for machines, files and redirects: everything else that is asked for with GET is a page. */
-const notPages = new Set(['/healthz', '/readyz', '/metrics', '/assets/:file', '/favicon.ico', '/lessons/:id/files/:name', '/certificates/:id.pdf', '/tracking.xlsx', '/tracking/hours.xlsx', '/tracking/people.xlsx', '/tracking/views/:id', '/calendar/:token.ics']);
+const notPages = new Set(['/healthz', '/readyz', '/metrics', '/assets/:file', '/favicon.ico', '/lessons/:id/files/:name', '/certificates/:id.pdf', '/tracking.xlsx', '/reports/:id/files/:format', '/tracking/hours.xlsx', '/tracking/people.xlsx', '/tracking/views/:id', '/calendar/:token.ics']);
 
 /** What one visitor's examples are made of. */
 export interface Things extends CourseIds {
@@ -46,6 +46,7 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/verify/:code': ({ verificationCode }) => [`/verify/${verificationCode}`],
   '/tracking/hours': () => ['/tracking/hours', '/tracking/hours?year=2021', '/tracking/hours?state=reached'],
   '/requirements/hours/:id/withdrawal': () => [`/requirements/hours/${hoursTargetId('tinh-son-la', '', 2021)}/withdrawal`],
+  '/reports/:id': ({ reports }) => reports.map((id) => `/reports/${id}`),
   '/tracking': () => ['/tracking', '/tracking?asOf=2024-12-31', `/tracking?unit=${unitId('xa-yen-chau')}&by=now&asOf=2026-10-31`],
   '/tracking/remind': () => ['/tracking/remind', `/tracking/remind?unit=${unitId('xa-yen-chau')}&sent=3`],
   '/tracking/people': () => ['/tracking/people', '/tracking/people?state=overdue', `/tracking/people?unit=${unitId('xa-yen-chau')}`],

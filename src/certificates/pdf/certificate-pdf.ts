@@ -4,7 +4,7 @@ import { drawQr } from '../../platform/pdf/qr.js';
 import { formatDate } from '../../platform/views/formats.js';
 import type { CertificateSnapshot } from '../rules/snapshot.js';
 import { BROCADE } from './brocade.js';
-import { longDate, twoDigits } from './dates.js';
+import { longDate, twoDigits } from '../../platform/pdf/dates.js';
 
 /** What is drawn: the snapshot with what the register and the verification page add to it. */
 export interface CertificatePrint {

@@ -59,6 +59,13 @@ export const auditSentences: Readonly<Record<string, Sentence>> = {
   'calendar.opened': { what: 'Tạo địa chỉ lịch' },
   'calendar.closed': { what: 'Ngừng địa chỉ lịch' },
   'reminders.scheduled': { what: 'Đặt lịch nhắc học', more: (detail, names) => `${areaOf(detail, names)}${detail.isOwn === false ? ', bỏ lịch riêng' : ''}` },
+  'report.begun': { what: 'Lập báo cáo', more: period },
+  'report.edited': { what: 'Sửa bản nháp báo cáo' },
+  'report.refreshed': { what: 'Lấy lại số liệu báo cáo' },
+  'report.discarded': { what: 'Bỏ bản nháp báo cáo' },
+  'report.issued': { what: 'Ban hành báo cáo', more: period },
+  'report.replaced': { what: 'Thay thế báo cáo' },
+  'report.calendar-set': { what: 'Đổi lịch báo cáo', more: ({ validFrom, firstDay }) => `từ ${day(validFrom)}, kỳ bắt đầu ngày ${num(firstDay)}` },
 };
 
 /** What the kinds of things are called to which something was done. */
@@ -82,6 +89,8 @@ export const subjectKinds: Readonly<Record<string, string>> = {
   'message-template': 'Mẫu thông báo',
   mail: 'Thư điện tử',
   calendar: 'Lịch của cán bộ',
+  report: 'Báo cáo định kỳ',
+  'reporting-calendar': 'Lịch báo cáo',
 };
 
 function changedUnit({ old, new: now, from, moved }: AuditDetail): string {
@@ -92,6 +101,10 @@ function changedUnit({ old, new: now, from, moved }: AuditDetail): string {
 /** The name in what an entry keeps of a unit before or after. */
 function nameIn(unit: unknown): string {
   return typeof unit === 'object' && unit !== null ? text((unit as { name?: unknown }).name) : '';
+}
+
+function period({ period: key }: AuditDetail): string {
+  return typeof key === 'string' ? `kỳ ${key}` : '';
 }
 
 function ended({ sessionsEnded }: AuditDetail): string {

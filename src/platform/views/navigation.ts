@@ -15,10 +15,11 @@ interface Place {
 const places: readonly Place[] = [
   { label: 'Theo dõi', href: '/tracking', needs: 'tracking.view' },
   { label: 'Việc cần làm', href: '/', needs: 'own' },
-  { label: 'Khóa học', href: '/courses', needs: 'own' },
-  { label: 'Giấy chứng nhận', href: '/certificates', needs: 'own' },
+  { label: 'Báo cáo', href: '/reports', needs: 'reports.print' },
   { label: 'Cán bộ', href: '/organisation/people', needs: 'people.view' },
   { label: 'Đơn vị', href: '/organisation/units', needs: 'organisation.browse' },
+  { label: 'Khóa học', href: '/courses', needs: 'own' },
+  { label: 'Giấy chứng nhận', href: '/certificates', needs: 'own' },
   { label: 'Văn bản', href: '/sources', needs: 'sources.manage' },
   { label: 'Nhật ký', href: '/audit', needs: 'audit.read' },
 ];

@@ -1,0 +1,51 @@
+import type { Actor } from '../../src/platform/access/actor.js';
+import { Clock } from '../../src/platform/clock/clock.js';
+import { addDays, localDate } from '../../src/platform/clock/local-date.js';
+import { CalendarsService } from '../../src/reports/official/calendars.service.js';
+import { IssuingService } from '../../src/reports/official/issuing.service.js';
+import { OfficialReportsService } from '../../src/reports/official/official-reports.service.js';
+import { quarterOf } from '../../src/reports/official/periods/periods.js';
+import { personId, unitId } from '../ids.js';
+import type { SeedApp } from '../load.js';
+import { accountId } from './accounts.js';
+
+/** Of the issued report: the people of the demo began to learn some sixty days before its first day. */
+const SPAN = { from: -62, to: -9 };
+
+/** An issued report on some weeks and the draft of the running quarter, once; signer and numbers are invented. */
+export async function loadReports(app: SeedApp): Promise<void> {
+  const reports = app.get(OfficialReportsService);
+  const today = localDate(app.get(Clock).now());
+  const area = unitId('tinh-son-la');
+  const begun = await reports.list(officer);
+  if (begun.reports.length === 0) {
+    const draft = await reports.begin(officer, { kind: 'days', from: addDays(today, SPAN.from), to: addDays(today, SPAN.to) }, area);
+    const form = { ...draft.form, number: 12, date: addDays(today, -2), basis: 'Thực hiện Kế hoạch bồi dưỡng cải cách hành chính của tỉnh (số liệu dùng thử)', signerName: 'Hoàng Thị Ngọc Anh' };
+    await reports.save(officer, draft.id, { revision: draft.revision, form, texts });
+    await app.get(IssuingService).issue(officer, draft.id, draft.revision + 1);
+  }
+  const { choice } = quarterOf(today, await app.get(CalendarsService).list());
+  if (!begun.reports.some(({ state }) => state === 'draft')) await reports.begin(officer, choice, area);
+}
+
+const texts = {
+  direction: 'Sở Nội vụ đã hướng dẫn các cơ quan, đơn vị triển khai học tập trực tuyến và đôn đốc các đơn vị có tỷ lệ thấp.',
+  classes: '',
+  contests: '',
+  strengths: 'Các cơ quan, đơn vị triển khai kịp thời; người học chủ động sắp xếp thời gian.',
+  weaknesses: 'Một số đơn vị còn chậm do đường truyền yếu và nhân sự mới chuyển công tác.',
+  tasks: 'Tiếp tục đôn đốc các đơn vị còn người chưa hoàn thành; bồi dưỡng lại những nội dung nhiều người làm sai.',
+};
+
+/** The demo's officer of home affairs, as a session would have it. */
+const officer: Actor = {
+  accountId: accountId('noivu'),
+  personId: personId('noivu'),
+  fullName: '',
+  givenInitial: '',
+  unitName: null,
+  roles: new Set(['home-affairs']),
+  scopes: () => Promise.resolve(new Map([['home-affairs', 'all']])),
+  mustChangePassword: false,
+  sessionId: '',
+};

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/access/actor.js';
+import { requirePermission } from '../../platform/access/permissions.js';
+import { Audit } from '../../platform/audit/audit.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Db } from '../../platform/database/db.js';
+import { insertUnlessThere } from '../../platform/database/insert-unless-there.js';
+import { ReportingCalendarRow } from './entities/reporting-calendar-row.js';
+import { refuse } from './official.refusals.js';
+import type { ReportingCalendar } from './periods/calendar.js';
+
+/** The calendars of reporting: set from a day on, never changed afterwards. */
+@Injectable()
+export class CalendarsService {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+  ) {}
+
+  /** All of them, the latest first. */
+  list(): Promise<ReportingCalendarRow[]> {
+    return this.db.repo(ReportingCalendarRow).find({ order: { validFrom: 'DESC' } });
+  }
+
+  /** Sets the calendar from a day on. Refuses a day that has one. */
+  async set(actor: Actor, calendar: ReportingCalendar & { basis: string }): Promise<void> {
+    requirePermission(actor, 'reports.print');
+    const { validFrom, firstDay, dueDay, basis } = calendar;
+    const row: ReportingCalendarRow = { id: randomUUID(), validFrom, firstDay, dueDay, basis, setAt: this.clock.now(), setBy: actor.accountId };
+    await this.db.tx(async () => {
+      await insertUnlessThere(this.db.repo(ReportingCalendarRow), row);
+      if (!(await this.db.repo(ReportingCalendarRow).existsBy({ id: row.id }))) throw refuse('report.calendar-taken');
+      await this.audit.record({ action: 'report.calendar-set', subject: { kind: 'reporting-calendar', id: row.id }, actor, detail: { validFrom, firstDay, dueDay } });
+    });
+  }
+}

@@ -1,0 +1,58 @@
+import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Instant, Json } from '../../../platform/database/columns.js';
+import type { ReportForm, ReportTexts } from '../document/build.js';
+
+/** draft: being written. issued: frozen. replaced: frozen, and a later one says it better. */
+export type ReportState = 'draft' | 'issued' | 'replaced';
+
+export const fileFormats = ['docx', 'pdf', 'xlsx'] as const;
+export type FileFormat = (typeof fileFormats)[number];
+
+/** Key in the file storage, the SHA-256 of the bytes, with their number. */
+export interface StoredFile {
+  hash: string;
+  bytes: number;
+}
+
+/** A periodic report on an area. Its figures are taken once and kept as a file; issued, nothing of it changes any more. */
+@Entity('official_reports')
+@Index('uq_official_reports_one_draft', ['areaUnitId', 'periodKey'], { unique: true, where: `state = 'draft'` })
+@Index('ix_official_reports_area', ['areaUnitId', 'toOn'])
+export class OfficialReport {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_official_reports' }) id!: string;
+  @Column('uuid') areaUnitId!: string;
+  /** “2026-Q4”, “2026-01-05..2026-02-20”. */
+  @Column('varchar', { length: 30 }) periodKey!: string;
+  /** First and last local day of the period, yyyy-MM-dd, as the calendar of the time had it. */
+  @Column('varchar', { length: 10 }) fromOn!: string;
+  @Column('varchar', { length: 10 }) toOn!: string;
+  @Column('varchar', { length: 12 }) state!: ReportState;
+  @Json<ReportForm>() form!: ReportForm;
+  @Json<ReportTexts>() texts!: ReportTexts;
+  /** Key of the figures in the file storage: the SHA-256 of their JSON, which carries a schema number. */
+  @Column('varchar', { length: 64 }) dataHash!: string;
+  @Instant() takenAt!: Date;
+  /** Counts the changes: a page that was opened before another's change saves nothing over it. */
+  @Column('int') revision!: number;
+  /** The issued report that this one corrects. */
+  @Column('uuid', { nullable: true }) replacesId!: string | null;
+  @Instant() createdAt!: Date;
+  /** Account; null from the command line. */
+  @Column('uuid', { nullable: true }) createdBy!: string | null;
+  @Instant({ nullable: true }) issuedAt!: Date | null;
+  @Column('uuid', { nullable: true }) issuedBy!: string | null;
+  @Json<Record<FileFormat, StoredFile>>({ nullable: true }) files!: Record<FileFormat, StoredFile> | null;
+}
+
+/** What a unit has to say to its figures in a report, and when it sent them. */
+@Entity('official_report_parts')
+@Unique('uq_official_report_parts_report_unit', ['reportId', 'unitId'])
+export class OfficialReportPart {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_official_report_parts' }) id!: string;
+  @Column('uuid') reportId!: string;
+  @Column('uuid') unitId!: string;
+  @Column('varchar', { length: 2000 }) remark!: string;
+  @Instant() sentAt!: Date;
+  /** Account. */
+  @Column('uuid') sentBy!: string;
+}
