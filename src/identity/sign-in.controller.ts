@@ -3,8 +3,10 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
 import { BeforePasswordChange, MaybeActor, Public } from '../platform/access/decorators.js';
+import { may } from '../platform/access/permissions.js';
 import { Refusal } from '../platform/errors/refusal.js';
 import { emptyForm, readForm, type FormErrors } from '../platform/http/forms.js';
+import { Actors } from './actors.js';
 import { SignInPageForm } from './dto/sign-in.form.js';
 import { localPath } from './rules/next-path.js';
 import { userAgentFamily } from './rules/user-agent.js';
@@ -20,6 +22,7 @@ export class SignInController {
     private readonly signIns: SignInService,
     private readonly sessions: SessionsService,
     private readonly cookie: SessionCookie,
+    private readonly actors: Actors,
   ) {}
 
   /** The form; who is signed in already goes on to where they wanted. */
@@ -42,7 +45,7 @@ export class SignInController {
       const { username, password } = form.values;
       const session = await this.signIns.signIn({ ...sourceOf(request), name: username, password, previousToken: this.cookie.read(request) });
       this.cookie.set(reply, session.token);
-      return reply.redirect(localPath(form.values.next), 303);
+      return reply.redirect(await this.whereTo(localPath(form.values.next), session.token), 303);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const { retryAfterSeconds } = error.params;
@@ -60,6 +63,13 @@ export class SignInController {
     if (token !== null) await this.sessions.close(token);
     this.cookie.clear(reply);
     return reply.redirect('/sign-in', 303);
+  }
+
+  /** Who follows others' learning came for that, unless something else was asked for. */
+  private async whereTo(path: string, token: string): Promise<string> {
+    if (path !== '/') return path;
+    const actor = await this.actors.ofToken(token);
+    return actor && may(actor, 'tracking.view') ? '/tracking' : path;
   }
 }
 

@@ -11,7 +11,7 @@ import { PAGE_SIZE, peoplePage } from './pages/people-page.js';
 import { MOST_LISTED, peopleWorkbook, trackingWorkbook } from './tracking-workbook.js';
 import { readFilters } from './tracking-filters.js';
 import type { TrackingForm } from './tracking.form.js';
-import { ALL_STATES, TrackingService } from './tracking.service.js';
+import { EVERYBODY, TrackingService, type Wanted } from './tracking.service.js';
 
 /** Home Affairs' first page: who must, who has, who is late, down to the people and their evidence. */
 @ApiExcludeController()
@@ -33,7 +33,7 @@ export class TrackingController {
   @Get('tracking/people')
   async people(@CurrentActor() actor: Actor, @Query() query: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const asked = readFilters(query, this.units.today());
-    const tracked = await this.tracking.list(actor, asked.query, statesOf(asked.filters), asked.filters.page ?? 1, PAGE_SIZE);
+    const tracked = await this.tracking.list(actor, asked.query, wantedOf(asked.filters), asked.filters.page ?? 1, PAGE_SIZE);
     return reply.page('tracking/people', { ...peoplePage(tracked, asked.filters, this.units.today()), form: asked.form }, asked.form.errors ? 422 : 200);
   }
 
@@ -51,20 +51,21 @@ export class TrackingController {
   async workbook(@CurrentActor() actor: Actor, @Query() query: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const asked = readFilters(query, this.units.today());
     const tracked = await this.tracking.overview(actor, asked.query);
-    const people = await this.tracking.list(actor, asked.query, ALL_STATES, 1, MOST_LISTED);
+    const people = await this.tracking.list(actor, asked.query, EVERYBODY, 1, MOST_LISTED);
     return sendWorkbook(reply, await trackingWorkbook(tracked, people, asked.filters), `theo-doi-hoan-thanh-${asked.query.day}.xlsx`);
   }
 
   @Get('tracking/people.xlsx')
   async peopleWorkbook(@CurrentActor() actor: Actor, @Query() query: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const asked = readFilters(query, this.units.today());
-    const people = await this.tracking.list(actor, asked.query, statesOf(asked.filters), 1, MOST_LISTED);
+    const people = await this.tracking.list(actor, asked.query, wantedOf(asked.filters), 1, MOST_LISTED);
     return sendWorkbook(reply, await peopleWorkbook(people, asked.filters), `danh-sach-phai-hoc-${asked.query.day}.xlsx`);
   }
 }
 
-function statesOf({ state }: TrackingForm) {
-  return state === null ? ALL_STATES : new Set([state]);
+function wantedOf({ state }: TrackingForm): Wanted {
+  if (state === null) return EVERYBODY;
+  return state === 'done-in-period' ? { states: new Set(['done']), isInPeriod: true } : { states: new Set([state]), isInPeriod: false };
 }
 
 function sendWorkbook(reply: FastifyReply, workbook: Buffer, name: string): FastifyReply {

@@ -3,7 +3,7 @@ import { categories, type Category } from '../organisation/rules/postings.js';
 import { EmptyAsNull, IsCalendarDay, NumberText } from '../platform/http/fields.js';
 import { periods, type Period } from './rules/periods.js';
 
-const STATES = ['done', 'learning', 'not-started', 'overdue'] as const;
+const STATES = ['done', 'done-in-period', 'learning', 'not-started', 'overdue'] as const;
 
 /** The filters of tracking, as they stand in the address. */
 export class TrackingForm {
@@ -51,6 +51,7 @@ export class TrackingForm {
   @IsIn(['now'], { message: 'Không có cách tính này. Hãy chọn lại trong danh sách.' })
   by: 'now' | null = null;
 
+  /** Who of them; `done-in-period`: who has completed within the period. */
   @EmptyAsNull()
   @IsOptional()
   @IsIn(STATES, { message: 'Không có tình trạng này. Hãy chọn lại trong danh sách.' })

@@ -63,8 +63,15 @@ export interface TrackedPeople extends Ground {
   pages: number;
 }
 
-/** Every state: nobody is left out. */
-export const ALL_STATES: ReadonlySet<TallyState> = new Set<TallyState>(['done', 'learning', 'not-started', 'overdue']);
+/** Which people a list is about. */
+export interface Wanted {
+  states: ReadonlySet<TallyState>;
+  /** Of those who have completed only those who did within the period. */
+  isInPeriod: boolean;
+}
+
+/** Nobody is left out. */
+export const EVERYBODY: Wanted = { states: new Set<TallyState>(['done', 'learning', 'not-started', 'overdue']), isInPeriod: false };
 
 /** Who must, who has, who is late, as far as the viewer may see. */
 @Injectable()
@@ -88,14 +95,15 @@ export class TrackingService {
    * One page of the people in some states: by unit in the order of the official list, then by name. Of a page beyond
    * the last, the last.
    */
-  async list(actor: Actor, query: TrackingQuery, states: ReadonlySet<TallyState>, page: number, pageSize: number): Promise<TrackedPeople> {
+  async list(actor: Actor, query: TrackingQuery, { states, isInPeriod }: Wanted, page: number, pageSize: number): Promise<TrackedPeople> {
     const ground = await this.ground(actor, query);
+    const sought = { states, doneFrom: isInPeriod ? ground.since : null };
     const { day } = query;
     const filter = filterOf(ground.figures);
     const order = new Map(walk(ground.visible).map(({ node }, i) => [node.unitId, i]));
     const place = (unitId: string) => order.get(unitId) ?? (unitId === NOWHERE ? Infinity : order.size);
     const cut = await this.figures.inTurn(function* (ledger) {
-      const found = yield* find(ledger, day, filter, states);
+      const found = yield* find(ledger, day, filter, sought);
       const pages = Math.max(1, Math.ceil(found.total / pageSize));
       const shown = Math.min(page, pages);
       const from = (shown - 1) * pageSize;
@@ -108,7 +116,7 @@ export class TrackingService {
         else if (before < from + pageSize) needed.add(unitId);
         before += number;
       }
-      const rows = yield* entries(ledger, day, { ...filter, units: needed }, states);
+      const rows = yield* entries(ledger, day, { ...filter, units: needed }, sought);
       return { rows, choices: yield* choices(ledger, day, filter), total: found.total, people: found.people, page: shown, pages, offset: from - skipped };
     });
     const named = await this.named(cut.rows, ground);

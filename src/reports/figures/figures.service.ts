@@ -7,7 +7,7 @@ import { Db } from '../../platform/database/db.js';
 import { type Choices, choices, count, type Counted, type CountFilter, entries, type Places, trend, type TrendPoint } from '../tally/count.js';
 import { Ledger, type LedgerRow } from '../tally/ledger.js';
 import type { TallyState } from '../tally/tally.js';
-import { allRows, countRows, rowsOf } from './ledger-rows.js';
+import { allRows, rowsOf } from './ledger-rows.js';
 
 /** What is counted; what is left out or null leaves nothing out. */
 export interface FiguresQuery {
@@ -84,9 +84,9 @@ export class FiguresService implements OnApplicationBootstrap, BeforeApplication
     });
   }
 
-  /** What lies behind a figure: everybody in these states, in no particular order. */
-  entries(query: FiguresQuery, states: ReadonlySet<TallyState>): Promise<LedgerRow[]> {
-    return this.inTurn((ledger) => entries(ledger, query.day, filterOf(query), states));
+  /** What lies behind a figure: everybody in these states (of those done, those since a day), in no particular order. */
+  entries(query: FiguresQuery, states: ReadonlySet<TallyState>, doneFrom: Day | null = null): Promise<LedgerRow[]> {
+    return this.inTurn((ledger) => entries(ledger, query.day, filterOf(query), { states, doneFrom }));
   }
 
   /** Several counts of one state of the data. */
@@ -126,9 +126,8 @@ export class FiguresService implements OnApplicationBootstrap, BeforeApplication
   /** The mark comes first: who changes while the rows are read is read again. */
   private async readAll(): Promise<void> {
     const mark = await this.log.end();
-    const total = await countRows(this.db);
-    const ledger = new Ledger(Math.ceil(total * 1.1) + 1_024);
-    for await (const people of allRows(this.db, total)) await this.take(ledger, people);
+    const ledger = new Ledger();
+    for await (const people of allRows(this.db)) await this.take(ledger, people);
     this.ledger = ledger;
     this.mark = mark;
   }

@@ -1,27 +1,18 @@
 import type { Db } from '../../platform/database/db.js';
 import type { LedgerRow } from '../tally/ledger.js';
 
-/** Rows read at once: some milliseconds in which SQLite, which answers at once or not at all, keeps others waiting. */
-const ROWS_AT_ONCE = 1_200;
+/** Some milliseconds in which SQLite, which answers at once or not at all, keeps others waiting. */
 const PEOPLE_AT_ONCE = 40;
 
-const SMALLEST = 0;
-const LARGEST = 0x1_0000_0000;
-
-/** How many rows there are. */
-export async function countRows(db: Db): Promise<number> {
-  const row = await db.manager.createQueryBuilder().select('count(*)', 'total').from('report_obligations', 'obligation').getRawOne<{ total: number | string }>();
-  return Number(row!.total);
-}
-
-/** All rows, in portions of whole people: ids are random, so equal parts of their range hold about as many. */
-export async function* allRows(db: Db, total: number): AsyncGenerator<Map<string, LedgerRow[]>> {
-  const parts = Math.max(1, Math.ceil(total / ROWS_AT_ONCE));
-  const bound = (part: number) => `${Math.min(LARGEST - 1, Math.floor(SMALLEST + (LARGEST / parts) * part)).toString(16).padStart(8, '0')}-0000-0000-0000-000000000000`;
-  for (let part = 0; part < parts; part++) {
-    const rows = query(db).where('obligation.person_id >= :from', { from: bound(part) });
-    if (part < parts - 1) rows.andWhere('obligation.person_id < :to', { to: bound(part + 1) });
-    yield byPerson(await rows.getRawMany<LedgerRow>());
+/** All rows, in portions of whole people in the order of their ids. */
+export async function* allRows(db: Db): AsyncGenerator<Map<string, LedgerRow[]>> {
+  for (let after: string | null = null; ; ) {
+    const next = db.manager.createQueryBuilder().select('obligation.person_id', 'personId').distinct().from('report_obligations', 'obligation').orderBy('obligation.person_id').limit(PEOPLE_AT_ONCE);
+    if (after !== null) next.where('obligation.person_id > :after', { after });
+    const ids: string[] = (await next.getRawMany<{ personId: string }>()).map(({ personId }) => personId);
+    yield* rowsOf(db, ids);
+    if (ids.length < PEOPLE_AT_ONCE) return;
+    after = ids.at(-1)!;
   }
 }
 

@@ -22,6 +22,6 @@ export function withFilters(path: string, filters: Filters): string {
 }
 
 /** The list of people behind a figure. */
-export function peopleHref(filters: Filters, state: TallyState | null): string {
+export function peopleHref(filters: Filters, state: TallyState | 'done-in-period' | null): string {
   return withFilters('/tracking/people', { ...filters, state, page: null });
 }

@@ -38,7 +38,7 @@ export function overviewPage(tracked: TrackedOverview, filters: TrackingForm, to
     filters: filterChoices(tracked, filters, tracked.choices),
     figs: headline(total, counted, tracked, base, eachOnce),
     total: { ...figures(total, base), people: formatNumber(counted.people.people), eachOnce },
-    units: shown.map((row) => unitRow(row, base)),
+    units: shown.map((row, i) => unitRow(row, base, (shown[i + 1]?.depth ?? 0) > row.depth)),
     unitsElsewhere: nowhere.length > 0 ? { ...figures(sumOf(nowhere), base), name: 'Không còn ở đơn vị nào', plain: true } : null,
     up: upwards(tracked, base),
     paging: pages > 1 ? { label: 'Các trang của bảng đơn vị', prev: page > 1 ? { href: withFilters('/tracking', { ...base, page: page - 1 }), label: `Trang ${page - 1}` } : null, next: page < pages ? { href: withFilters('/tracking', { ...base, page: page + 1 }), label: `Trang ${page + 1}/${pages}` } : null } : null,
@@ -64,14 +64,15 @@ function headline(total: PeriodTally, { people, rows }: Counted, { query, since 
     { value: formatNumber(total.learning), label: 'đang học', note: 'trong hạn', href: peopleHref(filters, 'learning') },
     { value: formatNumber(total.notStarted), label: 'chưa bắt đầu', note: 'trong hạn', href: peopleHref(filters, 'not-started') },
     { value: formatNumber(total.overdue), label: 'quá hạn', href: peopleHref(filters, 'overdue'), ...(total.overdue > 0 ? { tone: 'late', icon: 'warn', note: `ở ${formatNumber(lateUnits)} đơn vị` } : {}) },
-    { value: formatNumber(total.doneWithin), label: 'hoàn thành trong kỳ', note: `${periodNames[query.period].toLowerCase()}, từ ${formatDate(since)}`, href: peopleHref(filters, 'done') },
+    { value: formatNumber(total.doneWithin), label: 'hoàn thành trong kỳ', note: `${periodNames[query.period].toLowerCase()}, từ ${formatDate(since)}`, href: peopleHref(filters, 'done-in-period') },
   ];
 }
 
-function unitRow(row: TallyRow, filters: TrackingForm) {
+/** A row above others that are shown stands out; one whose units are not shown is a row like any other. */
+function unitRow(row: TallyRow, filters: TrackingForm, isHead: boolean) {
   const own = figures(row.tally, { ...filters, unit: row.unitId });
   const opens = row.group && row.unitId !== filters.unit;
-  return { ...own, name: row.name, level: Math.min(row.depth, 2), nameHref: opens ? withFilters('/tracking', { ...filters, unit: row.unitId }) : own.hrefs.must };
+  return { ...own, name: row.name, level: isHead && row.depth === 0 ? 0 : Math.max(1, Math.min(row.depth, 2)), nameHref: opens ? withFilters('/tracking', { ...filters, unit: row.unitId }) : own.hrefs.must };
 }
 
 /** The way back up from a chosen unit. */

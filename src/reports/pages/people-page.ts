@@ -16,13 +16,16 @@ export const STATE_WORDS: Record<TallyState, { tone: 'ok' | 'info' | 'late' | nu
   overdue: { tone: 'late', icon: 'warn', label: 'Quá hạn' },
 };
 
+/** What a list can be about. */
+const LIST_WORDS: Record<NonNullable<TrackingForm['state']>, string> = { done: 'Hoàn thành', 'done-in-period': 'Hoàn thành trong kỳ', learning: 'Đang học', 'not-started': 'Chưa bắt đầu', overdue: 'Quá hạn' };
+
 /** `views/tracking/people.hbs`: the people behind a figure. */
 export function peoplePage(tracked: TrackedPeople, filters: TrackingForm, today: string): PageModel {
   const { query, page, pages } = tracked;
   const at = (number: number) => withFilters('/tracking/people', { ...filters, page: number });
   const only = onlyCourse(tracked);
   return {
-    title: filters.state === null ? 'Người phải học' : `Người ${STATE_WORDS[filters.state].label.toLowerCase()}`,
+    title: filters.state === null ? 'Người phải học' : `Người ${LIST_WORDS[filters.state].toLowerCase()}`,
     day: formatDate(query.day),
     isToday: query.day === today,
     scope: scopeText(tracked, filters),
@@ -31,10 +34,11 @@ export function peoplePage(tracked: TrackedPeople, filters: TrackingForm, today:
     eachOnce: tracked.people === tracked.total,
     filters: {
       ...filterChoices(tracked, filters, tracked.choices),
-      states: (Object.keys(STATE_WORDS) as TallyState[]).map((state) => ({ value: state, label: STATE_WORDS[state].label, selected: state === filters.state })),
+      states: (Object.keys(LIST_WORDS) as (keyof typeof LIST_WORDS)[]).map((state) => ({ value: state, label: LIST_WORDS[state], selected: state === filters.state })),
     },
     // One course only: its name stands once above the list instead of in every row.
     hideCourse: only !== null,
+    since: filters.state === 'done-in-period' ? formatDate(tracked.since) : null,
     courseAbove: filters.course === null ? only : null,
     people: tracked.entries.map((entry) => row(entry, query.day)),
     pager: pages > 1 ? { label: 'Các trang của danh sách', prev: page > 1 ? { href: at(page - 1), label: `Trang ${page - 1}` } : null, next: page < pages ? { href: at(page + 1), label: `Trang ${page + 1}/${pages}` } : null } : null,

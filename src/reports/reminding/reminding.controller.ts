@@ -44,7 +44,7 @@ export class RemindingController {
 }
 
 function statesOf({ filters: { state } }: Asked): ReadonlySet<TallyState> {
-  return state !== null && TO_REMIND.has(state) ? new Set([state]) : TO_REMIND;
+  return state === 'not-started' || state === 'overdue' ? new Set([state]) : TO_REMIND;
 }
 
 function justSent({ sent, full }: Record<string, unknown>): JustSent | null {

@@ -59,7 +59,7 @@ export class RemindingService implements OnModuleInit {
   /** One page of those whom a reminder would reach. */
   async list(actor: Actor, query: TrackingQuery, states: ReadonlySet<TallyState>, page: number, pageSize: number): Promise<ToRemind> {
     requirePermission(actor, 'tracking.remind');
-    const people = await this.tracking.list(actor, query, states, page, pageSize);
+    const people = await this.tracking.list(actor, query, { states, isInPeriod: false }, page, pageSize);
     return { ...people, remindedToday: await this.remindedOn(query.day, people.entries) };
   }
 
@@ -71,7 +71,7 @@ export class RemindingService implements OnModuleInit {
     requirePermission(actor, 'tracking.remind');
     let sent = 0;
     for (let page = 1, pages = 1; page <= pages; page++) {
-      const found = await this.tracking.list(actor, query, states, page, MOST_AT_ONCE);
+      const found = await this.tracking.list(actor, query, { states, isInPeriod: false }, page, MOST_AT_ONCE);
       ({ pages } = found);
       for (let at = 0; at < found.entries.length; at += CHUNK) {
         sent += await this.remindSome(actor, query, found.entries.slice(at, Math.min(at + CHUNK, at + MOST_AT_ONCE - sent)));

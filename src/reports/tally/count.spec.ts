@@ -99,12 +99,13 @@ describe('the ledger', () => {
 
   test('the entries behind a figure are those in its states, and choices are what stands on the day', () => {
     fc.assert(
-      fc.property(world, filters, day, fc.subarray<TallyState>(['done', 'learning', 'not-started', 'overdue']), (people, filter, on, states) => {
+      fc.property(world, filters, day, fc.subarray<TallyState>(['done', 'learning', 'not-started', 'overdue']), maybeDay, (people, filter, on, states, doneFrom) => {
+        const sought = { states: new Set(states), doneFrom };
         const ledger = ledgerOf(people);
         const key = ({ personId, courseId, unitId }: { personId: string; courseId: string; unitId: string }) => `${personId}/${courseId}/${unitId}`;
-        const expected = entriesOf(people, on, filter).filter((entry) => states.includes(stateOf(entry, on)));
-        expect(all(entries(ledger, on, filter, new Set(states))).map(key).sort()).toEqual(expected.map(key).sort());
-        expect(all(find(ledger, on, filter, new Set(states)))).toMatchObject({ total: expected.length, people: peopleIn(expected) });
+        const expected = entriesOf(people, on, filter).filter((entry) => states.includes(stateOf(entry, on)) && (entry.completedOn === null || doneFrom === null || entry.completedOn >= doneFrom));
+        expect(all(entries(ledger, on, filter, sought)).map(key).sort()).toEqual(expected.map(key).sort());
+        expect(all(find(ledger, on, filter, sought))).toMatchObject({ total: expected.length, people: peopleIn(expected) });
         const there = entriesOf(people, on, { ...filter, courses: null, categories: null, titles: null });
         expect(new Set(all(choices(ledger, on, filter)).courses)).toEqual(new Set(there.map(({ courseId }) => courseId)));
       }),

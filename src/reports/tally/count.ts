@@ -149,13 +149,20 @@ export function* trend(ledger: Ledger, days: readonly Day[], filter: CountFilter
   return days.map((day, i) => ({ day, must: (mustNow += must[i]!), done: (doneNow += finished[i]!) }));
 }
 
+/** Which of the entries of a day are looked for. */
+export interface Sought {
+  states: ReadonlySet<TallyState>;
+  /** Of those who have completed only those who did on this day or later. */
+  doneFrom: Day | null;
+}
+
 /** How many entries of a day there are in any of the states. */
-export function* find(ledger: Ledger, day: Day, filter: CountFilter, states: ReadonlySet<TallyState>): Generator<void, Found> {
+export function* find(ledger: Ledger, day: Day, filter: CountFilter, sought: Sought): Generator<void, Found> {
   const byUnit = new Map<string, number>();
   const people = new Set<number>();
   let total = 0;
   const unitAt = placing(ledger, filter.places);
-  const holds = inStates(ledger, dayNumber(day), states, matcher(ledger, dayNumber(day), filter, unitAt));
+  const holds = inStates(ledger, dayNumber(day), sought, matcher(ledger, dayNumber(day), filter, unitAt));
   for (let i = 0; i < ledger.length; i++) {
     if (i % ROWS_AT_A_TIME === ROWS_AT_A_TIME - 1) yield;
     if (!holds(i)) continue;
@@ -168,10 +175,10 @@ export function* find(ledger: Ledger, day: Day, filter: CountFilter, states: Rea
 }
 
 /** The rows of a day in any of the states, each with the unit it is counted in. */
-export function* entries(ledger: Ledger, day: Day, filter: CountFilter, states: ReadonlySet<TallyState>): Generator<void, LedgerRow[]> {
+export function* entries(ledger: Ledger, day: Day, filter: CountFilter, sought: Sought): Generator<void, LedgerRow[]> {
   const found: LedgerRow[] = [];
   const unitAt = placing(ledger, filter.places);
-  const holds = inStates(ledger, dayNumber(day), states, matcher(ledger, dayNumber(day), filter, unitAt));
+  const holds = inStates(ledger, dayNumber(day), sought, matcher(ledger, dayNumber(day), filter, unitAt));
   for (let i = 0; i < ledger.length; i++) {
     if (i % ROWS_AT_A_TIME === ROWS_AT_A_TIME - 1) yield;
     if (holds(i)) found.push({ ...ledger.row(i), unitId: ledger.units.texts[unitAt(i)]! });
@@ -179,9 +186,14 @@ export function* entries(ledger: Ledger, day: Day, filter: CountFilter, states: 
   return found;
 }
 
-function inStates(ledger: Ledger, at: number, states: ReadonlySet<TallyState>, holds: (i: number) => boolean): (i: number) => boolean {
+function inStates(ledger: Ledger, at: number, { states, doneFrom }: Sought, holds: (i: number) => boolean): (i: number) => boolean {
   const { done, due, begun } = ledger.columns;
-  return (i) => holds(i) && states.has(done[i]! <= at ? 'done' : at > due[i]! ? 'overdue' : begun[i]! <= at ? 'learning' : 'not-started');
+  const first = doneFrom === null ? 0 : dayNumber(doneFrom);
+  return (i) => {
+    if (!holds(i)) return false;
+    if (done[i]! <= at) return states.has('done') && done[i]! >= first;
+    return states.has(at > due[i]! ? 'overdue' : begun[i]! <= at ? 'learning' : 'not-started');
+  };
 }
 
 /** In which unit the row at a place is counted. */

@@ -3,12 +3,14 @@ import { personId, unitId } from '../../../seeds/ids.js';
 import { Completion } from '../../../src/courses/entities/completion.js';
 import { Enrolment } from '../../../src/courses/entities/enrolment.js';
 import { RequirementVersion } from '../../../src/courses/entities/requirement-version.js';
+import { IsNull } from 'typeorm';
+import { PostingsService } from '../../../src/organisation/postings.service.js';
 import { Person } from '../../../src/organisation/entities/person.js';
 import { Posting } from '../../../src/organisation/entities/posting.js';
 import { UnitVersion } from '../../../src/organisation/entities/unit.js';
 import { addDays, localDate } from '../../../src/platform/clock/local-date.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import type { TestClient } from '../../support/client.js';
+import { TEST_PASSWORD, type TestClient } from '../../support/client.js';
 import { describeEachDatabase } from '../../support/databases.js';
 import { CourseWorld, COURSE_ID } from '../courses/course-world.js';
 
@@ -85,6 +87,24 @@ describeEachDatabase('tracking', (kind) => {
     expect([theirs.statusCode, none.statusCode]).toEqual([404, 404]);
   });
 
+  test('is where those who follow others’ learning arrive, unless they asked for another page', async () => {
+    const arrival = async (username: string, next?: string) => (await program.client().post('/sign-in', { username, password: TEST_PASSWORD, ...(next ? { next } : {}) })).headers.location;
+    expect([await arrival('noivu'), await arrival('lanhdao', '/'), await arrival('noivu', '/courses'), await arrival('hocvien')]).toEqual(['/tracking', '/tracking', '/courses', '/']);
+  });
+
+  test('somebody who has moved is counted where they were, or where they are', async () => {
+    const [before, from, to] = [addDays(today, -1), unitId('xa-yen-chau'), unitId('xa-yen-son')];
+    const at = async (unit: string, more = '') => figuresOf((await noivu.get(`/tracking?asOf=${before}&unit=${unit}${more}`)).body).must;
+    const was = [await at(from), await at(to)];
+    const moving = await program.db.repo(Posting).findOneByOrFail({ unitId: unitId('kt-xa-yen-chau'), isPrimary: true, validTo: IsNull() });
+    await program.db.tx(() => program.app.get(PostingsService).begin([{ personId: moving.personId, unitId: unitId('kt-xa-yen-son'), title: moving.title, category: moving.category, from: today, isPrimary: true, actNumber: null, actDate: null }]));
+    expect([await at(from), await at(to)]).toEqual(was);
+    expect([await at(from, '&by=now'), await at(to, '&by=now')]).toEqual([was[0]! - 1, was[1]! + 1]);
+    const all = async (more: string) => figuresOf((await noivu.get(`/tracking?asOf=${before}${more}`)).body);
+    expect(await all('&by=now')).toEqual(await all(''));
+    expect((await noivu.get(`/tracking/people?asOf=${before}&unit=${to}&by=now`)).body).toContain(moving.title);
+  });
+
   test.each([
     ['asOf=abc', 'Ngày cần viết đủ ngày, tháng và năm.'],
     ['asOf=2026-02-30', 'Ngày này không có trên lịch.'],
@@ -103,6 +123,9 @@ describeEachDatabase('tracking', (kind) => {
     for (let page = 1; page <= Math.ceil(notStarted / 50); page++) found += (await noivu.get(`/tracking/people?state=not-started&page=${page}`)).body.split('<tr><th scope="row">').length - 1;
     expect(found).toBe(notStarted);
     expect((await noivu.get('/tracking/people?state=not-started')).body).toContain(`${notStarted} người`);
+    const within = /state=done-in-period"><b>(\d+)<\/b>/.exec((await noivu.get('/tracking?period=month')).body.replaceAll('&#x3D;', '='))![1]!;
+    expect(Number(within)).toBeGreaterThan(0);
+    expect((await noivu.get('/tracking/people?state=done-in-period&period=month')).body).toContain(`<p class="lead">${within} người`);
   });
 
   test('the workbook holds the same figures as numbers, and a name that looks like a formula stays a name', async () => {
