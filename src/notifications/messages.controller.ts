@@ -2,6 +2,7 @@ import { Controller, Get, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
+import { may } from '../platform/access/permissions.js';
 import { CurrentActor } from '../platform/access/decorators.js';
 import { readForm } from '../platform/http/forms.js';
 import { PageForm } from './dto/page.form.js';
@@ -19,7 +20,7 @@ export class MessagesController {
   async list(@CurrentActor() actor: Actor, @Query() query: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const page = PageForm.pageIn(readForm(PageForm, query));
     const own = actor.personId === null ? { messages: [], total: 0, unread: 0 } : await this.messages.listOf(actor.personId, page);
-    return reply.page('messages/mine', ownMessagesPage(own, page));
+    return reply.page('messages/mine', { ...ownMessagesPage(own, page), mayManage: may(actor, 'messages.manage') });
   }
 
   /** A post, since it notes that the message was read. */
