@@ -4,6 +4,7 @@ import { OrganisationModule } from '../organisation/organisation.module.js';
 import { QuizzesModule } from '../quizzes/quizzes.module.js';
 import { CompletionsService } from './completions.service.js';
 import { CourseEvents } from './course-events.js';
+import { CourseMerge } from './course-merge.js';
 import { CoursesController } from './courses.controller.js';
 import { CoursesService } from './courses.service.js';
 import { TrainingHoursController } from './hours/training-hours.controller.js';
@@ -18,7 +19,7 @@ import { RequirementsService } from './requirements.service.js';
 @Module({
   imports: [OrganisationModule, LessonsModule, QuizzesModule],
   controllers: [CoursesController, TrainingHoursController],
-  providers: [CoursesService, RequirementsService, RequirementWriter, ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, TrainingHoursService, CourseEvents],
+  providers: [CoursesService, RequirementsService, RequirementWriter, ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, TrainingHoursService, CourseEvents, CourseMerge],
   exports: [CoursesService, RequirementsService, RequirementWriter, ObligationsService, CompletionsService, LearningService, TrainingHoursService],
 })
 export class CoursesModule {}

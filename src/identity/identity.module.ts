@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OrganisationModule } from '../organisation/organisation.module.js';
+import { AccountMerge } from './account-merge.js';
 import { AccountView } from './account-view.js';
 import { AccountController } from './account.controller.js';
 import { AccountsService } from './accounts.service.js';
@@ -31,6 +32,7 @@ import { SlipSheets } from './slips/slip-sheets.service.js';
   controllers: [SignInController, SessionsApi, AccountController, AccountsController, AuditController],
   providers: [
     AccountMaker,
+    AccountMerge,
     AccountsService,
     AccountView,
     Actors,

@@ -37,6 +37,7 @@ export const refuse = defineRefusals({
   'account.own-reset': { status: 409, text: 'Đây là tài khoản của chính bạn. Bạn đổi mật khẩu ở trang Tài khoản.' },
   'account.reset-denied': { status: 403, text: 'Người này có vai trò khác trong hệ thống. Mật khẩu của họ do người quản trị hệ thống cấp lại.' },
   'account.locked': { status: 409, text: 'Tài khoản này đang bị khóa. Người quản trị hệ thống cần mở lại trước.' },
+  'account.both-have-roles': { status: 409, text: 'Cả hai hồ sơ có tài khoản mang vai trò. Người quản trị hệ thống cần thôi vai trò của một tài khoản trước khi gộp.' },
   'account.reset-throttled': { status: 429, text: 'Trong một giờ qua đã cấp lại mật khẩu nhiều lần. Bạn thử lại sau một giờ, hoặc gọi người quản trị hệ thống.' },
   'slips.unknown': { status: 404, text: 'Không có đợt phiếu này, hoặc bạn chưa được mở.' },
   'slips.nobody': { status: 422, text: 'Không có ai cần phiếu trong phần đã chọn.' },

@@ -5,13 +5,14 @@ import { LessonsApi } from './lessons.api.js';
 import { LessonsController } from './lessons.controller.js';
 import { LessonsService } from './lessons.service.js';
 import { PublishingService } from './publishing.service.js';
+import { ReadingMerge } from './reading-merge.js';
 import { ReadingService } from './reading.service.js';
 
 /** Lessons: what they say, and how far people have read. */
 @Module({
   imports: [LegalModule],
   controllers: [LessonsController, LessonsApi],
-  providers: [LessonsService, PublishingService, ReadingService, CitingLessons],
+  providers: [LessonsService, PublishingService, ReadingService, CitingLessons, ReadingMerge],
   exports: [LessonsService, PublishingService, ReadingService],
 })
 export class LessonsModule {}

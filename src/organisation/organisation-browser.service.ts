@@ -128,6 +128,13 @@ export class OrganisationBrowser {
     return { roots, ...(await this.page({ day, unitIds: chosen, text, category: category ?? undefined, page, pageSize: PAGE_SIZE.list })) };
   }
 
+  /** The record that this one was merged into, for those who may look people up; it says itself whether they may see it. */
+  async keptRecord(actor: Actor, personId: string): Promise<string | null> {
+    requirePermission(actor, 'people.view');
+    const [person] = await this.people.find([personId]);
+    return person?.mergedIntoId ?? null;
+  }
+
   /** A person whose work, today or earlier, lies in the actor's part. */
   async person(actor: Actor, personId: string): Promise<PersonSight> {
     requirePermission(actor, 'people.view');

@@ -9,4 +9,11 @@ export const refuse = defineRefusals({
   'organisation.posting-unit-ended': { status: 422, text: 'Đơn vị này không hoạt động vào ngày đó. Bạn chọn đơn vị hoặc ngày khác.' },
   'organisation.posting-before-another': { status: 422, text: 'Ngày này không sau ngày bắt đầu vị trí hiện nay của cán bộ. Bạn chọn ngày sau đó.' },
   'organisation.posting-without-primary': { status: 422, text: 'Cán bộ chưa có vị trí chính vào ngày đó, nên chưa thể kiêm nhiệm.' },
+  'merge.unknown': { status: 404, text: hidden },
+  'merge.same': { status: 422, text: 'Đây là cùng một hồ sơ. Hãy chọn hồ sơ khác.' },
+  'merge.already': { status: 409, text: 'Một trong hai hồ sơ đã được gộp vào hồ sơ khác. Bạn tải lại trang.' },
+  'merge.postings-clash': { status: 409, text: 'Hai hồ sơ có cùng một vị trí công tác, nơi ghi là chính, nơi ghi là kiêm nhiệm. Hãy sửa nơi công tác của một hồ sơ trước.' },
+  'merge.undo-late': { status: 409, text: 'Lần gộp này đã quá 30 ngày nên không hoàn tác được nữa.' },
+  'merge.undo-order': { status: 409, text: 'Sau lần gộp này còn một lần gộp khác vào cùng hồ sơ. Hãy hoàn tác lần gộp sau trước.' },
+  'merge.undo-taken': { status: 409, text: 'Mã cán bộ hoặc số định danh của hồ sơ cũ đã được ghi cho người khác. Hãy sửa hồ sơ đó trước.' },
 });

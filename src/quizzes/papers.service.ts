@@ -67,7 +67,9 @@ export class PapersService {
 
   /** What was asked, from memory after the first time; an attempt of somebody else is unknown. */
   async frozenOf(attemptId: string, takerId: string): Promise<FrozenPaper> {
-    const paper = this.frozen.get(attemptId) ?? (await this.freeze(attemptId));
+    const known = this.frozen.get(attemptId);
+    // Read again for anybody else: two records of one person may have become one since.
+    const paper = known?.takerId === takerId ? known : await this.freeze(attemptId);
     if (paper?.takerId !== takerId) throw refuse('attempt.unknown');
     return paper;
   }

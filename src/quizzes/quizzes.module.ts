@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { LegalModule } from '../legal/legal.module.js';
 import { QuestionsModule } from '../questions/questions.module.js';
 import { AnswerWriter } from './answers/answer-writer.js';
+import { AttemptMerge } from './attempt-merge.js';
 import { AttemptJobs } from './attempt-jobs.js';
 import { AttemptsApi } from './attempts.api.js';
 import { AttemptsController } from './attempts.controller.js';
@@ -18,7 +19,7 @@ import { ResultsService } from './results.service.js';
 @Module({
   imports: [LegalModule, QuestionsModule],
   controllers: [QuizzesController, AttemptsController, QuizzesApi, AttemptsApi],
-  providers: [QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs],
+  providers: [QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge],
   exports: [QuizzesService, AttemptsService],
 })
 export class QuizzesModule {}

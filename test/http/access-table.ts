@@ -115,6 +115,15 @@ export const accessTable: readonly AccessRow[] = [
   row('GET /organisation/people/:id', '/organisation/people/{person}', [302, 403, 403, 403, 200, 200, 403]),
   row('GET /organisation/people/:id', '/organisation/people/{otherPerson}', [302, 403, 403, 403, 200, 404, 403]),
 
+  row('GET /organisation/people/merges', '/organisation/people/merges', [302, 403, 403, 403, 200, 403, 403]),
+  row('POST /organisation/people/merges/:id/undo', '/organisation/people/merges/{nothing}/undo', [401, 403, 403, 403, 404, 403, 403]),
+  row('GET /organisation/people/:id/merge', '/organisation/people/{person}/merge', [302, 403, 403, 403, 200, 403, 403]),
+  row('GET /organisation/people/:id/merge', '/organisation/people/{nothing}/merge', [302, 403, 403, 403, 404, 403, 403]),
+  row('GET /organisation/people/:id/merge/:other', '/organisation/people/{person}/merge/{otherPerson}', [302, 403, 403, 403, 200, 403, 403]),
+  row('GET /organisation/people/:id/merge/:other', '/organisation/people/{person}/merge/{person}', [302, 403, 403, 403, 404, 403, 403]),
+  row('POST /organisation/people/:id/merge/:other', '/organisation/people/{person}/merge/{otherPerson}', [401, 403, 403, 403, 422, 403, 403]),
+  row('POST /organisation/people/:id/merge/:other', '/organisation/people/{person}/merge/{nothing}', [401, 403, 403, 403, 404, 403, 403]),
+
   row('GET /sources', '/sources', SIGNED_IN),
   row('GET /sources/:key', '/sources/nq-76-2021', SIGNED_IN),
   row('GET /sources/:key', '/sources/nothing', [302, 404, 404, 404, 404, 404, 404]),

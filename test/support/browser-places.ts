@@ -35,6 +35,8 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/accounts/:personId': () => [`/accounts/${personId('hocvien')}`, `/accounts/${personId('quantri')}`],
   '/messages/templates/:key': () => ['/messages/templates/course-due'],
   '/messages/schedule': () => ['/messages/schedule', `/messages/schedule?unit=${unitId('xa-yen-chau')}`],
+  '/organisation/people/:id/merge': () => [`/organisation/people/${personId('hocvien')}/merge`, `/organisation/people/${personId('hocvien')}/merge?q=nguyen`],
+  '/organisation/people/:id/merge/:other': () => [`/organisation/people/${personId('hocvien')}/merge/${personId('nv010')}`],
   '/sources/:key': () => ['/sources/nq-76-2021', '/sources/kh-yen-chau-2021'],
   '/courses/:id': ({ course }) => [`/courses/${course}`],
   '/lessons/:id': ({ lessons }) => lessons.map((id) => `/lessons/${id}`),

@@ -40,6 +40,8 @@ export const auditSentences: Readonly<Record<string, Sentence>> = {
   'unit.changed': { what: 'Đổi tên, mã hoặc cấp trên của đơn vị', more: changedUnit },
   'unit.corrected': { what: 'Sửa lỗi ghi về đơn vị', more: (detail) => `“${nameIn(detail.old)}” thành “${nameIn(detail.new)}”` },
   'function.holder-set': { what: 'Ghi đơn vị đảm nhiệm chức năng', more: ({ fn, from }) => `${fn === 'justice' ? 'tư pháp' : 'nội vụ'}, từ ${day(from)}` },
+  'person.merged': { what: 'Gộp hai hồ sơ của một người' },
+  'person.merge-undone': { what: 'Tách hai hồ sơ đã gộp' },
   'lesson.read': { what: 'Đọc xong bài học' },
   'attempt.started': { what: 'Bắt đầu làm bài', more: ({ number }) => (number ? `lượt ${num(number)}` : '') },
   'attempt.submitted': { what: 'Nộp bài' },

@@ -23,4 +23,6 @@ export class Person {
   @Column('varchar', { length: 254, nullable: true }) mail!: string | null;
   /** Keyed hash of the citizen number; the number itself is stored nowhere. */
   @Column('varchar', { length: 64, nullable: true }) citizenHash!: string | null;
+  /** The record of the same person that this one went into; it is then neither listed nor counted. */
+  @Column('uuid', { nullable: true }) mergedIntoId!: string | null;
 }

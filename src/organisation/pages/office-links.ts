@@ -14,6 +14,7 @@ interface OfficeLink {
 export function peopleLinks(actor: Actor): readonly OfficeLink[] {
   return allowed(actor, [
     { href: '/accounts', label: 'Tài khoản', icon: 'key', needs: 'accounts.view' },
+    { href: '/organisation/people/merges', label: 'Hồ sơ đã gộp', icon: 'people', needs: 'people.manage' },
   ]);
 }
 
@@ -21,6 +22,7 @@ export function peopleLinks(actor: Actor): readonly OfficeLink[] {
 export function personLinks(actor: Actor, personId: string, isPosted: boolean): readonly OfficeLink[] {
   return allowed(actor, [
     ...(isPosted ? [{ href: `/accounts/${personId}`, label: 'Tài khoản', icon: 'key', needs: 'accounts.view' } as const] : []),
+    { href: `/organisation/people/${personId}/merge`, label: 'Trùng hồ sơ', icon: 'people', needs: 'people.manage' },
   ]);
 }
 

@@ -3,9 +3,10 @@ import { Agendas } from './agendas.js';
 import { Aftermaths } from './aftermath.js';
 import { Gates } from './gates.js';
 import { Impacts } from './impacts.js';
+import { Merges } from './merges.js';
 import { Owners } from './owners.js';
 
-const ports = [Agendas, Gates, Owners, Aftermaths, Impacts];
+const ports = [Agendas, Gates, Owners, Aftermaths, Impacts, Merges];
 
 /** What lower modules ask of higher ones. */
 @Global()
