@@ -36,6 +36,6 @@ export function schedulePage({ reach, effective, ownIn }: Office, unitId: string
 }
 
 function stepText(step: number): string {
-  if (step === 0) return 'đúng ngày đến hạn';
-  return step < 0 ? `trước hạn ${-step} ngày` : `quá hạn ${step} ngày`;
+  if (step === 0) return 'Đúng ngày đến hạn';
+  return step < 0 ? `Trước hạn ${-step} ngày` : `Quá hạn ${step} ngày`;
 }

@@ -80,7 +80,7 @@ describeEachDatabase('the office of messages', (kind) => {
       expect(await effective('kt-xa-yen-chau')).toEqual({ schedule: { before: [3, 1], after: [], every: null, until: 0 }, setFor: unitId('xa-yen-chau') });
       expect((await effective('kt-xa-yen-son')).setFor).toBeNull();
       const page = (await commune.get(`/messages/schedule?unit=${unitId('xa-yen-chau')}`)).body;
-      for (const words of ['trước hạn 3 ngày', 'Đây là lịch riêng.', 'value="3, 1"']) expect(page).toContain(words);
+      for (const words of ['Trước hạn 3 ngày', 'Đây là lịch riêng.', 'value="3, 1"']) expect(page).toContain(words);
       expect((await commune.post('/messages/schedule/inherit', { unit: unitId('xa-yen-chau') })).statusCode).toBe(303);
       expect((await effective('kt-xa-yen-chau')).setFor).toBeNull();
       expect(await audited('reminders.scheduled')).toBe(2);
