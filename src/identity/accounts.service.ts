@@ -8,13 +8,14 @@ import { Audit } from '../platform/audit/audit.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Db } from '../platform/database/db.js';
 import { violatedUnique } from '../platform/errors/database-errors.js';
+import { canonicalPhone, canonicalStaffCode } from '../platform/text/identifiers.js';
 import { Account } from './entities/account.js';
 import { Slip } from './entities/slip.js';
 import { refuse } from './identity.refusals.js';
 import { Passwords } from './passwords.js';
 import { firstPassword } from './rules/first-password.js';
 import { passwordFault } from './rules/password-rules.js';
-import { canonicalPhone, canonicalStaffCode, canonicalUsername, readName } from './rules/sign-in-names.js';
+import { canonicalUsername, readName } from './rules/sign-in-names.js';
 import { SessionsService } from './sessions.service.js';
 
 /** An account to make. Names in any spelling; one of `password` and `passwordHash`. */

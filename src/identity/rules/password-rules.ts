@@ -1,6 +1,6 @@
+import { canonicalPhone } from '../../platform/text/identifiers.js';
 import { withoutMarks } from '../../platform/text/text.js';
 import { commonPasswords } from './common-passwords.js';
-import { canonicalPhone } from './sign-in-names.js';
 
 /** A phrase is easier to remember than a jumble; ten characters keep guessing out. */
 export const SHORTEST_PASSWORD = 10;

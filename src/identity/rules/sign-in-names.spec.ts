@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { canonicalPhone, canonicalStaffCode, canonicalUsername, readName, throttleName } from './sign-in-names.js';
+import { canonicalPhone, canonicalStaffCode } from '../../platform/text/identifiers.js';
+import { canonicalUsername, readName, throttleName } from './sign-in-names.js';
 
 describe('a phone number', () => {
   test.each(['0912345678', '091 234 5678', '0912.345.678', '+84912345678', '+84 912 345 678', '0084912345678', '84912345678', '(+84) 912-345-678', '+840912345678', ' 0912345678 ', '0912–345–678'])(

@@ -18,6 +18,7 @@ const sentences = {
   'no-header': 'Không tìm thấy dòng tiêu đề của danh sách. Đã tìm trong {lines} dòng đầu một dòng có cột họ và tên cùng ít nhất một cột khác (ngày sinh, số điện thoại, chức vụ, đơn vị…). Những dòng đầu đang là: {found}. Hãy ghi tên cột ở dòng ngay trên người đầu tiên, hoặc chọn ý nghĩa từng cột bằng tay.',
   'no-name-column': 'Có dòng tiêu đề (dòng {line}) nhưng không có cột họ và tên. Các cột đang có: {found}. Hãy ghi “Họ và tên” vào ô tiêu đề của cột đó, hoặc chọn ý nghĩa từng cột bằng tay.',
   'no-people': 'Có dòng tiêu đề (dòng {line}) nhưng bên dưới không có người nào. Hãy kiểm tra đã chọn đúng trang tính và đúng tệp chưa.',
+  'all-rejected': 'Có {count} dòng bên dưới tiêu đề nhưng không dòng nào có họ và tên đọc được. Hãy kiểm tra cột họ và tên, hoặc chọn ý nghĩa từng cột bằng tay.',
   'too-many-rows': 'Danh sách có hơn {limit} dòng nên không được đọc. Hãy chia thành nhiều tệp.',
   // About a file or a sheet.
   'encoding': 'Bảng mã của tệp: {name}.',
@@ -25,12 +26,13 @@ const sentences = {
   'dates-1904': 'Sổ làm việc tính ngày từ năm 1904 (Excel trên máy Mac); ngày đã được đọc theo cách đó.',
   'converted-font': 'Cột {columns}: chữ viết bằng phông cũ ({name}) đã được chuyển sang Unicode.',
   'sheet-without-list': 'Trang tính này không có danh sách người nên được bỏ qua.',
-  'sheet-hidden': 'Trang tính này đang ẩn trong tệp nhưng vẫn được đọc.',
+  'sheet-hidden': 'Trang tính này đang ẩn trong tệp nên không được đọc.',
   'columns-cut': 'Trang tính có hơn {limit} cột; các cột sau đó không được đọc.',
   'skipped-lines': 'Bỏ qua {count} dòng không phải là người ({what}): dòng {lines}.',
   'groups': 'Có {count} dòng tên nhóm hoặc đơn vị; người bên dưới thuộc nhóm đó nếu không ghi đơn vị riêng.',
   'month-first': 'Cột {columns}: ngày được ghi theo kiểu tháng trước, ngày sau (như 12/31/1987) và đã được đọc theo kiểu đó.',
   'filtered-lines': 'Có {count} dòng đang ẩn trong trang tính nhưng vẫn được đọc.',
+  'dates-maybe-swapped': 'Cột {columns}: ngày lớn hơn 12 được ghi bằng chữ, còn lại Excel đã tự đổi thành ngày và có thể đã đảo ngày với tháng. Hãy đối chiếu với hồ sơ.',
   // About one line.
   'name-missing': 'Dòng không có họ và tên.',
   'name-impossible': 'Ô họ và tên ghi “{value}”, không phải tên người.',
@@ -54,12 +56,13 @@ const sentences = {
   'staff-code-impossible': 'Mã cán bộ “{value}” không đúng.',
   'category-unknown': 'Đối tượng “{value}” không thuộc loại nào đã biết.',
   'citizen-number-impossible': 'Số căn cước không đúng (phải có 12 chữ số).',
+  'unit-from-above': 'Không ghi đơn vị; lấy đơn vị của dòng trên.',
   'unit-missing': 'Không ghi đơn vị.',
   'same-staff-code': 'Trùng mã cán bộ với {at}.',
   'same-phone': 'Trùng số điện thoại với {at}.',
   'same-mail': 'Trùng thư điện tử với {at}.',
   'same-name-and-birth': 'Trùng họ tên và ngày sinh với {at}.',
-  'same-line': 'Giống hệt {at}.',
+  'same-citizen-number': 'Trùng số căn cước với {at}.',
 } as const;
 
 export type RemarkCode = keyof typeof sentences;

@@ -5,7 +5,7 @@ import type { Remark } from './remarks.js';
 /** What a column of a staff file can hold. Several columns may hold the same (two telephones, men's and women's years of birth). */
 export const staffFields = [
   'ordinal', 'fullName', 'familyName', 'givenName', 'birth', 'birthDay', 'birthMonth', 'birthYear', 'phone', 'staffCode', 'mail',
-  'title', 'category', 'unit', 'subUnit', 'citizenNumber', 'from', 'gender', 'note',
+  'title', 'category', 'unit', 'subUnit', 'titleAndUnit', 'citizenNumber', 'from', 'gender', 'note',
 ] as const;
 export type StaffField = (typeof staffFields)[number];
 
@@ -21,6 +21,8 @@ export interface StaffFileOptions {
   readonly mapping?: ColumnMapping;
   /** Only these sheets, by name. */
   readonly sheets?: readonly string[];
+  /** By which ages are judged; without it the present day. */
+  readonly today?: Day;
 }
 
 /** A staff file as it was understood. With a refusal there are no rows; sheets are then told as far as they could be read. */
@@ -84,9 +86,12 @@ export interface StaffRow {
   readonly mail: string | null;
   readonly title: string | null;
   readonly category: Category | null;
-  /** The unit as written: of the column, else of the group line above, else of the sheet's name; null: the file does not say. */
+  /**
+   * The unit as written, the narrowest that is named: of the column, else of the group line above, else of the
+   * title (“Đơn vị: …”) or the sheet's name; null: the file does not say. `above`: left empty below a name that is written once.
+   */
   readonly unitText: string | null;
-  readonly unitFrom: 'column' | 'group' | 'sheet' | null;
+  readonly unitFrom: 'column' | 'above' | 'group' | 'title' | 'sheet' | null;
   /** Wider names around the unit, from the widest: “Khối Đảng” above “Ban Tổ chức”. To tell two units of one name apart. */
   readonly unitPath: readonly string[];
   /** Only to be hashed and compared; never kept, shown or logged. */

@@ -1,0 +1,115 @@
+import { leadingNumbers, writesMonthFirst } from './dates.js';
+import { columnLetter, textOfCell, type Grid, type GridRow } from './grid.js';
+import type { Layout, LayoutColumn } from './layout.js';
+import { toUnicode, writingNames, writingOfColumn, type OldWriting } from './old-fonts.js';
+import { readPhones } from './people-values.js';
+import { remark, type Remark } from './remarks.js';
+import type { StaffColumn, StaffField } from './staff-file.js';
+import { tidy } from './texts.js';
+
+/** As many lines as show the habits of a column. */
+const SAMPLE = 1_000;
+
+/** What each column is written in, and what was converted so far. */
+export class Writings {
+  private readonly columns: (OldWriting | null)[];
+  private readonly converted = new Map<OldWriting, Set<number>>();
+
+  constructor(grid: Grid, width: number) {
+    const sample = grid.rows.slice(0, SAMPLE);
+    this.columns = Array.from({ length: width }, (_, column) => writingOfColumn(sample.map(({ cells }) => textOfCell(cells[column])).filter((text) => /[^\x00-\x7f]/.test(text))));
+  }
+
+  /** The text of a cell in Unicode, tidied. Soft hyphens and the like go only afterwards: in TCVN3 they are letters. */
+  text(row: GridRow, column: number): string {
+    const cell = row.cells[column];
+    if (cell === undefined) return '';
+    const written = textOfCell(cell);
+    const rich = typeof cell === 'string' ? null : cell;
+    const read = toUnicode(written, this.columns[column] ?? null, rich?.writing ?? null);
+    if (read !== written) this.note(rich?.writing ?? this.columns[column] ?? 'tcvn3', column);
+    const shown = rich?.capitals ? read.toUpperCase() : read;
+    return tidy(shown);
+  }
+
+  private note(writing: OldWriting, column: number): void {
+    const columns = this.converted.get(writing) ?? new Set();
+    this.converted.set(writing, columns.add(column));
+  }
+
+  notes(): Remark[] {
+    return [...this.converted].map(([writing, columns]) => remark('converted-font', { columns: letters(columns), name: writingNames[writing] }));
+  }
+}
+
+const letters = (columns: Iterable<number>): string => [...columns].sort((a, b) => a - b).map(columnLetter).join(', ');
+
+/** Sure columns before guessed ones, given ones first, so that the better of two is read. */
+const rank = { given: 0, sure: 1, guess: 2, none: 3 } as const;
+
+/** The columns that hold a field, the surest first. */
+export function columnsByField(columns: readonly LayoutColumn[]): Map<StaffField, LayoutColumn[]> {
+  const byField = new Map<StaffField, LayoutColumn[]>();
+  for (const column of [...columns].sort((a, b) => rank[a.confidence] - rank[b.confidence] || a.index - b.index)) {
+    if (column.field !== null) byField.set(column.field, [...(byField.get(column.field) ?? []), column]);
+  }
+  return byField;
+}
+
+/** Recognises by their content what headers do not tell: the given name beside họ đệm, telephone numbers, addresses. */
+export function withGuesses(layout: Layout, grid: Grid, writings: Writings): Layout {
+  const rows = grid.rows.slice(layout.last + 1, layout.last + 101);
+  const share = (column: number, fits: (text: string) => boolean): number => {
+    const texts = rows.map((row) => writings.text(row, column)).filter(Boolean);
+    return texts.length < 2 ? 0 : texts.filter(fits).length / texts.length;
+  };
+  const has = (field: StaffField): boolean => layout.columns.some((column) => column.field === field);
+  const columns = layout.columns.map((column) => ({ ...column }));
+  columns.forEach((column, i) => {
+    const before = columns[i - 1];
+    if (column.confidence !== 'none') return;
+    const become = (field: StaffField): void => void Object.assign(column, { field, confidence: 'guess' });
+    const oneWord = (text: string): boolean => /^[\p{L}\p{M}'’]+$/u.test(text);
+    if (column.header === '' && before?.field === 'fullName' && before.confidence !== 'given' && !has('givenName') && share(column.index, oneWord) > 0.8) {
+      Object.assign(before, { field: 'familyName' });
+      become('givenName');
+    } else if (!has('mail') && share(column.index, (text) => /^\S+@\S+\.\S+$/.test(text)) > 0.6) become('mail');
+    else if (column.header === '' && !has('phone') && share(column.index, (text) => /\d{9}/.test(text.replace(/\D/g, '')) && readPhones(text).value.length > 0 && !/^\d{12}$/.test(text)) > 0.6) become('phone');
+  });
+  return { ...layout, columns };
+}
+
+/** Habits of the columns with days, and what is to be told of them. */
+export function dateHabits(layout: Layout, grid: Grid, writings: Writings): { readonly monthFirst: ReadonlySet<number>; readonly notes: readonly Remark[] } {
+  const monthFirst = new Set<number>();
+  const swapped: number[] = [];
+  const rows = grid.rows.slice(layout.last + 1);
+  for (const { field, index } of layout.columns) {
+    if (field !== 'birth' && field !== 'from') continue;
+    const texts = rows.filter(({ cells }) => typeof cells[index] === 'string').map((row) => writings.text(row, index));
+    if (writesMonthFirst(texts)) monthFirst.add(index);
+    const numbers = texts.map(leadingNumbers).filter((pair) => pair !== null);
+    const days = rows.flatMap(({ cells }) => {
+      const cell = cells[index];
+      return typeof cell === 'object' && cell.kind === 'date' && cell.day ? [Number(cell.day.slice(8))] : [];
+    });
+    if (numbers.length >= 3 && days.length >= 3 && numbers.every(([day]) => day > 12) && days.every((day) => day <= 12)) swapped.push(index);
+  }
+  return {
+    monthFirst,
+    notes: [
+      ...(monthFirst.size > 0 ? [remark('month-first', { columns: letters(monthFirst) })] : []),
+      ...(swapped.length > 0 ? [remark('dates-maybe-swapped', { columns: letters(swapped) })] : []),
+    ],
+  };
+}
+
+/** The columns as the page for correcting them shows them. */
+export function describeColumns(layout: Layout, grid: Grid, writings: Writings): StaffColumn[] {
+  const rows = grid.rows.slice(layout.last + 1, layout.last + 21);
+  return layout.columns.flatMap((column) => {
+    const samples = column.field === 'citizenNumber' ? [] : [...new Set(rows.map((row) => writings.text(row, column.index)).filter(Boolean))].slice(0, 3);
+    if (column.header === '' && samples.length === 0 && column.field === null) return [];
+    return [{ ...column, letter: columnLetter(column.index), samples: samples.map((text) => text.slice(0, 60)) }];
+  });
+}

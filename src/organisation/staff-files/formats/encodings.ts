@@ -1,0 +1,84 @@
+import iconv from 'iconv-lite';
+import { fromOldWriting, type OldWriting } from './old-fonts.js';
+import { legibility } from './syllables.js';
+import { Unreadable } from './unreadable.js';
+
+/** The text of a file and what it was written in, as offices call it. */
+export interface Decoded {
+  readonly text: string;
+  readonly name: string;
+}
+
+/** Enough lines to tell encodings apart; whole files are decoded once only. */
+const SAMPLE_BYTES = 131_072;
+
+const singleByte: readonly { readonly name: string; readonly read: (text: string) => string; readonly writing: OldWriting | null }[] = [
+  { name: 'windows-1258', writing: null, read: (text) => iconv.decode(Buffer.from(text, 'latin1'), 'win1258').normalize('NFC') },
+  { name: 'TCVN3 (ABC)', writing: 'tcvn3', read: (text) => fromOldWriting(text, 'tcvn3') },
+  { name: 'VNI', writing: 'vni', read: (text) => fromOldWriting(text, 'vni') },
+];
+
+/**
+ * Finds out what a text file is encoded in: by its mark, else by whether it is valid UTF-8, else by which
+ * of the encodings of Vietnam makes words of it.
+ */
+export function decode(bytes: Buffer): Decoded {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { text: utf8(bytes.subarray(3)) ?? bytes.subarray(3).toString('utf8'), name: 'UTF-8' };
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: iconv.decode(bytes.subarray(2), 'utf-16le'), name: 'UTF-16' };
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: iconv.decode(bytes.subarray(2), 'utf-16be'), name: 'UTF-16' };
+  const zeros = zerosOf(bytes);
+  if (zeros) return { text: iconv.decode(bytes, zeros), name: 'UTF-16' };
+  if (bytes.subarray(0, 65_536).includes(0)) throw new Unreadable('file-other-kind', { kind: 'tệp nhị phân' });
+  const text = utf8(bytes);
+  if (text !== null) return { text, name: 'UTF-8' };
+  return decodeSingleByte(bytes);
+}
+
+function decodeSingleByte(bytes: Buffer): Decoded {
+  const sample = bytes.subarray(0, SAMPLE_BYTES).toString('latin1');
+  let best: { readonly name: string; readonly read: (text: string) => string } | null = null;
+  let most = 0;
+  for (const candidate of singleByte) {
+    const { words, syllables } = legibility(candidate.read(sample));
+    const share = words === 0 ? 0 : syllables / words;
+    if (share > most) [best, most] = [candidate, share];
+  }
+  if (best === null || most < 0.5) throw new Unreadable('file-unknown-encoding');
+  return { text: best.read(bytes.toString('latin1')), name: best.name };
+}
+
+function utf8(bytes: Buffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** UTF-16 without its mark: in Vietnamese most signs still have a zero for their other half. */
+function zerosOf(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
+  const head = bytes.subarray(0, 4_096);
+  let [even, odd] = [0, 0];
+  head.forEach((byte, i) => {
+    if (byte === 0) i % 2 === 0 ? (even += 1) : (odd += 1);
+  });
+  if (odd > head.length / 6 && even === 0) return 'utf-16le';
+  return even > head.length / 6 && odd === 0 ? 'utf-16be' : null;
+}
+
+/** The sign between columns: the one that stands in most lines equally often, outside of quotes. */
+export function delimiterOf(text: string): ',' | ';' | '\t' | '|' {
+  const lines = text.slice(0, 65_536).replace(/"(?:[^"]|"")*"/g, '').split(/\r\n|\r|\n/).filter((line) => line.trim() !== '').slice(0, 50);
+  const scored = ([',', ';', '\t', '|'] as const).map((delimiter) => {
+    const counts = lines.map((line) => line.split(delimiter).length - 1).filter((count) => count > 0);
+    const usual = mode(counts);
+    return { delimiter, score: counts.filter((count) => count === usual).length * Math.min(usual, 30) };
+  });
+  return scored.reduce((a, b) => (b.score > a.score ? b : a)).delimiter;
+}
+
+function mode(counts: readonly number[]): number {
+  const times = new Map<number, number>();
+  for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1);
+  return [...times].reduce((a, b) => (b[1] > a[1] ? b : a), [0, 0] as [number, number])[0];
+}
