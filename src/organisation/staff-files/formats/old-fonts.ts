@@ -20,7 +20,7 @@ const VNI_MARKS = new Map([
 const VNI_LETTERS = new Map([['ñ', 'đ'], ['ô', 'ơ'], ['ö', 'ư'], ['æ', 'ỉ'], ['ó', 'ĩ'], ['ò', 'ị'], ['î', 'ỵ']]);
 const VNI_CLUSTER = /([aeouyôö])([ùøûõïâáàåãäêéèúüë])|[ñôöæóòî]/giu;
 /** Letters that no Western European code page has: a text with one of them is Unicode already. */
-const UNICODE_VIETNAMESE = /[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9]/u;
+const UNICODE_VIETNAMESE = /\p{M}|[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]/u;
 
 const upper = (text: string, like: string): string => (like !== like.toLowerCase() ? text.toUpperCase() : text);
 
