@@ -22,3 +22,6 @@ export const courseId = (key: string): string => seedId('course', key);
 
 /** The id of a yearly target of tiết by the unit's key, the category (empty: all) and the first year. */
 export const hoursTargetId = (unit: string, category: string, fromYear: number): string => seedId('training-hours', `${unit}/${category}/${fromYear}`);
+
+/** The id of the certificate from elsewhere that a demo person hands in. */
+export const equivalenceId = (person: string): string => seedId('equivalence', person);

@@ -7,6 +7,7 @@ import { loadMessages } from './demo/load-messages.js';
 import { loadProgress } from './demo/load-progress.js';
 import { loadReports } from './demo/load-reports.js';
 import { loadIssuer, loadRequirements } from './demo/load-requirements.js';
+import { loadEquivalences } from './demo/load-equivalences.js';
 import { loadTrainingHours } from './demo/load-training-hours.js';
 import { loadOrganisation } from './organisation/load-organisation.js';
 
@@ -32,6 +33,7 @@ const loaders: readonly Loader[] = [
   { name: 'Kết quả học của cán bộ dùng thử', isDemo: true, load: loadProgress },
   { name: 'Thông báo cho cán bộ dùng thử', isDemo: true, load: loadMessages },
   { name: 'Báo cáo dùng thử', isDemo: true, load: loadReports },
+  { name: 'Giấy đã học nơi khác', isDemo: true, load: loadEquivalences },
 ];
 
 const loadersFor = ({ production }: Pick<Config, 'production'>) => loaders.filter(({ isDemo }) => !(production && isDemo));

@@ -53,9 +53,11 @@ export class CertificatesService implements OnModuleInit {
   /**
    * Enters the certificate of a completion in the register, in the completion's own transaction. The
    * sheet is drawn afterwards by a job, or by the first download if that comes earlier. Where no
-   * office issues certificates yet, a completion stands without one.
+   * office issues certificates yet, a completion stands without one; so does one that rests on a certificate
+   * from elsewhere, which we do not issue a second time.
    */
   async issueFor(event: CourseCompleted): Promise<void> {
+    if (event.by === 'equivalence') return;
     const issuer = await this.register.issuerOn(localDate(event.completedAt));
     if (!issuer) return;
     const snapshot = await this.snapshots.take(event, issuer);

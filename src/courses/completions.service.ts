@@ -12,7 +12,8 @@ import { COURSE, CoursesService, currentRule } from './courses.service.js';
 import { Completion } from './entities/completion.js';
 import { Enrolment } from './entities/enrolment.js';
 import { Obligation } from './entities/obligation.js';
-import { CourseCompleted } from './events.js';
+import { CourseCompleted, type CompletedBy } from './events.js';
+import { refuse } from './courses.refusals.js';
 import { judgeCompletion } from './rules/completion.js';
 import { renewableFrom } from './rules/renewal.js';
 
@@ -66,7 +67,20 @@ export class CompletionsService {
       quizResult: version.rule.quiz ? ((await this.quizzes.resultsOf(personId, [version.rule.quiz.quizId], since)).get(version.rule.quiz.quizId) ?? null) : null,
     });
     if (!judgement.complete) return;
-    await this.append(courseId, personId, (last?.number ?? 0) + 1, at, version.id, judgement.evidenceIds);
+    await this.append({ courseId, personId, number: (last?.number ?? 0) + 1, completedAt: at, ruleId: version.id, evidenceIds: judgement.evidenceIds }, 'learning');
+  }
+
+  /**
+   * Appends the completion that rests on an accepted certificate from elsewhere, and returns its id. It counts from the
+   * moment of acceptance: figures of earlier days stay what they were. Refuses a course that is completed and not to be renewed.
+   */
+  async recognise(courseId: string, personId: string, at: Date, evidenceId: string): Promise<string> {
+    await this.enrol(courseId, personId, at);
+    const last = await this.db.repo(Completion).findOne({ where: { courseId, personId }, order: { number: 'DESC' } });
+    if (last && (await this.renewableSince(last, localDate(at))) === null) throw refuse('course.completed-already');
+    const version = currentRule(await this.courses.get(courseId));
+    if (!version) throw refuse('course.no-rule');
+    return this.append({ courseId, personId, number: (last?.number ?? 0) + 1, completedAt: at, ruleId: version.id, evidenceIds: [evidenceId] }, 'equivalence');
   }
 
   /**
@@ -110,12 +124,14 @@ export class CompletionsService {
       .addSelect('completion.completed_at', 'completedAt');
   }
 
-  private async append(courseId: string, personId: string, number: number, at: Date, ruleId: string, evidenceIds: string[]): Promise<void> {
-    const completedOn = localDate(at);
+  private async append(fact: Pick<Completion, 'courseId' | 'personId' | 'number' | 'completedAt' | 'ruleId' | 'evidenceIds'>, by: CompletedBy): Promise<string> {
+    const { courseId, personId, completedAt } = fact;
+    const completedOn = localDate(completedAt);
     const posting = await this.people.primaryPostingAt(personId, completedOn);
-    const completion = { id: randomUUID(), courseId, personId, number, completedAt: at, completedOn, ruleId, evidenceIds, unitId: posting?.unitId ?? null };
+    const completion = { id: randomUUID(), ...fact, completedOn, unitId: posting?.unitId ?? null };
     await this.db.repo(Completion).insert(completion);
-    await this.events.publish(new CourseCompleted(completion.id, courseId, personId, at, completion.unitId));
+    await this.events.publish(new CourseCompleted(completion.id, courseId, personId, completedAt, completion.unitId, by));
+    return completion.id;
   }
 }
 

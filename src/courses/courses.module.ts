@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { LessonsModule } from '../lessons/lessons.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OrganisationModule } from '../organisation/organisation.module.js';
 import { QuizzesModule } from '../quizzes/quizzes.module.js';
 import { CompletionsService } from './completions.service.js';
@@ -7,6 +8,9 @@ import { CourseEvents } from './course-events.js';
 import { CourseMerge } from './course-merge.js';
 import { CoursesController } from './courses.controller.js';
 import { CoursesService } from './courses.service.js';
+import { EquivalencesController } from './equivalence/equivalences.controller.js';
+import { EquivalencesService } from './equivalence/equivalences.service.js';
+import { OwnEquivalenceController } from './equivalence/own-equivalence.controller.js';
 import { TrainingHoursController } from './hours/training-hours.controller.js';
 import { TrainingHoursService } from './hours/training-hours.service.js';
 import { LearningService } from './learning.service.js';
@@ -17,9 +21,9 @@ import { RequirementWriter } from './requirements/requirement-writer.js';
 import { RequirementsService } from './requirements.service.js';
 
 @Module({
-  imports: [OrganisationModule, LessonsModule, QuizzesModule],
-  controllers: [CoursesController, TrainingHoursController],
-  providers: [CoursesService, RequirementsService, RequirementWriter, ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, TrainingHoursService, CourseEvents, CourseMerge],
+  imports: [OrganisationModule, NotificationsModule, LessonsModule, QuizzesModule],
+  controllers: [CoursesController, TrainingHoursController, OwnEquivalenceController, EquivalencesController],
+  providers: [CoursesService, RequirementsService, RequirementWriter, ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, TrainingHoursService, EquivalencesService, CourseEvents, CourseMerge],
   exports: [CoursesService, RequirementsService, RequirementWriter, ObligationsService, CompletionsService, LearningService, TrainingHoursService],
 })
 export class CoursesModule {}

@@ -1,5 +1,5 @@
 import { In, Not } from 'typeorm';
-import { hoursTargetId, personId, unitId } from '../../seeds/ids.js';
+import { equivalenceId, hoursTargetId, personId, unitId } from '../../seeds/ids.js';
 import { Certificate } from '../../src/certificates/entities/certificate.js';
 import { Course } from '../../src/courses/entities/course.js';
 import { Lesson } from '../../src/lessons/entities/lesson.js';
@@ -34,6 +34,7 @@ export const things: Record<string, string> = {
   /** Works in no unit of the head's. */
   otherPerson: personId('noivu'),
   hoursTarget: hoursTargetId('tinh-son-la', '', 2021),
+  equivalence: equivalenceId('nv120'),
   nothing: '00000000-0000-4000-8000-000000000000',
 };
 
@@ -174,6 +175,17 @@ export const accessTable: readonly AccessRow[] = [
   row('GET /courses/:id', '/courses/{course}', SIGNED_IN),
   row('POST /courses/:id/enrolment', '/courses/{course}/enrolment', [401, 303, 303, 303, 303, 303, 303]),
   row('POST /courses/:id/enrolment', '/courses/{nothing}/enrolment', NOT_THERE),
+
+  row('GET /courses/:courseId/equivalence', '/courses/{course}/equivalence', SIGNED_IN),
+  row('GET /courses/:courseId/equivalence', '/courses/{nothing}/equivalence', [302, 404, 404, 404, 404, 404, 404]),
+  row('POST /courses/:courseId/equivalence', '/courses/{course}/equivalence', [401, 422, 422, 422, 422, 422, 422]),
+  row('POST /courses/:courseId/equivalence/:id/withdrawal', '/courses/{course}/equivalence/{nothing}/withdrawal', [401, 303, 303, 303, 303, 303, 303]),
+  row('GET /requirements/equivalences', '/requirements/equivalences', [302, 403, 403, 403, 200, 403, 403]),
+  row('GET /requirements/equivalences/:id', '/requirements/equivalences/{nothing}', [302, 403, 403, 403, 404, 403, 403]),
+  row('GET /requirements/equivalences/:id', '/requirements/equivalences/{equivalence}', [302, 403, 403, 403, 200, 403, 403]),
+  row('GET /requirements/equivalences/:id/scan', '/requirements/equivalences/{equivalence}/scan', [302, 403, 403, 403, 200, 403, 403]),
+  row('POST /requirements/equivalences/:id/acceptance', '/requirements/equivalences/{nothing}/acceptance', [401, 403, 403, 403, 404, 403, 403]),
+  row('POST /requirements/equivalences/:id/refusal', '/requirements/equivalences/{equivalence}/refusal', [401, 403, 403, 403, 422, 403, 403]),
 
   row('GET /tracking/hours', '/tracking/hours', [302, 403, 403, 403, 200, 200, 403]),
   row('GET /tracking/hours.xlsx', '/tracking/hours.xlsx', [302, 403, 403, 403, 200, 200, 403]),

@@ -1,4 +1,4 @@
-import { hoursTargetId, personId, unitId } from '../../seeds/ids.js';
+import { equivalenceId, hoursTargetId, personId, unitId } from '../../seeds/ids.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { Routes } from '../../src/platform/http/routes.js';
 import type { TestApp } from './app.js';
@@ -9,7 +9,22 @@ import type { TestClient } from './client.js';
 export const visitors = [null, 'hocvien', 'giangvien', 'tuphap', 'noivu', 'lanhdao', 'quantri'] as const;
 
 /** Answers for machines, files and redirects: everything else that is asked for with GET is a page. */
-const notPages = new Set(['/healthz', '/readyz', '/metrics', '/assets/:file', '/favicon.ico', '/lessons/:id/files/:name', '/certificates/:id.pdf', '/tracking.xlsx', '/reports/:id/files/:format', '/tracking/hours.xlsx', '/tracking/people.xlsx', '/tracking/views/:id', '/calendar/:token.ics']);
+const notPages = new Set([
+  '/healthz',
+  '/readyz',
+  '/metrics',
+  '/assets/:file',
+  '/favicon.ico',
+  '/lessons/:id/files/:name',
+  '/certificates/:id.pdf',
+  '/tracking.xlsx',
+  '/tracking/hours.xlsx',
+  '/tracking/people.xlsx',
+  '/tracking/views/:id',
+  '/requirements/equivalences/:id/scan',
+  '/reports/:id/files/:format',
+  '/calendar/:token.ics',
+]);
 
 /** What one visitor's examples are made of. */
 export interface Things extends CourseIds {
@@ -46,6 +61,8 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/attempts/:id/result': ({ finishedAttempt }) => [`/attempts/${finishedAttempt}/result`],
   '/verify': () => ['/verify', '/verify?code=abc'],
   '/verify/:code': ({ verificationCode }) => [`/verify/${verificationCode}`],
+  '/courses/:courseId/equivalence': ({ course }) => [`/courses/${course}/equivalence`],
+  '/requirements/equivalences/:id': () => [`/requirements/equivalences/${equivalenceId('nv120')}`],
   '/tracking/hours': () => ['/tracking/hours', '/tracking/hours?year=2021', '/tracking/hours?state=reached'],
   '/requirements/hours/:id/withdrawal': () => [`/requirements/hours/${hoursTargetId('tinh-son-la', '', 2021)}/withdrawal`],
   '/reports/:id': ({ reports }) => reports.map((id) => `/reports/${id}`),

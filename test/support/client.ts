@@ -26,6 +26,16 @@ export class TestClient {
     return this.send('POST', path, form.toString(), { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded', ...headers });
   }
 
+  /** Sends a form with a file, as a page without scripts does. */
+  async upload(path: string, file: { name: string; bytes: Buffer } | null, fields: Record<string, string> = {}): Promise<Reply> {
+    const boundary = `----form-${Math.random().toString(36).slice(2)}`;
+    const part = (head: string, body: Buffer): Buffer => Buffer.concat([Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n`), body, Buffer.from('\r\n')]);
+    const texts = Object.entries({ _csrf: await this.csrfToken(), ...fields }).map(([name, value]) => part(`name="${name}"`, Buffer.from(value)));
+    const sent = part(`name="file"; filename="${file?.name ?? ''}"\r\nContent-Type: application/octet-stream`, file?.bytes ?? Buffer.alloc(0));
+    const body = Buffer.concat([...texts, sent, Buffer.from(`--${boundary}--\r\n`)]);
+    return this.send('POST', path, body, { accept: 'text/html', 'content-type': `multipart/form-data; boundary=${boundary}` });
+  }
+
   /** Calls the JSON API as a script of our own pages does. */
   async api(method: Method, path: string, body?: unknown, headers: Headers = {}): Promise<Reply> {
     const type: Headers = body === undefined ? {} : { 'content-type': 'application/json' };
@@ -52,7 +62,7 @@ export class TestClient {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
-  private async send(method: Method, path: string, payload: string | undefined, headers: Headers): Promise<Reply> {
+  private async send(method: Method, path: string, payload: string | Buffer | undefined, headers: Headers): Promise<Reply> {
     const cookie = this.cookieHeader;
     const reply = await this.fastify.inject({ method, url: path, headers: { host: 'localhost:3000', ...(cookie ? { cookie } : {}), ...headers }, ...(payload === undefined ? {} : { payload }) });
     for (const { name, value, maxAge, expires } of reply.cookies) {

@@ -21,13 +21,13 @@ describeEachDatabase('certificates', (kind) => {
   afterAll(() => program.close());
 
   const certificateOf = (username: string) => program.db.repo(Certificate).findOneByOrFail({ personId: personId(username) });
-  const issue = () => program.db.tx(() => program.app.get(CertificatesService).issueFor(new CourseCompleted(randomUUID(), COURSE_ID, personId('nv001'), program.clock.now(), unitId('so-noi-vu'))));
+  const issue = () => program.db.tx(() => program.app.get(CertificatesService).issueFor(new CourseCompleted(randomUUID(), COURSE_ID, personId('nv001'), program.clock.now(), unitId('so-noi-vu'), 'learning')));
   const lastNumber = async () => (await program.db.repo(Register).findOneByOrFail({})).lastNumber;
 
   test('numbers taken at the same time are different, without a gap, and one that is undone is given again', async () => {
     const before = await lastNumber();
     const failing = program.db.tx(async () => {
-      await program.app.get(CertificatesService).issueFor(new CourseCompleted(randomUUID(), COURSE_ID, personId('nv001'), program.clock.now(), null));
+      await program.app.get(CertificatesService).issueFor(new CourseCompleted(randomUUID(), COURSE_ID, personId('nv001'), program.clock.now(), null, 'learning'));
       throw new Error('undone');
     });
     const [undone, ...issued] = await Promise.allSettled([failing, ...Array.from({ length: 8 }, issue)]);
