@@ -8,7 +8,7 @@ import { equivalenceId, personId } from '../ids.js';
 import type { SeedApp } from '../load.js';
 
 /** Has not begun the demo's course, and learned it elsewhere. */
-const SUBMITTER = 'nv120';
+const SUBMITTER = 'nv137';
 
 /** One certificate from elsewhere that waits for Home Affairs. Its paper is blank but for a line that says so. */
 export async function loadEquivalences(app: SeedApp): Promise<void> {

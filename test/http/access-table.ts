@@ -34,7 +34,7 @@ export const things: Record<string, string> = {
   /** Works in no unit of the head's. */
   otherPerson: personId('noivu'),
   hoursTarget: hoursTargetId('tinh-son-la', '', 2021),
-  equivalence: equivalenceId('nv120'),
+  equivalence: equivalenceId('nv137'),
   nothing: '00000000-0000-4000-8000-000000000000',
 };
 

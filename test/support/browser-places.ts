@@ -62,7 +62,7 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/verify': () => ['/verify', '/verify?code=abc'],
   '/verify/:code': ({ verificationCode }) => [`/verify/${verificationCode}`],
   '/courses/:courseId/equivalence': ({ course }) => [`/courses/${course}/equivalence`],
-  '/requirements/equivalences/:id': () => [`/requirements/equivalences/${equivalenceId('nv120')}`],
+  '/requirements/equivalences/:id': () => [`/requirements/equivalences/${equivalenceId('nv137')}`],
   '/tracking/hours': () => ['/tracking/hours', '/tracking/hours?year=2021', '/tracking/hours?state=reached'],
   '/requirements/hours/:id/withdrawal': () => [`/requirements/hours/${hoursTargetId('tinh-son-la', '', 2021)}/withdrawal`],
   '/reports/:id': ({ reports }) => reports.map((id) => `/reports/${id}`),

@@ -116,15 +116,15 @@ export class TrainingHoursService {
       if (!(await mayIn(by, 'requirements.manage', given.unitId))) throw refuse('hours.unit-unknown');
     }
     const { unitId, category, fromYear, toYear, periods, basis, id = randomUUID() } = given;
+    const those = { unitId, category, fromYear, closedAt: IsNull() };
     await this.db.tx(async () => {
-      const open = { createdAt: this.clock.now(), createdBy: by?.accountId ?? null, closedAt: null, closedBy: null, closeReason: null };
-      await insertUnlessThere(this.db.repo(TrainingHourTarget), { id, unitId, category, fromYear, toYear, periods, basis, ...open });
-      const kept = await this.db.repo(TrainingHourTarget).findOneByOrFail({ unitId, category, fromYear, closedAt: IsNull() });
-      if (kept.id === id) {
-        await this.audit.record({ action: 'training-hours.set', subject: { kind: 'unit', id: unitId }, actor: by, detail: { targetId: id, category, fromYear, toYear, periods } });
-      } else if (kept.periods !== periods || kept.toYear !== toYear) {
-        throw refuse('hours.target-stands');
-      }
+      const targets = this.db.repo(TrainingHourTarget);
+      const before = await targets.findOneBy(those);
+      if (!before) await insertUnlessThere(targets, { id, unitId, category, fromYear, toYear, periods, basis, createdAt: this.clock.now(), createdBy: by?.accountId ?? null, closedAt: null, closedBy: null, closeReason: null });
+      const kept = before ?? (await targets.findOneByOrFail(those));
+      if (kept.periods !== periods || kept.toYear !== toYear) throw refuse('hours.target-stands');
+      if (before || kept.id !== id) return;
+      await this.audit.record({ action: 'training-hours.set', subject: { kind: 'unit', id: unitId }, actor: by, detail: { targetId: id, category, fromYear, toYear, periods } });
     });
   }
 
