@@ -8,6 +8,7 @@ import { CourseEvents } from './course-events.js';
 import { CourseMerge } from './course-merge.js';
 import { CoursesController } from './courses.controller.js';
 import { CoursesService } from './courses.service.js';
+import { EquivalenceMerge } from './equivalence/equivalence-merge.js';
 import { EquivalencesController } from './equivalence/equivalences.controller.js';
 import { EquivalencesService } from './equivalence/equivalences.service.js';
 import { OwnEquivalenceController } from './equivalence/own-equivalence.controller.js';
@@ -23,7 +24,7 @@ import { RequirementsService } from './requirements.service.js';
 @Module({
   imports: [OrganisationModule, NotificationsModule, LessonsModule, QuizzesModule],
   controllers: [CoursesController, TrainingHoursController, OwnEquivalenceController, EquivalencesController],
-  providers: [CoursesService, RequirementsService, RequirementWriter, ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, TrainingHoursService, EquivalencesService, CourseEvents, CourseMerge],
+  providers: [CoursesService, RequirementsService, RequirementWriter, ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, TrainingHoursService, EquivalencesService, EquivalenceMerge, CourseEvents, CourseMerge],
   exports: [CoursesService, RequirementsService, RequirementWriter, ObligationsService, CompletionsService, LearningService, TrainingHoursService],
 })
 export class CoursesModule {}
