@@ -68,6 +68,7 @@ export function batchPage(batch: SlipBatch, lines: readonly SlipLine[], readable
     ready: !working && readable && readers.length > 0,
     sheets: `PDF, ${formatNumber(Math.ceil(readers.length / 4))} trang`,
     until: readable && batch.expiresAt ? formatDateTime(batch.expiresAt) : null,
+    again: batch.kind === 'issue' && !batch.fetchedAt ? 'Sau khi tải, bạn còn tải lại được trong tối đa một giờ.' : null,
     fetched: batch.fetchedAt ? formatDateTime(batch.fetchedAt) : null,
     changed: readable && readers.length < made.length ? `${formatNumber(made.length - readers.length)} người đã đặt mật khẩu riêng hoặc được cấp mật khẩu khác, nên không còn trong tệp.` : null,
     gone: !working && (!readable || readers.length === 0),

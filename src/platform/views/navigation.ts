@@ -84,9 +84,9 @@ export function navigationFor(actor: Actor, path: string): Navigation {
   };
 }
 
-/** The place whose address the path lies under; the longest wins. Lessons, quizzes and sittings belong to the courses. */
+/** The place whose address the path lies under; the longest wins. Lessons, quizzes and sittings belong to the courses, accounts to the people. */
 function currentPlace(open: readonly Place[], path: string): Place | undefined {
-  const address = /^\/(lessons|quizzes|attempts)\//.test(path) ? '/courses' : path;
+  const address = /^\/(lessons|quizzes|attempts)\//.test(path) ? '/courses' : /^\/accounts(\/|$)/.test(path) ? '/organisation/people' : path;
   return open
     .filter(({ href }) => address === href || (href !== '/' && address.startsWith(`${href}/`)))
     .sort((one, other) => other.href.length - one.href.length)[0];
