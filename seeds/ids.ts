@@ -17,6 +17,9 @@ export const unitId = (key: string): string => seedId('unit', key);
 /** The id of a person by the key in seeds/organisation/people.csv (`hocvien`, `nv001`, …). */
 export const personId = (key: string): string => seedId('person', key);
 
+/** The id of a reorganisation that the demo drafts. */
+export const planId = (key: string): string => seedId('reorganisation-plan', key);
+
 /** The id of a course by its key in seeds/curriculum/…/course.yaml: lessons and quizzes name it as their owner. */
 export const courseId = (key: string): string => seedId('course', key);
 

@@ -6,6 +6,7 @@ import { loadDemoAccounts } from './demo/accounts.js';
 import { loadMessages } from './demo/load-messages.js';
 import { loadProgress } from './demo/load-progress.js';
 import { loadReports } from './demo/load-reports.js';
+import { loadReorganisation } from './demo/load-reorganisation.js';
 import { loadIssuer, loadRequirements } from './demo/load-requirements.js';
 import { loadEquivalences } from './demo/load-equivalences.js';
 import { loadTrainingHours } from './demo/load-training-hours.js';
@@ -30,6 +31,7 @@ const loaders: readonly Loader[] = [
   { name: 'Nơi cấp giấy chứng nhận', isDemo: true, load: loadIssuer },
   { name: 'Yêu cầu học', isDemo: true, load: loadRequirements },
   { name: 'Chỉ tiêu số tiết', isDemo: true, load: loadTrainingHours },
+  { name: 'Bản soạn sắp xếp đơn vị', isDemo: true, load: loadReorganisation },
   { name: 'Kết quả học của cán bộ dùng thử', isDemo: true, load: loadProgress },
   { name: 'Thông báo cho cán bộ dùng thử', isDemo: true, load: loadMessages },
   { name: 'Báo cáo dùng thử', isDemo: true, load: loadReports },

@@ -18,13 +18,14 @@ import { LearningService } from './learning.service.js';
 import { ObligationEvents } from './obligation-events.js';
 import { ObligationWorlds } from './obligation-world.js';
 import { ObligationsService } from './obligations.service.js';
+import { RequirementImpact } from './requirements/reorganisation-impact.js';
 import { RequirementWriter } from './requirements/requirement-writer.js';
 import { RequirementsService } from './requirements.service.js';
 
 @Module({
   imports: [OrganisationModule, NotificationsModule, LessonsModule, QuizzesModule],
   controllers: [CoursesController, TrainingHoursController, OwnEquivalenceController, EquivalencesController],
-  providers: [CoursesService, RequirementsService, RequirementWriter, ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, TrainingHoursService, EquivalencesService, EquivalenceMerge, CourseEvents, CourseMerge],
+  providers: [CoursesService, RequirementsService, RequirementWriter, RequirementImpact, ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, TrainingHoursService, EquivalencesService, EquivalenceMerge, CourseEvents, CourseMerge],
   exports: [CoursesService, RequirementsService, RequirementWriter, ObligationsService, CompletionsService, LearningService, TrainingHoursService],
 })
 export class CoursesModule {}

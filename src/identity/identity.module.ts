@@ -8,6 +8,7 @@ import { Actors } from './actors.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AuditLog } from './audit/audit-log.service.js';
 import { AuditView } from './audit/audit-view.js';
+import { GrantImpact } from './grant-impact.js';
 import { GrantScopes } from './grant-scopes.js';
 import { GrantsService } from './grants.service.js';
 import { IdentityHousekeeping } from './housekeeping.js';
@@ -38,6 +39,7 @@ import { SlipSheets } from './slips/slip-sheets.service.js';
     Actors,
     AuditLog,
     AuditView,
+    GrantImpact,
     GrantScopes,
     GrantsService,
     IdentityHousekeeping,

@@ -9,16 +9,26 @@ import { OrganisationController } from './organisation.controller.js';
 import { PeopleService } from './people.service.js';
 import { PostingDaysService } from './posting-days.service.js';
 import { PostingsService } from './postings.service.js';
+import { ConsequencesService } from './reorganising/consequences.service.js';
 import { FunctionHolders } from './reorganising/function-holders.service.js';
+import { HoldingImpact } from './reorganising/holding-impact.js';
+import { PlanPeopleController } from './reorganising/plan-people.controller.js';
+import { PlanPeopleService } from './reorganising/plan-people.service.js';
+import { PlanWriter } from './reorganising/plan-writer.js';
+import { PlansController } from './reorganising/plans.controller.js';
+import { Plans } from './reorganising/plans.service.js';
+import { SchedulingController } from './reorganising/scheduling.controller.js';
+import { Scheduling } from './reorganising/scheduling.service.js';
 import { UnitEditingController } from './reorganising/unit-editing.controller.js';
 import { UnitEditing } from './reorganising/unit-editing.service.js';
 import { UnitsService } from './units.service.js';
 
 @Module({
-  controllers: [UnitEditingController, MergingController, OrganisationController],
+  controllers: [UnitEditingController, PlansController, PlanPeopleController, SchedulingController, MergingController, OrganisationController],
   providers: [
     UnitsService, PeopleService, FunctionsService, PostingsService, PostingDaysService, OrganisationBrowser,
     UnitEditing, FunctionHolders, MergeSights, MergingService, PostingMerge,
+    Plans, PlanPeopleService, PlanWriter, HoldingImpact, ConsequencesService, Scheduling,
   ],
   exports: [UnitsService, PeopleService, FunctionsService, PostingsService, PostingDaysService],
 })

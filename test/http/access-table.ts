@@ -1,5 +1,5 @@
 import { In, Not } from 'typeorm';
-import { equivalenceId, hoursTargetId, personId, unitId } from '../../seeds/ids.js';
+import { equivalenceId, hoursTargetId, personId, planId, unitId } from '../../seeds/ids.js';
 import { Certificate } from '../../src/certificates/entities/certificate.js';
 import { Course } from '../../src/courses/entities/course.js';
 import { Lesson } from '../../src/lessons/entities/lesson.js';
@@ -31,6 +31,7 @@ export const things: Record<string, string> = {
   otherUnit: unitId('xa-yen-son'),
   /** Works in the head's unit. */
   person: personId('hocvien'),
+  plan: planId('vi-du'),
   /** Works in no unit of the head's. */
   otherPerson: personId('noivu'),
   hoursTarget: hoursTargetId('tinh-son-la', '', 2021),
@@ -112,6 +113,17 @@ export const accessTable: readonly AccessRow[] = [
     row(`POST /organisation/units/:id/${form}`, `/organisation/units/{unit}/${form}`, [401, 403, 403, 403, 422, 403, 403]),
     row(`GET /organisation/units/:id/${form}`, `/organisation/units/{nothing}/${form}`, [302, 403, 403, 403, 404, 403, 403]),
   ]),
+  row('GET /organisation/reorganisations', '/organisation/reorganisations', [302, 403, 403, 403, 200, 403, 403]),
+  row('GET /organisation/reorganisations/new', '/organisation/reorganisations/new', [302, 403, 403, 403, 200, 403, 403]),
+  row('POST /organisation/reorganisations/new', '/organisation/reorganisations/new', [401, 403, 403, 403, 422, 403, 403]),
+  ...['', '/act', '/changes/new', '/units/new', '/people', '/consequences'].flatMap((page) => [
+    row(`GET /organisation/reorganisations/:id${page}`, `/organisation/reorganisations/{plan}${page}`, [302, 403, 403, 403, 200, 403, 403]),
+    row(`GET /organisation/reorganisations/:id${page}`, `/organisation/reorganisations/{nothing}${page}`, [302, 403, 403, 403, 404, 403, 403]),
+  ]),
+  ...['/act', '/changes/new', '/changes/{nothing}/remove', '/units/new', '/units/{nothing}/remove', '/people', '/people/all', '/people/list', '/consequences', '/schedule'].map((page) =>
+    row(`POST /organisation/reorganisations/:id${page.replace('changes/{nothing}', 'changes/:changeId').replace('units/{nothing}', 'units/:unitId')}`, `/organisation/reorganisations/{plan}${page}`, [401, 403, 403, 403, 422, 403, 403])),
+  // Without the state that the page showed, the draft counts as changed elsewhere.
+  ...['/undo', '/discard'].map((page) => row(`POST /organisation/reorganisations/:id${page}`, `/organisation/reorganisations/{plan}${page}`, [401, 403, 403, 403, 409, 403, 403])),
   row('GET /organisation/people', '/organisation/people', [302, 403, 403, 403, 200, 200, 403]),
   row('GET /organisation/people/:id', '/organisation/people/{person}', [302, 403, 403, 403, 200, 200, 403]),
   row('GET /organisation/people/:id', '/organisation/people/{otherPerson}', [302, 403, 403, 403, 200, 404, 403]),

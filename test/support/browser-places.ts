@@ -1,4 +1,4 @@
-import { equivalenceId, hoursTargetId, personId, unitId } from '../../seeds/ids.js';
+import { equivalenceId, hoursTargetId, personId, planId, unitId } from '../../seeds/ids.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { Routes } from '../../src/platform/http/routes.js';
 import type { TestApp } from './app.js';
@@ -35,6 +35,9 @@ export interface Things extends CourseIds {
   slips: string;
 }
 
+/** The reorganisation that the demo drafts. */
+const plan = `/organisation/reorganisations/${planId('vi-du')}`;
+
 /** Addresses for the parameters of a route, and other states worth a look of a page that has none. */
 const examples: Readonly<Record<string, (things: Things) => readonly string[]>> = {
   '/organisation/units': () => ['/organisation/units', '/organisation/units?asOf=2021-12-31', '/organisation/units?asOf=2024-12-31'],
@@ -42,6 +45,12 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/organisation/units/:id/edit': () => [`/organisation/units/${unitId('xa-yen-chau')}/edit`],
   '/organisation/units/:id/correction': () => [`/organisation/units/${unitId('xa-yen-chau')}/correction`],
   '/organisation/units/:id/functions': () => [`/organisation/units/${unitId('xa-yen-chau')}/functions`],
+  '/organisation/reorganisations/:id': () => [plan],
+  '/organisation/reorganisations/:id/act': () => [`${plan}/act`],
+  '/organisation/reorganisations/:id/changes/new': () => ['', '?kind=merge', '?kind=rename', '?kind=move'].map((kind) => `${plan}/changes/new${kind}`),
+  '/organisation/reorganisations/:id/units/new': () => [`${plan}/units/new`],
+  '/organisation/reorganisations/:id/people': () => [`${plan}/people`, `${plan}/people?show=leaving`],
+  '/organisation/reorganisations/:id/consequences': () => [`${plan}/consequences`],
   '/organisation/people': () => ['/organisation/people', '/organisation/people?q=nguyen', '/organisation/people?q=khongaitenthe'],
   '/organisation/people/:id': () => [`/organisation/people/${personId('hocvien')}`],
   '/accounts': () => ['/accounts', '/accounts?state=none', '/accounts?q=khongaitenthe'],

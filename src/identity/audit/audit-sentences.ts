@@ -35,6 +35,8 @@ export const auditSentences: Readonly<Record<string, Sentence>> = {
   'slips.fetched': { what: 'Tải phiếu tài khoản' },
   'slips.closed': { what: 'Xóa mật khẩu của phiếu tài khoản' },
   'grant.given': { what: 'Giao vai trò', more: (detail, names) => `${roleOf(detail)}, ${areaOf(detail, names)}, từ ${day(detail.from)}${detail.to ? ` đến hết ${dayBefore(detail.to)}` : ''}` },
+  'grant.withdrawn': { what: 'Bỏ vai trò chưa đến ngày', more: (detail, names) => `${roleOf(detail)}, ${areaOf(detail, names)}, từ ${day(detail.from)}` },
+  'grant.reopened': { what: 'Giữ lại vai trò', more: (detail, names) => `${roleOf(detail)}, ${areaOf(detail, names)}` },
   'grant.closed': { what: 'Thôi vai trò', more: (detail, names) => `${roleOf(detail)}, ${areaOf(detail, names)}, từ ${day(detail.to)}` },
   'unit.created': { what: 'Thêm đơn vị', more: ({ name, from }) => `${text(name)}, từ ${day(from)}` },
   'unit.changed': { what: 'Đổi tên, mã hoặc cấp trên của đơn vị', more: changedUnit },
@@ -42,6 +44,10 @@ export const auditSentences: Readonly<Record<string, Sentence>> = {
   'function.holder-set': { what: 'Ghi đơn vị đảm nhiệm chức năng', more: ({ fn, from }) => `${fn === 'justice' ? 'tư pháp' : 'nội vụ'}, từ ${day(from)}` },
   'person.merged': { what: 'Gộp hai hồ sơ của một người' },
   'person.merge-undone': { what: 'Tách hai hồ sơ đã gộp' },
+  'reorganisation.drafted': { what: 'Soạn lần sắp xếp đơn vị', more: ({ actNumber, effectiveOn }) => `${text(actNumber)}, có hiệu lực ${day(effectiveOn)}` },
+  'reorganisation.draft-saved': { what: 'Sửa bản soạn sắp xếp đơn vị', more: ({ what }) => draftParts[text(what)] ?? '' },
+  'reorganisation.scheduled': { what: 'Đặt lịch sắp xếp đơn vị', more: ({ actNumber, effectiveOn, moving, leaving }) => `${text(actNumber)}, từ ${day(effectiveOn)}, ${num(moving)} người chuyển, ${num(leaving)} người thôi việc` },
+  'reorganisation.undone': { what: 'Bỏ lịch sắp xếp đơn vị', more: ({ actNumber, effectiveOn }) => `${text(actNumber)}, ngày ${day(effectiveOn)}` },
   'lesson.read': { what: 'Đọc xong bài học' },
   'attempt.started': { what: 'Bắt đầu làm bài', more: ({ number }) => (number ? `lượt ${num(number)}` : '') },
   'attempt.submitted': { what: 'Nộp bài' },
@@ -90,6 +96,7 @@ export const subjectKinds: Readonly<Record<string, string>> = {
   person: 'Cán bộ',
   unit: 'Đơn vị',
   reminder: 'Lời nhắc',
+  reorganisation: 'Sắp xếp đơn vị',
   source: 'Văn bản',
   'reminder-schedule': 'Lịch nhắc học',
   'message-template': 'Mẫu thông báo',
@@ -112,6 +119,11 @@ function nameIn(unit: unknown): string {
 function period({ period: key }: AuditDetail): string {
   return typeof key === 'string' ? `kỳ ${key}` : '';
 }
+
+/** The parts of a draft that its entries name. */
+const draftParts: Readonly<Record<string, string>> = {
+  act: 'văn bản, ngày', changes: 'thay đổi', units: 'đơn vị mới', people: 'nơi mới của người', list: 'danh sách người', decisions: 'quyết định về hệ quả', discarded: 'bỏ bản soạn',
+};
 
 function ended({ sessionsEnded }: AuditDetail): string {
   return typeof sessionsEnded === 'number' && sessionsEnded > 0 ? `đăng xuất ${sessionsEnded} máy` : '';

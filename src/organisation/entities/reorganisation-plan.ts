@@ -34,8 +34,8 @@ export class ReorganisationPlan {
   /** Grows with each change of the draft, so that a second tab is told that it shows an older one. */
   @Column('int') revision!: number;
   @Json<PlanDraft>() draft!: PlanDraft;
-  /** What modules above need to undo what they did for it, by teller. */
-  @Json<Record<string, unknown>>() memos!: Record<string, unknown>;
+  /** What modules above need to undo what they did for it, by teller; TypeORM's types of partial entities cannot say so. */
+  @Json<object>() memos!: object;
   /** An account. */
   @Column('uuid') createdBy!: string;
   @Instant() createdAt!: Date;

@@ -45,7 +45,7 @@ export function unitPage(sight: UnitSight, asOf: AsOf): PageModel {
 function actions({ unit, versions }: UnitSight, path: string): object[] {
   const lives = versions[0]!.to === null;
   return [
-    ...(lives ? [{ href: `${path}/edit`, label: 'Đổi tên, mã hoặc cấp trên' }] : []),
+    ...(lives ? [{ href: `${path}/edit`, label: 'Đổi tên, mã hoặc cấp trên' }, { href: '/organisation/reorganisations', label: 'Sáp nhập, chia tách hoặc giải thể' }] : []),
     ...(lives && areaKinds.includes(unit.kind) ? [{ href: `${path}/functions`, label: 'Đơn vị làm công tác nội vụ, tư pháp' }] : []),
     { href: `${path}/correction`, label: 'Sửa lỗi ghi' },
   ];
