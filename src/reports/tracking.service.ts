@@ -10,7 +10,8 @@ import type { Actor, Scope } from '../platform/access/actor.js';
 import { requirePermission, scopeOf } from '../platform/access/permissions.js';
 import { FiguresService, filterOf, type FiguresQuery, type Overview } from './figures/figures.service.js';
 import { periodBegin, trendDays, type Period } from './rules/periods.js';
-import { choices, entries, find, NOWHERE, type Choices, type Places } from './tally/count.js';
+import { choices, entries, find, type Choices } from './tally/count.js';
+import { NOWHERE, type Places } from './tally/filters.js';
 import type { LedgerRow } from './tally/ledger.js';
 import type { TallyState } from './tally/tally.js';
 

@@ -4,7 +4,8 @@ import type { Day } from '../../organisation/rules/interval.js';
 import type { Scope } from '../../platform/access/actor.js';
 import { ChangeLog, type LogMark } from '../../platform/database/change-log.js';
 import { Db } from '../../platform/database/db.js';
-import { type Choices, choices, count, type Counted, type CountFilter, entries, type Places, trend, type TrendPoint } from '../tally/count.js';
+import { count, type Counted, entries, trend, type TrendPoint } from '../tally/count.js';
+import { type CountFilter, type Places } from '../tally/filters.js';
 import { Ledger, type LedgerRow } from '../tally/ledger.js';
 import type { TallyState } from '../tally/tally.js';
 import { allRows, rowsOf } from './ledger-rows.js';
@@ -26,7 +27,6 @@ export interface FiguresQuery {
 /** Everything that one page shows, counted from the same state of the data. */
 export interface Overview {
   counted: Counted;
-  choices: Choices;
   trend: TrendPoint[];
 }
 
@@ -76,11 +76,7 @@ export class FiguresService implements OnApplicationBootstrap, BeforeApplication
   overview(query: FiguresQuery, days: readonly Day[]): Promise<Overview> {
     const filter = filterOf(query);
     return this.inTurn(function* (ledger) {
-      return {
-        counted: yield* count(ledger, query.day, query.since ?? null, filter),
-        choices: yield* choices(ledger, query.day, filter),
-        trend: yield* trend(ledger, days, filter),
-      };
+      return { counted: yield* count(ledger, query.day, query.since ?? null, filter), trend: yield* trend(ledger, days, filter) };
     });
   }
 

@@ -2,7 +2,8 @@ import { findNode } from '../../organisation/rules/tree.js';
 import type { PageModel } from '../../platform/http/request.js';
 import { formatDate, formatNumber, formatPercent } from '../../platform/views/formats.js';
 import { cutLevels, sumOf, type TallyRow } from '../tally/by-unit.js';
-import { NOWHERE, type Counted, type PeriodTally } from '../tally/count.js';
+import { type Counted, type PeriodTally } from '../tally/count.js';
+import { NOWHERE } from '../tally/filters.js';
 import { doneShare } from '../tally/tally.js';
 import type { TrackingForm } from '../tracking.form.js';
 import type { TrackedOverview } from '../tracking.service.js';
@@ -35,7 +36,7 @@ export function overviewPage(tracked: TrackedOverview, filters: TrackingForm, to
     day: formatDate(query.day),
     isToday: query.day === today,
     scope: scopeText(tracked, filters),
-    filters: filterChoices(tracked, filters, tracked.choices),
+    filters: filterChoices(tracked, filters, counted.choices),
     figs: headline(total, counted, tracked, base, eachOnce),
     total: { ...figures(total, base), people: formatNumber(counted.people.people), eachOnce },
     units: shown.map((row, i) => unitRow(row, base, (shown[i + 1]?.depth ?? 0) > row.depth)),

@@ -1,5 +1,5 @@
 import type { Course } from '../../courses/entities/course.js';
-import { findNode, walk } from '../../organisation/rules/tree.js';
+import { findNode } from '../../organisation/rules/tree.js';
 import { sumBy, tallyByUnit, type TallyRow } from '../tally/by-unit.js';
 import type { PeriodTally } from '../tally/count.js';
 import type { TrackedOverview } from '../tracking.service.js';
@@ -20,10 +20,18 @@ export function byCourse({ counted, courses }: Pick<TrackedOverview, 'counted' |
   });
 }
 
-/** The figures of each of these units, all below it included, by course. */
+/** The figures of each of these units, all below it included, by course. None of the units lies in another. */
 export function byUnitAndCourse(rows: readonly TallyRow[], { counted, visible }: Pick<TrackedOverview, 'counted' | 'visible'>): Map<string, Map<string, PeriodTally>> {
-  const rowOf = new Map(rows.flatMap(({ unitId }) => walk([findNode(visible, unitId)!]).map(({ node }) => [node.unitId, unitId] as const)));
   const byRow = new Map<string, TrackedOverview['counted']['rows']>(rows.map(({ unitId }) => [unitId, []]));
+  const rowOf = new Map<string, string>();
+  const note = (nodes: TrackedOverview['visible'], within: string | null): void => {
+    for (const { unitId, children } of nodes) {
+      const row = within ?? (byRow.has(unitId) ? unitId : null);
+      if (row !== null) rowOf.set(unitId, row);
+      note([...children], row);
+    }
+  };
+  note(visible, null);
   for (const row of counted.rows) byRow.get(rowOf.get(row.unitId) ?? '')?.push(row);
   return new Map([...byRow].map(([unitId, own]) => [unitId, sumBy(own, ({ courseId }) => courseId)]));
 }

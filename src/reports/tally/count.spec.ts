@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { choices, count, entries, find, NOWHERE, trend, type CountFilter, type Places } from './count.js';
+import { choices, count, entries, find, trend } from './count.js';
+import { NOWHERE, type CountFilter, type Places } from './filters.js';
 import { dayNumber, dayOf, NEVER } from './day-number.js';
 import { Ledger, type LedgerRow } from './ledger.js';
 import { peopleIn, stateOf, tally, type TallyEntry, type TallyState } from './tally.js';
@@ -79,6 +80,7 @@ describe('the ledger', () => {
           expect(doneWithin).toBe(own.filter(({ completedOn }) => completedOn !== null && (since === null || completedOn >= since)).length);
         }
         const finished = [...new Set(expected.map(({ personId }) => personId))].filter((id) => expected.every((entry) => entry.personId !== id || entry.completedOn !== null));
+        expect(counted.choices).toEqual(all(choices(ledgerOf(people), on, filter)));
         expect(counted.people).toEqual({ people: peopleIn(expected), finished: finished.length });
         for (const [unitId, { people: number }] of counted.peopleByUnit) expect(number).toBe(peopleIn(expected.filter((entry) => entry.unitId === unitId)));
       }),

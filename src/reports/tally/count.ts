@@ -1,28 +1,8 @@
 import type { Day } from '../../organisation/rules/interval.js';
 import { dayNumber, NEVER } from './day-number.js';
-import type { Ledger, LedgerRow } from './ledger.js';
+import { masksOf, unitsOf, type CountFilter, type Masks } from './filters.js';
+import type { Columns, Ledger, LedgerRow } from './ledger.js';
 import type { Tally, TallyState } from './tally.js';
-
-/** What is counted; null leaves nothing out. */
-export interface CountFilter {
-  units: ReadonlySet<string> | null;
-  courses: ReadonlySet<string> | null;
-  categories: ReadonlySet<string> | null;
-  titles: ReadonlySet<string> | null;
-  /** Null: everybody in the unit of the day that is counted. */
-  places: Places | null;
-}
-
-/** “Theo đơn vị hiện nay”: where people are counted whatever unit they were in. */
-export interface Places {
-  /** The unit of somebody's primary posting today. */
-  homes: ReadonlyMap<string, string>;
-  /** Where a unit is today, for those who have no posting any more; null: nowhere that could be named. */
-  present: (unitId: string) => string | null;
-}
-
-/** The unit of those who are in none today: they have a row of their own and are never dropped. */
-export const NOWHERE = '';
 
 /** A tally with what of it was done since the first day of a period. */
 export interface PeriodTally extends Tally {
@@ -42,6 +22,7 @@ export interface Counted {
   rows: { unitId: string; courseId: string; tally: PeriodTally }[];
   peopleByUnit: ReadonlyMap<string, PeopleCount>;
   people: PeopleCount;
+  choices: Choices;
 }
 
 /** How many entries there are in some states, and how many people they are. */
@@ -66,87 +47,140 @@ export interface TrendPoint {
 }
 
 /** After so many rows others have their turn: about a millisecond. */
-const ROWS_AT_A_TIME = 100_000;
+const ROWS_AT_A_TIME = 50_000;
 
-const FIELDS = ['must', 'done', 'doneLate', 'doneWithin', 'learning', 'notStarted', 'overdue'] as const;
+const WIDTH = 7;
 const [MUST, DONE, LATE, WITHIN, LEARNING, NOT_STARTED, OVERDUE] = [0, 1, 2, 3, 4, 5, 6] as const;
+
+/** Does `step` for all rows, slice by slice. The loops are functions of their own, which run several times as fast as inside a generator. */
+function* slices(ledger: Ledger, step: (start: number, end: number) => void): Generator<void, void> {
+  for (let start = 0; start < ledger.length; start += ROWS_AT_A_TIME) {
+    step(start, Math.min(ledger.length, start + ROWS_AT_A_TIME));
+    yield;
+  }
+}
+
+/** What counting adds to, by the numbers of the ledger. */
+interface Counting {
+  /** Of each unit that has any: figures by course. */
+  cells: (Int32Array | undefined)[];
+  width: number;
+  must: Uint16Array;
+  finished: Uint16Array;
+  unitOf: Int32Array;
+  seen: Seen;
+}
 
 /**
  * Counts as of the end of a local day. A generator, so that whoever drives it can do other things in between; the
  * ledger must not change until it is done.
  */
 export function* count(ledger: Ledger, day: Day, since: Day | null, filter: CountFilter): Generator<void, Counted> {
-  const { person, course, done, due, begun } = ledger.columns;
+  const unit = unitsOf(ledger, filter.places);
+  const masks = masksOf(ledger, filter);
+  const people = ledger.people.size;
+  const counting: Counting = {
+    cells: [],
+    width: ledger.courses.size * WIDTH,
+    must: new Uint16Array(people),
+    finished: new Uint16Array(people),
+    unitOf: new Int32Array(people),
+    seen: noneSeen(ledger),
+  };
   const at = dayNumber(day);
   const first = since === null ? 0 : dayNumber(since);
-  const cells: (Int32Array | undefined)[] = [];
-  const must = new Uint16Array(ledger.people.size);
-  const finished = new Uint16Array(ledger.people.size);
-  const unitOf = new Int32Array(ledger.people.size);
-  const width = ledger.courses.size * FIELDS.length;
-  const unitAt = placing(ledger, filter.places);
-  const holds = matcher(ledger, at, filter, unitAt);
-  for (let i = 0; i < ledger.length; i++) {
-    if (i % ROWS_AT_A_TIME === ROWS_AT_A_TIME - 1) yield;
-    if (!holds(i)) continue;
-    const unit = unitAt(i);
-    const cell = (cells[unit] ??= new Int32Array(width));
-    const base = course[i]! * FIELDS.length;
+  yield* slices(ledger, (start, end) => countSlice(ledger.columns, unit, masks, at, first, counting, start, end));
+  return {
+    rows: rowsOf(ledger, counting.cells),
+    ...peopleOf(ledger, counting),
+    choices: chosen(ledger, counting.seen),
+  };
+}
+
+function countSlice({ person, course, category, title, from, to, done, due, begun }: Columns, unit: Int32Array, masks: Masks, at: number, first: number, counting: Counting, start: number, end: number): void {
+  const { cells, width, must, finished, unitOf, seen } = counting;
+  for (let i = start; i < end; i++) {
+    const u = unit[i]!;
+    if (from[i]! > at || to[i]! <= at || masks.units[u] === 0) continue;
+    const c = course[i]!;
+    seen.courses[c] = 1;
+    seen.categories[category[i]!] = 1;
+    seen.titles[title[i]!] = 1;
+    if (masks.courses[c] === 0 || masks.categories[category[i]!] === 0 || masks.titles[title[i]!] === 0) continue;
+    const cell = (cells[u] ??= new Int32Array(width));
+    const base = c * WIDTH;
+    const p = person[i]!;
+    const d = done[i]!;
     cell[base + MUST]!++;
-    must[person[i]!]!++;
-    unitOf[person[i]!] = unit;
-    if (done[i]! <= at) {
+    must[p]!++;
+    unitOf[p] = u;
+    if (d <= at) {
       cell[base + DONE]!++;
-      finished[person[i]!]!++;
-      if (done[i]! > due[i]!) cell[base + LATE]!++;
-      if (done[i]! >= first) cell[base + WITHIN]!++;
+      finished[p]!++;
+      if (d > due[i]!) cell[base + LATE]!++;
+      if (d >= first) cell[base + WITHIN]!++;
     } else if (at > due[i]!) cell[base + OVERDUE]!++;
     else if (begun[i]! <= at) cell[base + LEARNING]!++;
     else cell[base + NOT_STARTED]!++;
   }
-  return { rows: rowsOf(ledger, cells), ...peopleOf(ledger, must, finished, unitOf) };
 }
 
-/** What stood on the day, within the units, for people to choose from. */
+/** What stood on the day, within the units, for people to choose from; `count` tells it as well. */
 export function* choices(ledger: Ledger, day: Day, { units, places }: Pick<CountFilter, 'units' | 'places'>): Generator<void, Choices> {
-  const { course, category, title } = ledger.columns;
-  const seen = { courses: new Uint8Array(ledger.courses.size), categories: new Uint8Array(ledger.categories.size), titles: new Uint8Array(ledger.titles.size) };
-  const holds = matcher(ledger, dayNumber(day), { units, courses: null, categories: null, titles: null, places });
-  for (let i = 0; i < ledger.length; i++) {
-    if (i % ROWS_AT_A_TIME === ROWS_AT_A_TIME - 1) yield;
-    if (!holds(i)) continue;
-    seen.courses[course[i]!] = 1;
-    seen.categories[category[i]!] = 1;
-    seen.titles[title[i]!] = 1;
-  }
-  const found = (texts: readonly string[], mask: Uint8Array) => texts.filter((_, number) => mask[number] === 1);
-  return { courses: found(ledger.courses.texts, seen.courses), categories: found(ledger.categories.texts, seen.categories), titles: found(ledger.titles.texts, seen.titles) };
+  const { course, category, title, from, to } = ledger.columns;
+  const unit = unitsOf(ledger, places);
+  const wanted = ledger.units.mask(units);
+  const at = dayNumber(day);
+  const seen = noneSeen(ledger);
+  yield* slices(ledger, (start, end) => {
+    for (let i = start; i < end; i++) {
+      if (from[i]! > at || to[i]! <= at || wanted[unit[i]!] === 0) continue;
+      seen.courses[course[i]!] = 1;
+      seen.categories[category[i]!] = 1;
+      seen.titles[title[i]!] = 1;
+    }
+  });
+  return chosen(ledger, seen);
+}
+
+type Seen = Record<keyof Choices, Uint8Array>;
+
+const noneSeen = (ledger: Ledger): Seen => ({ courses: new Uint8Array(ledger.courses.size), categories: new Uint8Array(ledger.categories.size), titles: new Uint8Array(ledger.titles.size) });
+
+function chosen(ledger: Ledger, seen: Seen): Choices {
+  const texts = (names: readonly string[], mask: Uint8Array) => names.filter((_, number) => mask[number] === 1);
+  return { courses: texts(ledger.courses.texts, seen.courses), categories: texts(ledger.categories.texts, seen.categories), titles: texts(ledger.titles.texts, seen.titles) };
 }
 
 /** How it stood at the end of each of these days, which ascend. One pass, however many days. */
 export function* trend(ledger: Ledger, days: readonly Day[], filter: CountFilter): Generator<void, TrendPoint[]> {
-  const { from, to, done } = ledger.columns;
   const ends = days.map(dayNumber);
   // For each day the first of the given days that does not come before it.
   const firstAt = new Uint8Array(NEVER + 1).fill(ends.length);
   for (let i = ends.length - 1; i >= 0; i--) firstAt.fill(i, i === 0 ? 0 : ends[i - 1]! + 1, ends[i]! + 1);
+  const unit = unitsOf(ledger, filter.places);
+  const masks = masksOf(ledger, filter);
   const must = new Int32Array(ends.length + 1);
   const finished = new Int32Array(ends.length + 1);
-  const passes = masked(ledger, filter);
-  for (let i = 0; i < ledger.length; i++) {
-    if (i % ROWS_AT_A_TIME === ROWS_AT_A_TIME - 1) yield;
+  yield* slices(ledger, (start, end) => trendSlice(ledger.columns, unit, masks, firstAt, must, finished, start, end));
+  let [mustNow, doneNow] = [0, 0];
+  return days.map((day, i) => ({ day, must: (mustNow += must[i]!), done: (doneNow += finished[i]!) }));
+}
+
+/** Notes at which of the days each row begins and ends to count. */
+function trendSlice({ course, category, title, from, to, done }: Columns, unit: Int32Array, masks: Masks, firstAt: Uint8Array, must: Int32Array, finished: Int32Array, start: number, end: number): void {
+  for (let i = start; i < end; i++) {
     const begins = firstAt[from[i]!]!;
     const ended = firstAt[to[i]!]!;
-    if (begins >= ended || !passes(i)) continue;
+    if (begins >= ended || masks.units[unit[i]!] === 0 || masks.courses[course[i]!] === 0 || masks.categories[category[i]!] === 0 || masks.titles[title[i]!] === 0) continue;
     must[begins]!++;
     must[ended]!--;
-    const fromDone = Math.max(begins, firstAt[done[i]!]!);
+    const doneAt = firstAt[done[i]!]!;
+    const fromDone = doneAt > begins ? doneAt : begins;
     if (fromDone >= ended) continue;
     finished[fromDone]!++;
     finished[ended]!--;
   }
-  let [mustNow, doneNow] = [0, 0];
-  return days.map((day, i) => ({ day, must: (mustNow += must[i]!), done: (doneNow += finished[i]!) }));
 }
 
 /** Which of the entries of a day are looked for. */
@@ -158,103 +192,78 @@ export interface Sought {
 
 /** How many entries of a day there are in any of the states. */
 export function* find(ledger: Ledger, day: Day, filter: CountFilter, sought: Sought): Generator<void, Found> {
+  const counts = new Int32Array(ledger.units.size + 1);
+  const people = new Uint8Array(ledger.people.size);
+  const unit = unitsOf(ledger, filter.places);
+  yield* each(ledger, day, filter, sought, unit, (i) => {
+    counts[unit[i]!]!++;
+    people[ledger.columns.person[i]!] = 1;
+  });
   const byUnit = new Map<string, number>();
-  const people = new Set<number>();
-  let total = 0;
-  const unitAt = placing(ledger, filter.places);
-  const holds = inStates(ledger, dayNumber(day), sought, matcher(ledger, dayNumber(day), filter, unitAt));
-  for (let i = 0; i < ledger.length; i++) {
-    if (i % ROWS_AT_A_TIME === ROWS_AT_A_TIME - 1) yield;
-    if (!holds(i)) continue;
-    const unitId = ledger.units.texts[unitAt(i)]!;
-    byUnit.set(unitId, (byUnit.get(unitId) ?? 0) + 1);
-    people.add(ledger.columns.person[i]!);
-    total++;
-  }
-  return { byUnit, total, people: people.size };
+  counts.forEach((number, u) => number > 0 && byUnit.set(ledger.units.texts[u]!, number));
+  return { byUnit, total: counts.reduce((sum, number) => sum + number, 0), people: people.reduce((sum, one) => sum + one, 0) };
 }
 
 /** The rows of a day in any of the states, each with the unit it is counted in. */
 export function* entries(ledger: Ledger, day: Day, filter: CountFilter, sought: Sought): Generator<void, LedgerRow[]> {
   const found: LedgerRow[] = [];
-  const unitAt = placing(ledger, filter.places);
-  const holds = inStates(ledger, dayNumber(day), sought, matcher(ledger, dayNumber(day), filter, unitAt));
-  for (let i = 0; i < ledger.length; i++) {
-    if (i % ROWS_AT_A_TIME === ROWS_AT_A_TIME - 1) yield;
-    if (holds(i)) found.push({ ...ledger.row(i), unitId: ledger.units.texts[unitAt(i)]! });
-  }
+  const unit = unitsOf(ledger, filter.places);
+  yield* each(ledger, day, filter, sought, unit, (i) => found.push({ ...ledger.row(i), unitId: ledger.units.texts[unit[i]!]! }));
   return found;
 }
 
-function inStates(ledger: Ledger, at: number, { states, doneFrom }: Sought, holds: (i: number) => boolean): (i: number) => boolean {
-  const { done, due, begun } = ledger.columns;
+function* each(ledger: Ledger, day: Day, filter: CountFilter, { states, doneFrom }: Sought, unit: Int32Array, take: (i: number) => void): Generator<void, void> {
+  const { course, category, title, from, to, done, due, begun } = ledger.columns;
+  const masks = masksOf(ledger, filter);
+  const at = dayNumber(day);
   const first = doneFrom === null ? 0 : dayNumber(doneFrom);
-  return (i) => {
-    if (!holds(i)) return false;
-    if (done[i]! <= at) return states.has('done') && done[i]! >= first;
-    return states.has(at > due[i]! ? 'overdue' : begun[i]! <= at ? 'learning' : 'not-started');
-  };
-}
-
-/** In which unit the row at a place is counted. */
-function placing({ people, units, columns: { unit, person } }: Ledger, places: Places | null): (i: number) => number {
-  if (!places) return (i) => unit[i]!;
-  const present = Int32Array.from([...units.texts], (unitId) => units.add(places.present(unitId) ?? NOWHERE));
-  const homes = new Int32Array(people.size).fill(-1);
-  for (const [personId, unitId] of places.homes) {
-    const number = people.find(personId);
-    if (number !== undefined) homes[number] = units.add(unitId);
-  }
-  return (i) => {
-    const home = homes[person[i]!]!;
-    return home >= 0 ? home : present[unit[i]!]!;
-  };
-}
-
-/** Whether the row at a place passes the filter, whatever the day. */
-function masked(ledger: Ledger, filter: CountFilter, unitAt = placing(ledger, filter.places)): (i: number) => boolean {
-  const { course, category, title } = ledger.columns;
-  const units = ledger.units.mask(filter.units);
-  const courses = ledger.courses.mask(filter.courses);
-  const categories = ledger.categories.mask(filter.categories);
-  const titles = ledger.titles.mask(filter.titles);
-  return (i) => courses[course[i]!] === 1 && categories[category[i]!] === 1 && titles[title[i]!] === 1 && units[unitAt(i)] === 1;
-}
-
-function matcher(ledger: Ledger, at: number, filter: CountFilter, unitAt?: (i: number) => number): (i: number) => boolean {
-  const { from, to } = ledger.columns;
-  const passes = masked(ledger, filter, unitAt);
-  return (i) => from[i]! <= at && to[i]! > at && passes(i);
+  const [wantsDone, wantsOverdue, wantsLearning, wantsNotStarted] = [states.has('done'), states.has('overdue'), states.has('learning'), states.has('not-started')];
+  yield* slices(ledger, (start, end) => {
+    for (let i = start; i < end; i++) {
+      if (from[i]! > at || to[i]! <= at || masks.units[unit[i]!] === 0 || masks.courses[course[i]!] === 0 || masks.categories[category[i]!] === 0 || masks.titles[title[i]!] === 0) continue;
+      const isWanted = done[i]! <= at ? wantsDone && done[i]! >= first : at > due[i]! ? wantsOverdue : begun[i]! <= at ? wantsLearning : wantsNotStarted;
+      if (isWanted) take(i);
+    }
+  });
 }
 
 function rowsOf(ledger: Ledger, cells: readonly (Int32Array | undefined)[]): Counted['rows'] {
   const rows: Counted['rows'] = [];
-  cells.forEach((cell, unit) => {
-    if (!cell) return;
-    for (let course = 0; course < ledger.courses.size; course++) {
-      const base = course * FIELDS.length;
+  for (let unit = 0; unit < cells.length; unit++) {
+    const cell = cells[unit];
+    if (!cell) continue;
+    const unitId = ledger.units.texts[unit]!;
+    for (let base = 0; base < cell.length; base += WIDTH) {
       if (cell[base + MUST] === 0) continue;
-      const tally = Object.fromEntries(FIELDS.map((field, i) => [field, cell[base + i]!])) as unknown as PeriodTally;
-      rows.push({ unitId: ledger.units.texts[unit]!, courseId: ledger.courses.texts[course]!, tally });
+      const tally = {
+        must: cell[base + MUST]!,
+        done: cell[base + DONE]!,
+        doneLate: cell[base + LATE]!,
+        doneWithin: cell[base + WITHIN]!,
+        learning: cell[base + LEARNING]!,
+        notStarted: cell[base + NOT_STARTED]!,
+        overdue: cell[base + OVERDUE]!,
+      };
+      rows.push({ unitId, courseId: ledger.courses.texts[base / WIDTH]!, tally });
     }
-  });
+  }
   return rows;
 }
 
 /** A person is in one unit on a day, so people of several units add up. */
-function peopleOf(ledger: Ledger, must: Uint16Array, finished: Uint16Array, unitOf: Int32Array): Pick<Counted, 'people' | 'peopleByUnit'> {
+function peopleOf(ledger: Ledger, { must, finished, unitOf }: Counting): Pick<Counted, 'people' | 'peopleByUnit'> {
   const people = { people: 0, finished: 0 };
-  const peopleByUnit = new Map<string, PeopleCount>();
+  const byUnit: (PeopleCount | undefined)[] = [];
   for (let person = 0; person < must.length; person++) {
     if (must[person] === 0) continue;
-    const unitId = ledger.units.texts[unitOf[person]!]!;
-    let own = peopleByUnit.get(unitId);
-    if (!own) peopleByUnit.set(unitId, (own = { people: 0, finished: 0 }));
+    const own = (byUnit[unitOf[person]!] ??= { people: 0, finished: 0 });
     const all = finished[person] === must[person] ? 1 : 0;
     own.people++;
     own.finished += all;
     people.people++;
     people.finished += all;
   }
+  const peopleByUnit = new Map<string, PeopleCount>();
+  byUnit.forEach((own, unit) => own && peopleByUnit.set(ledger.units.texts[unit]!, own));
   return { people, peopleByUnit };
 }

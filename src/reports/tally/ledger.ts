@@ -53,7 +53,8 @@ export class Names {
 }
 
 const COLUMNS = { person: Int32Array, unit: Int32Array, title: Int32Array, next: Int32Array, course: Uint16Array, category: Uint8Array, from: Uint16Array, to: Uint16Array, due: Uint16Array, begun: Uint16Array, done: Uint16Array };
-type Columns = { [name in keyof typeof COLUMNS]: InstanceType<(typeof COLUMNS)[name]> };
+/** A number per row. */
+export type Columns = { [name in keyof typeof COLUMNS]: InstanceType<(typeof COLUMNS)[name]> };
 
 const NONE = -1;
 
