@@ -6,6 +6,7 @@ import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OrganisationModule } from '../organisation/organisation.module.js';
 import { QuizzesModule } from '../quizzes/quizzes.module.js';
 import { QuestionsModule } from '../questions/questions.module.js';
+import { FiguresHousekeeping } from './figures/figures-housekeeping.js';
 import { FiguresService } from './figures/figures.service.js';
 import { CalendarsService } from './official/calendars.service.js';
 import { ReportDataService } from './official/data/report-data.service.js';
@@ -24,7 +25,7 @@ import { TrackingService } from './tracking.service.js';
 @Module({
   imports: [OrganisationModule, LessonsModule, QuestionsModule, QuizzesModule, CoursesModule, CertificatesModule, NotificationsModule],
   controllers: [TrackingController, RemindingController, SavedViewsController, OfficialReportsController],
-  providers: [FiguresService, TrackingService, EvidenceService, RemindingService, SavedViewsService, CalendarsService, ReportDataService, OfficialReportsService, IssuingService, Renderer],
+  providers: [FiguresService, FiguresHousekeeping, TrackingService, EvidenceService, RemindingService, SavedViewsService, CalendarsService, ReportDataService, OfficialReportsService, IssuingService, Renderer],
   exports: [FiguresService, TrackingService],
 })
 export class ReportsModule {}

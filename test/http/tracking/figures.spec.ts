@@ -7,6 +7,7 @@ import { Enrolment } from '../../../src/courses/entities/enrolment.js';
 import { Obligation } from '../../../src/courses/entities/obligation.js';
 import { Programme } from '../../../src/courses/entities/programme.js';
 import { addDays } from '../../../src/platform/clock/local-date.js';
+import { ChangeLog } from '../../../src/platform/database/change-log.js';
 import type { Db } from '../../../src/platform/database/db.js';
 import { FiguresService, type FiguresQuery } from '../../../src/reports/figures/figures.service.js';
 import { peopleIn, tally, type TallyEntry } from '../../../src/reports/tally/tally.js';
@@ -148,6 +149,23 @@ describeEachDatabase('figures', (kind) => {
     await other.db.tx(() => take({ kind: 'oblige', person: PEOPLE[0]!, course: COURSES[0]!, cuts: [FIRST, '2026-02-01'], open: true, unit: UNITS[0]!, category: 'cadre', title: 'Chuyên viên', due: '2026-01-15', renewed: null }, other.db));
     await other.close();
     expect((await figures.byUnit(all)).rows).toMatchObject([{ unitId: UNITS[0], tally: { must: 1, notStarted: 1 } }]);
+  });
+
+  test('stay right when what the log has told is forgotten', async () => {
+    await empty();
+    const figures = new FiguresService(db);
+    const all: FiguresQuery = { day: '2026-01-01', units: 'all' };
+    await figures.byUnit(all);
+    const oblige = (person: string) => db.tx(() => take({ kind: 'oblige', person, course: COURSES[0]!, cuts: [FIRST, '2026-02-01'], open: true, unit: UNITS[0]!, category: 'cadre', title: 'Chuyên viên', due: '2026-01-15', renewed: null }));
+    await oblige(PEOPLE[0]!);
+    const log = new ChangeLog(db, 'report_changes');
+    const hour = 3_600_000;
+    await log.forget(new Date(Date.now() - hour));
+    expect((await figures.byUnit(all)).people.people).toBe(1);
+    await log.forget(new Date(Date.now() + hour));
+    expect((await db.manager.query<unknown[]>('select id from report_changes')).length).toBe(0);
+    await oblige(PEOPLE[1]!);
+    expect((await figures.byUnit(all)).people.people).toBe(2);
   });
 
   // On SQLite writers take turns, so this cannot happen there.
