@@ -12,10 +12,11 @@ import { explainUsage, speakVietnamese } from './platform/cli/vietnamese-help.js
 import type { Config } from './platform/config/config.js';
 import { ConfigError, readConfig } from './platform/config/read-config.js';
 import { SystemClock } from './platform/clock/clock.js';
+import { registerReportCommands } from './reports/official/report.commands.js';
 import { entities, migrations } from './schema.js';
 
 /** What can be done from the command line. Each module adds a line. */
-const commands: readonly RegisterCommands[] = [registerDatabaseCommands, registerSeedCommands, registerJobCommands, registerAccountCommands, registerObligationCommands];
+const commands: readonly RegisterCommands[] = [registerDatabaseCommands, registerSeedCommands, registerJobCommands, registerAccountCommands, registerObligationCommands, registerReportCommands];
 
 const clock = new SystemClock();
 

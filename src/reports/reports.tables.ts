@@ -1,9 +1,9 @@
 import { TrackingReminder } from './entities/tracking-reminder.js';
 import { TrackingView } from './entities/tracking-view.js';
 import { Tracking1766000000501 } from './migrations/1766000000501-tracking.js';
-import { OfficialReport, OfficialReportPart } from './official/entities/official-report.js';
+import { OfficialReport } from './official/entities/official-report.js';
 import { ReportingCalendarRow } from './official/entities/reporting-calendar-row.js';
 import { OfficialReports1766000000702 } from './official/migrations/1766000000702-official-reports.js';
 
-export const reportsEntities = [TrackingReminder, TrackingView, OfficialReport, OfficialReportPart, ReportingCalendarRow];
+export const reportsEntities = [TrackingReminder, TrackingView, OfficialReport, ReportingCalendarRow];
 export const reportsMigrations = [Tracking1766000000501, OfficialReports1766000000702];

@@ -95,6 +95,15 @@ export class OfficialReportsService {
     });
   }
 
+  /** What a report would be now, with the words of the last one; nothing is stored. For the command line. */
+  async compose(choice: PeriodChoice, areaUnitId: string): Promise<{ data: ReportData; form: ReportForm; texts: ReportTexts }> {
+    const period = await this.period(choice);
+    if (period.from > this.units.today()) throw refuse('report.not-begun');
+    const data = await this.data.take(period, areaUnitId, await this.calendars.list());
+    const last = await this.lastOf(areaUnitId, null);
+    return { data, form: last ? { ...last.form, number: null, date: null } : await this.firstForm(areaUnitId, period.to), texts: last?.texts ?? NO_TEXTS };
+  }
+
   /** One that the actor may see; any other does not exist for them. */
   async get(actor: Actor, id: string): Promise<OfficialReport> {
     requirePermission(actor, 'reports.print');

@@ -10,6 +10,5 @@ export const refuse = defineRefusals({
   'report.has-problems': { status: 409, text: 'Báo cáo còn chỗ phải bổ sung trước khi ban hành.' },
   'report.already-replaced': { status: 409, text: 'Báo cáo này đã có báo cáo khác thay thế.' },
   'report.not-issued': { status: 409, text: 'Chỉ báo cáo đã ban hành mới cần báo cáo thay thế; bản nháp thì sửa trực tiếp.' },
-  'report.part-unknown': { status: 404, text: 'Không có phần báo cáo này, hoặc bạn chưa được mở.' },
   'report.calendar-taken': { status: 409, text: 'Đã có lịch báo cáo áp dụng từ ngày này.' },
 });

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { Instant, Json } from '../../../platform/database/columns.js';
 import type { ReportForm, ReportTexts } from '../document/build.js';
 
@@ -42,17 +42,4 @@ export class OfficialReport {
   @Instant({ nullable: true }) issuedAt!: Date | null;
   @Column('uuid', { nullable: true }) issuedBy!: string | null;
   @Json<Record<FileFormat, StoredFile>>({ nullable: true }) files!: Record<FileFormat, StoredFile> | null;
-}
-
-/** What a unit has to say to its figures in a report, and when it sent them. */
-@Entity('official_report_parts')
-@Unique('uq_official_report_parts_report_unit', ['reportId', 'unitId'])
-export class OfficialReportPart {
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_official_report_parts' }) id!: string;
-  @Column('uuid') reportId!: string;
-  @Column('uuid') unitId!: string;
-  @Column('varchar', { length: 2000 }) remark!: string;
-  @Instant() sentAt!: Date;
-  /** Account. */
-  @Column('uuid') sentBy!: string;
 }

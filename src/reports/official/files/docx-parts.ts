@@ -97,7 +97,7 @@ export function underlined(style: string, text: string, look: { id: string; face
     altText: { id, name: 'Đường kẻ', description: '' },
     floating: {
       horizontalPosition: { relative: 'column', align: 'center' },
-      verticalPosition: { relative: 'paragraph', offset: Math.round((rowHeight * (look.rows ?? 1) + 2.5) * EMU_PER_POINT) },
+      verticalPosition: { relative: 'paragraph', offset: Math.round((rowHeight * (look.rows ?? 1) + 3.5) * EMU_PER_POINT) },
       layoutInCell: true,
       allowOverlap: true,
     },

@@ -6,7 +6,7 @@ const varchar = (name: string, length: number) => ({ name, type: 'varchar', leng
 const column = (name: string, type: 'int' | 'bigint' | 'text', more: object = {}) => ({ name, type, ...more });
 const OPTIONAL = { isNullable: true };
 
-/** Official reports, the parts that units send to them, and the calendars of reporting. */
+/** Official reports, and the calendars of reporting. */
 export class OfficialReports1766000000702 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.createTable(
@@ -37,13 +37,6 @@ export class OfficialReports1766000000702 implements MigrationInterface {
     await runner.createIndex('official_reports', new TableIndex({ name: 'uq_official_reports_one_draft', columnNames: ['area_unit_id', 'period_key'], isUnique: true, where: `state = 'draft'` }));
     await runner.createTable(
       new Table({
-        name: 'official_report_parts',
-        columns: [id('official_report_parts'), uuid('report_id'), uuid('unit_id'), varchar('remark', 2000), column('sent_at', 'bigint'), uuid('sent_by')],
-        uniques: [{ name: 'uq_official_report_parts_report_unit', columnNames: ['report_id', 'unit_id'] }],
-      }),
-    );
-    await runner.createTable(
-      new Table({
         name: 'reporting_calendars',
         columns: [id('reporting_calendars'), varchar('valid_from', 10), column('first_day', 'int'), column('due_day', 'int'), varchar('basis', 300), column('set_at', 'bigint'), uuid('set_by')],
         uniques: [{ name: 'uq_reporting_calendars_from', columnNames: ['valid_from'] }],
@@ -52,6 +45,6 @@ export class OfficialReports1766000000702 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['reporting_calendars', 'official_report_parts', 'official_reports']) await runner.dropTable(table);
+    for (const table of ['reporting_calendars', 'official_reports']) await runner.dropTable(table);
   }
 }

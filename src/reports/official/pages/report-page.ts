@@ -35,7 +35,8 @@ export function reportPage({ report, data }: OpenReport, problems: readonly Prob
     files,
     problems: problems.map(({ field, text }) => ({ href: `#${field}`, text })),
     ready: report.state === 'draft' && problems.length === 0,
-    header: document.header,
+    // Held together on paper; a phone must be free to break it.
+    header: { ...document.header, about: document.header.about.replaceAll('\u00a0', ' ') },
     body: blockViews(document.body),
     signature: document.signature,
     appendices: appendixViews(document),

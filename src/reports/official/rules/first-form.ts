@@ -11,7 +11,9 @@ export interface OfficeNames {
 }
 
 /** The form as the law and habit have it, for the office to correct. */
-export function firstForm({ area, committee, office }: OfficeNames): ReportForm {
+export function firstForm({ area, committee: short, office }: OfficeNames): ReportForm {
+  // Lists abbreviate what an official paper writes out.
+  const committee = short?.replace(/^UBND /, 'Ủy ban nhân dân ') ?? null;
   const reporter = office ?? '';
   return {
     superior: (committee ?? '').toUpperCase(),
