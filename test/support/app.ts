@@ -22,6 +22,8 @@ import { copyOfTemplate, freshDatabase, type TestDatabase } from './databases.js
 export interface TestAppChoices {
   /** `demo`: the whole demo world, loaded once per run and copied. */
   seed?: 'none' | 'demo';
+  /** A database that is filled already, instead of a new one. */
+  database?: TestDatabase;
   clock?: FakeClock;
   /** Opens a port of 127.0.0.1, for browsers; otherwise requests are handed in directly. */
   listen?: boolean;
@@ -51,7 +53,7 @@ export interface TestApp {
 
 /** Starts the program on a database of its own. Jobs are done when a test calls `app.get(Jobs).drain()`. */
 export async function startTestApp(kind: DatabaseKind, choices: TestAppChoices = {}): Promise<TestApp> {
-  const database = choices.seed === 'demo' ? await demoDatabase(kind) : await freshDatabase(kind);
+  const database = choices.database ?? (choices.seed === 'demo' ? await demoDatabase(kind) : await freshDatabase(kind));
   const clock = choices.clock ?? new FakeClock();
   const { app, logs, config } = await build(database, clock, choices.config, choices.imports);
   if (choices.listen) await app.listen({ port: config.port, host: config.host });
