@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
+import { IsNull } from 'typeorm';
 import { accountId } from '../../../seeds/demo/accounts.js';
 import { unitId } from '../../../seeds/ids.js';
 import { Certificate } from '../../../src/certificates/entities/certificate.js';
@@ -8,10 +9,14 @@ import { Course } from '../../../src/courses/entities/course.js';
 import { Enrolment } from '../../../src/courses/entities/enrolment.js';
 import { Exemption } from '../../../src/courses/entities/exemption.js';
 import { ObligationsService } from '../../../src/courses/obligations.service.js';
+import { CourseReminder } from '../../../src/courses/reminders/entities/course-reminder.js';
 import { Account } from '../../../src/identity/entities/account.js';
 import { GrantsService } from '../../../src/identity/grants.service.js';
 import { LessonProgress } from '../../../src/lessons/entities/lesson-progress.js';
 import { Lesson } from '../../../src/lessons/entities/lesson.js';
+import { Calendar } from '../../../src/notifications/entities/calendar.js';
+import { Mail, type MailState } from '../../../src/notifications/entities/mail.js';
+import { Message } from '../../../src/notifications/entities/message.js';
 import { Person } from '../../../src/organisation/entities/person.js';
 import { Posting } from '../../../src/organisation/entities/posting.js';
 import { PersonMerge } from '../../../src/organisation/merging/entities/person-merge.js';
@@ -48,6 +53,11 @@ interface History {
   readonly account: 'none' | 'fresh' | 'used' | 'locked';
   readonly isExempt: boolean;
   readonly phone: string | null;
+  /** Mails with a message each; at most one of them collects. */
+  readonly mails: readonly MailState[];
+  readonly calendar: 'none' | 'open' | 'ended';
+  /** Steps of the schedule at which the person was told of the course. */
+  readonly told: readonly string[];
 }
 
 const history = fc.record<History>({
@@ -60,6 +70,9 @@ const history = fc.record<History>({
   account: fc.constantFrom('none', 'fresh', 'used', 'locked'),
   isExempt: fc.boolean(),
   phone: fc.constantFrom(null, '0912345678', '0987654321'),
+  mails: fc.uniqueArray(fc.constantFrom<MailState>('collecting', 'sealed', 'sent', 'failed')),
+  calendar: fc.constantFrom('none', 'open', 'ended'),
+  told: fc.uniqueArray(fc.constantFrom('new', '-7', '1')),
 });
 
 describeEachDatabase('two records of one person', (kind) => {
@@ -89,7 +102,7 @@ describeEachDatabase('two records of one person', (kind) => {
 
   async function record(given: Partial<History> & { fullName?: string; unit?: string } = {}): Promise<string> {
     const id = randomUUID();
-    const { days = [0], isOpen = true, readings = [], completed = null, begun = null, account = 'none', isExempt = false, phone = null, fullName = 'Lò Văn Thành', unit = 'xa-yen-chau' } = given;
+    const { days = [0], isOpen = true, readings = [], completed = null, begun = null, account = 'none', isExempt = false, phone = null, mails = [], calendar = 'none', told = [], fullName = 'Lò Văn Thành', unit = 'xa-yen-chau' } = given;
     const number = ++count;
     const attempts = [...(given.attempts ?? [])].sort((a, b) => a.hour - b.hour);
     await world.db.tx(async () => {
@@ -118,6 +131,13 @@ describeEachDatabase('two records of one person', (kind) => {
         await world.db.repo(Certificate).insert({ ...certificate, id: randomUUID(), personId: id, completionId, number: 5_000 + number, code: String(100_000_000_000 + number) });
       }
       if (isExempt) await world.db.repo(Exemption).insert({ id: randomUUID(), personId: id, requirementId: null, courseId: course.id, validFrom: '2025-01-01', validTo: '2025-02-01', reason: 'thử', act: null, setBy: null, setAt: instant(0), endedBy: null, endedAt: null, endReason: null });
+      for (const state of mails) {
+        const mailId = randomUUID();
+        await world.db.repo(Mail).insert({ id: mailId, personId: id, unitId: null, state, dueAt: instant(1_000_000), tries: 0, leaseToken: null, leasedUntil: null, lastError: null, createdAt: instant(0), sealedAt: null, endedAt: null });
+        await world.db.repo(Message).insert({ id: randomUUID(), personId: id, key: `th/${mailId}`, template: 'th', subject: 'Thử', text: 'Thử', href: null, createdAt: instant(0), readAt: null, mailId });
+      }
+      if (calendar !== 'none') await world.db.repo(Calendar).insert({ id: randomUUID(), personId: id, tokenHash: randomUUID(), createdAt: instant(0), endedAt: calendar === 'ended' ? instant(1) : null });
+      for (const step of told) await world.db.repo(CourseReminder).insert({ id: randomUUID(), personId: id, courseId: course.id, dueOn: '2025-12-31', step, toldOn: '2025-09-01' });
       if (account !== 'none') {
         await world.db.repo(Account).insert({ id: randomUUID(), username: `th.${kind}.${number}`, phone: null, staffCode: null, passwordHash: 'x', mustChangePassword: false, personId: id, createdAt: instant(0), firstSignedInAt: account === 'used' ? instant(1) : null, disabledAt: account === 'locked' ? instant(2) : null });
       }
@@ -128,7 +148,7 @@ describeEachDatabase('two records of one person', (kind) => {
 
   /** Everything that the two have, in every table that names people; ids of the projection are new each time. */
   async function rowsOf(ids: readonly string[]): Promise<Record<string, unknown[]>> {
-    const tables: Record<string, string> = { people: 'id', postings: 'person_id', accounts: 'person_id', attempts: 'taker_id', lesson_progress: 'person_id', enrolments: 'person_id', completions: 'person_id', certificates: 'person_id', exemptions: 'person_id', requirement_people: 'person_id', messages: 'person_id', obligations: 'person_id' };
+    const tables: Record<string, string> = { people: 'id', postings: 'person_id', accounts: 'person_id', attempts: 'taker_id', lesson_progress: 'person_id', enrolments: 'person_id', completions: 'person_id', certificates: 'person_id', exemptions: 'person_id', requirement_people: 'person_id', messages: 'person_id', message_mails: 'person_id', calendars: 'person_id', course_reminders: 'person_id', obligations: 'person_id' };
     const found: Record<string, unknown[]> = {};
     for (const [table, column] of Object.entries(tables)) {
       const rows = await world.db.manager.query<Record<string, unknown>[]>(`select * from ${table} where ${column} in (${ids.map((id) => `'${id}'`).join()})`);
@@ -153,6 +173,10 @@ describeEachDatabase('two records of one person', (kind) => {
           expect(numbers).toEqual(numbers.map((_, i) => i + 1));
         }
         expect(await world.db.repo(Completion).countBy({ personId: intoId, number: 1 })).toBe(kept.completed === null && other.completed === null ? 0 : 1);
+        const hadCalendar = [kept, other].some(({ calendar }) => calendar === 'open');
+        expect(await world.db.repo(Calendar).countBy({ personId: intoId, endedAt: IsNull() })).toBe(hadCalendar ? 1 : 0);
+        expect(await world.db.repo(Message).countBy({ personId: intoId })).toBe(kept.mails.length + other.mails.length);
+        expect(await world.db.repo(CourseReminder).countBy({ personId: intoId })).toBe(new Set([...kept.told, ...other.told]).size);
         await merging.undo(OFFICE, id);
         expect(await rowsOf([intoId, fromId])).toEqual(before);
       }),
