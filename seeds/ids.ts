@@ -28,3 +28,6 @@ export const hoursTargetId = (unit: string, category: string, fromYear: number):
 
 /** The id of the certificate from elsewhere that a demo person hands in. */
 export const equivalenceId = (person: string): string => seedId('equivalence', person);
+
+/** The staged staff file of the demo. */
+export const staffImportId = seedId('staff-import', 'phieng-khoai');

@@ -10,6 +10,7 @@ import { loadReorganisation } from './demo/load-reorganisation.js';
 import { loadIssuer, loadRequirements } from './demo/load-requirements.js';
 import { loadEquivalences } from './demo/load-equivalences.js';
 import { loadTrainingHours } from './demo/load-training-hours.js';
+import { loadStaffImport } from './demo/load-staff-import.js';
 import { loadOrganisation } from './organisation/load-organisation.js';
 
 /** The running program as loaders see it: its services, so that seeded things obey the same rules as others. */
@@ -26,6 +27,7 @@ interface Loader {
 /** In the order in which they stand on each other. */
 const loaders: readonly Loader[] = [
   { name: 'Đơn vị và cán bộ', isDemo: true, load: (app) => loadOrganisation(app.get(Db)) },
+  { name: 'Danh sách cán bộ chờ cập nhật', isDemo: true, load: loadStaffImport },
   { name: 'Tài khoản dùng thử', isDemo: true, load: loadDemoAccounts },
   { name: 'Nguồn, khóa học, câu hỏi', load: loadCurriculum },
   { name: 'Nơi cấp giấy chứng nhận', isDemo: true, load: loadIssuer },

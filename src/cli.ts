@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { registerSeedCommands } from '../seeds/seed.commands.js';
 import { registerObligationCommands } from './courses/obligations.commands.js';
 import { registerAccountCommands } from './identity/identity.commands.js';
+import { registerStaffCommands } from './organisation/staff-import/staff-import.commands.js';
 import { type CommandContext, CommandRefused, type RegisterCommands } from './platform/cli/commands.js';
 import { registerDatabaseCommands } from './platform/cli/database.commands.js';
 import { registerJobCommands } from './platform/cli/job.commands.js';
@@ -16,7 +17,7 @@ import { registerReportCommands } from './reports/official/report.commands.js';
 import { entities, migrations } from './schema.js';
 
 /** What can be done from the command line. Each module adds a line. */
-const commands: readonly RegisterCommands[] = [registerDatabaseCommands, registerSeedCommands, registerJobCommands, registerAccountCommands, registerObligationCommands, registerReportCommands];
+const commands: readonly RegisterCommands[] = [registerDatabaseCommands, registerSeedCommands, registerJobCommands, registerAccountCommands, registerObligationCommands, registerReportCommands, registerStaffCommands];
 
 const clock = new SystemClock();
 

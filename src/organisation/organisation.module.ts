@@ -21,15 +21,19 @@ import { SchedulingController } from './reorganising/scheduling.controller.js';
 import { Scheduling } from './reorganising/scheduling.service.js';
 import { UnitEditingController } from './reorganising/unit-editing.controller.js';
 import { UnitEditing } from './reorganising/unit-editing.service.js';
+import { StaffImportController } from './staff-import/staff-import.controller.js';
+import { staffImportParts } from './staff-import/staff-import.parts.js';
+import { StaffImportsService } from './staff-import/staff-imports.service.js';
 import { UnitsService } from './units.service.js';
 
 @Module({
-  controllers: [UnitEditingController, PlansController, PlanPeopleController, SchedulingController, MergingController, OrganisationController],
+  controllers: [UnitEditingController, PlansController, PlanPeopleController, SchedulingController, MergingController, StaffImportController, OrganisationController],
   providers: [
     UnitsService, PeopleService, FunctionsService, PostingsService, PostingDaysService, OrganisationBrowser,
     UnitEditing, FunctionHolders, MergeSights, MergingService, PostingMerge,
     Plans, PlanPeopleService, PlanWriter, HoldingImpact, ConsequencesService, Scheduling,
+    ...staffImportParts,
   ],
-  exports: [UnitsService, PeopleService, FunctionsService, PostingsService, PostingDaysService],
+  exports: [UnitsService, PeopleService, FunctionsService, PostingsService, PostingDaysService, StaffImportsService],
 })
 export class OrganisationModule {}

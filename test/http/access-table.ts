@@ -1,5 +1,5 @@
 import { In, Not } from 'typeorm';
-import { equivalenceId, hoursTargetId, personId, planId, unitId } from '../../seeds/ids.js';
+import { equivalenceId, hoursTargetId, personId, planId, staffImportId, unitId } from '../../seeds/ids.js';
 import { Certificate } from '../../src/certificates/entities/certificate.js';
 import { Course } from '../../src/courses/entities/course.js';
 import { Lesson } from '../../src/lessons/entities/lesson.js';
@@ -36,6 +36,7 @@ export const things: Record<string, string> = {
   otherPerson: personId('noivu'),
   hoursTarget: hoursTargetId('tinh-son-la', '', 2021),
   equivalence: equivalenceId('nv137'),
+  staffImport: staffImportId,
   nothing: '00000000-0000-4000-8000-000000000000',
 };
 
@@ -125,6 +126,17 @@ export const accessTable: readonly AccessRow[] = [
   // Without the state that the page showed, the draft counts as changed elsewhere.
   ...['/undo', '/discard'].map((page) => row(`POST /organisation/reorganisations/:id${page}`, `/organisation/reorganisations/{plan}${page}`, [401, 403, 403, 403, 409, 403, 403])),
   row('GET /organisation/people', '/organisation/people', [302, 403, 403, 403, 200, 200, 403]),
+  row('GET /organisation/people/import', '/organisation/people/import', [302, 403, 403, 403, 200, 403, 403]),
+  row('POST /organisation/people/import', '/organisation/people/import', [401, 403, 403, 403, 422, 403, 403]),
+  row('GET /organisation/people/import/:id', '/organisation/people/import/{nothing}', [302, 403, 403, 403, 404, 403, 403]),
+  row('GET /organisation/people/import/:id', '/organisation/people/import/{staffImport}', [302, 403, 403, 403, 200, 403, 403]),
+  row('POST /organisation/people/import/:id', '/organisation/people/import/{nothing}', [401, 403, 403, 403, 404, 403, 403]),
+  row('POST /organisation/people/import/:id', '/organisation/people/import/{staffImport}', [401, 403, 403, 403, 409, 403, 403]),
+  row('GET /organisation/people/import/:id/lines', '/organisation/people/import/{staffImport}/lines', [302, 403, 403, 403, 200, 403, 403]),
+  row('GET /organisation/people/import/:id/lines', '/organisation/people/import/{nothing}/lines', [302, 403, 403, 403, 404, 403, 403]),
+  row('GET /organisation/people/import/:id/columns', '/organisation/people/import/{staffImport}/columns', [302, 403, 403, 403, 200, 403, 403]),
+  row('POST /organisation/people/import/:id/columns', '/organisation/people/import/{staffImport}/columns', [401, 403, 403, 403, 409, 403, 403]),
+  row('GET /organisation/people/import/:id/changes.xlsx', '/organisation/people/import/{staffImport}/changes.xlsx', [302, 403, 403, 403, 200, 403, 403]),
   row('GET /organisation/people/:id', '/organisation/people/{person}', [302, 403, 403, 403, 200, 200, 403]),
   row('GET /organisation/people/:id', '/organisation/people/{otherPerson}', [302, 403, 403, 403, 200, 404, 403]),
 

@@ -1,4 +1,4 @@
-import { equivalenceId, hoursTargetId, personId, planId, unitId } from '../../seeds/ids.js';
+import { equivalenceId, hoursTargetId, personId, planId, staffImportId, unitId } from '../../seeds/ids.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { Routes } from '../../src/platform/http/routes.js';
 import type { TestApp } from './app.js';
@@ -17,6 +17,7 @@ const notPages = new Set([
   '/favicon.ico',
   '/lessons/:id/files/:name',
   '/certificates/:id.pdf',
+  '/organisation/people/import/:id/changes.xlsx',
   '/tracking.xlsx',
   '/tracking/hours.xlsx',
   '/tracking/people.xlsx',
@@ -52,6 +53,9 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/organisation/reorganisations/:id/people': () => [`${plan}/people`, `${plan}/people?show=leaving`],
   '/organisation/reorganisations/:id/consequences': () => [`${plan}/consequences`],
   '/organisation/people': () => ['/organisation/people', '/organisation/people?q=nguyen', '/organisation/people?q=khongaitenthe'],
+  '/organisation/people/import/:id': () => [`/organisation/people/import/${staffImportId}`],
+  '/organisation/people/import/:id/lines': () => ['doubtful', 'same'].map((group) => `/organisation/people/import/${staffImportId}/lines?group=${group}`),
+  '/organisation/people/import/:id/columns': () => [`/organisation/people/import/${staffImportId}/columns`],
   '/organisation/people/:id': () => [`/organisation/people/${personId('hocvien')}`],
   '/accounts': () => ['/accounts', '/accounts?state=none', '/accounts?q=khongaitenthe'],
   '/accounts/slips': () => ['/accounts/slips', `/accounts/slips?unit=${unitId('xa-yen-chau')}`],

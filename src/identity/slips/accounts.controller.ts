@@ -7,6 +7,7 @@ import { CurrentActor } from '../../platform/access/decorators.js';
 import { requirePermission } from '../../platform/access/permissions.js';
 import { cleanStrings } from '../../platform/http/clean.js';
 import { readForm, refused, toFormErrors, type FormErrors } from '../../platform/http/forms.js';
+import { StaffImportsService } from '../../organisation/staff-import/staff-imports.service.js';
 import { UnitsService } from '../../organisation/units.service.js';
 import { AccountsService } from '../accounts.service.js';
 import { refuse } from '../identity.refusals.js';
@@ -20,6 +21,8 @@ import { SlipSheets } from './slip-sheets.service.js';
 import { batchPage, slipsPage } from './slips-pages.js';
 
 const LONGEST_SEARCH = 100;
+/** As many as a form may name; of a larger import the unit is chosen instead. */
+const MOST_CHOSEN = 500;
 /** While accounts are being made, the page looks again this often. */
 const RELOAD_SECONDS = '2';
 
@@ -37,6 +40,7 @@ export class AccountsController {
     private readonly resets: PasswordResets,
     private readonly accounts: AccountsService,
     private readonly units: UnitsService,
+    private readonly imports: StaffImportsService,
   ) {}
 
   @Get()
@@ -47,7 +51,10 @@ export class AccountsController {
 
   @Get('slips')
   async chooseSlips(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    return this.slips(actor, reply, readChoice(query), null);
+    const choice = readChoice(query);
+    const importId = textOf(query, 'import');
+    if (!isUUID(importId)) return this.slips(actor, reply, choice, null);
+    return this.slips(actor, reply, { ...choice, personIds: (await this.imports.peopleOf(actor, importId)).slice(0, MOST_CHOSEN) }, null);
   }
 
   @Post('slips')
@@ -148,6 +155,6 @@ function readSearch(query: Readonly<Record<string, unknown>>): AccountSearch {
 
 function readChoice(query: Readonly<Record<string, unknown>>): SlipChoice {
   const unit = textOf(query, 'unit');
-  const personIds = [query.person].flat().filter((id): id is string => typeof id === 'string' && isUUID(id)).slice(0, 500);
+  const personIds = [query.person].flat().filter((id): id is string => typeof id === 'string' && isUUID(id)).slice(0, MOST_CHOSEN);
   return { unitId: isUUID(unit) ? unit.toLowerCase() : null, personIds, renews: query.renews === 'on' };
 }

@@ -5,6 +5,7 @@ import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 @Unique('uq_people_staff_code', ['staffCode'])
 @Unique('uq_people_citizen_hash', ['citizenHash'])
 @Index('ix_people_name_sort', ['nameSort'])
+@Index('ix_people_name_search', ['nameSearch'])
 @Index('ix_people_phone', ['phone'])
 export class Person {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_people' }) id!: string;

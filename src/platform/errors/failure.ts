@@ -2,6 +2,7 @@ import { BadRequestException, HttpException } from '@nestjs/common';
 import { refuse as refuseAccess } from '../access/access.refusals.js';
 import { refuse } from '../http/http.refusals.js';
 import { InvalidInput } from '../http/json.js';
+import { uploadLimits } from '../http/limits.js';
 import type { FieldError } from '../http/validation.js';
 import { isDatabaseBusy, isEntityNotFound } from './database-errors.js';
 import { Refusal } from './refusal.js';
@@ -62,6 +63,7 @@ function httpError(error: unknown): { status: number; code: string } | null {
 const codeOfError = (error: unknown): string => String((error as { code?: unknown } | null | undefined)?.code ?? '');
 
 function refusalFor(status: number, code: string): Refusal {
+  if (code === 'FST_REQ_FILE_TOO_LARGE') return refuse('input.file-too-large', { limitMb: uploadLimits.fileSize / 1_048_576 });
   if (code.startsWith('FST_CSRF_')) return refuse('request.form-expired');
   if (code === 'FST_ERR_BAD_URL' || status === 414) return refuse('address.malformed');
   switch (status) {

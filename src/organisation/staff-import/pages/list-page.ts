@@ -1,0 +1,28 @@
+import type { FormErrors } from '../../../platform/http/forms.js';
+import { uploadLimits } from '../../../platform/http/limits.js';
+import type { PageModel } from '../../../platform/http/request.js';
+import { formatDate, formatDateTime, formatNumber } from '../../../platform/views/formats.js';
+import type { Day } from '../../rules/interval.js';
+import type { StaffImport, StaffImportState } from '../entities/staff-import.js';
+import { IMPORTS } from './import-page.js';
+
+const states: Readonly<Record<StaffImportState, { label: string; tone?: string; icon?: string }>> = {
+  sorting: { label: 'Đang đọc', tone: 'info', icon: 'clock' },
+  unread: { label: 'Chờ chọn cột', tone: 'warn', icon: 'warn' },
+  staged: { label: 'Chờ quyết định', tone: 'warn', icon: 'clock' },
+  applying: { label: 'Đang cập nhật', tone: 'info', icon: 'clock' },
+  applied: { label: 'Đã cập nhật', tone: 'ok', icon: 'check' },
+};
+
+/** The form to bring a file in, and the imports before. */
+export function importsPage(imports: readonly StaffImport[], today: Day, form: { errors: FormErrors | null; typed: Readonly<Record<string, unknown>> }): PageModel {
+  return {
+    title: 'Nhập danh sách cán bộ',
+    crumbs: [{ href: '/organisation/people', label: 'Cán bộ' }],
+    form, today: formatDate(today), limit: `${uploadLimits.fileSize / 1_048_576} MB`,
+    imports: imports.map(({ id, fileName, uploadedAt, state, done, total }) => ({
+      href: `${IMPORTS}/${id}`, name: fileName, when: formatDateTime(uploadedAt),
+      state: state === 'applying' ? { ...states[state], label: `Đang cập nhật ${formatNumber(done)}/${formatNumber(total)}` } : states[state],
+    })),
+  };
+}
