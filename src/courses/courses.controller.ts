@@ -47,7 +47,7 @@ export class CoursesController {
     const quizzes = await this.quizzes.standingsOf(personId, id);
     const final = quizzes.find((quiz) => quiz.id === rule?.quiz?.quizId);
     const practice = quizzes.filter((quiz) => quiz.ownerKind === COURSE);
-    return reply.page('courses/show', coursePage(standing, rule, final ? finalQuiz(final, rule) : null, practice, this.learning.today()));
+    return reply.page('courses/show', coursePage(standing, rule, final ? finalQuiz(final, rule) : null, practice, await this.learning.addressedUnit(standing), this.learning.today()));
   }
 
   @Post('courses/:id/enrolment')

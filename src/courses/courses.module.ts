@@ -19,13 +19,24 @@ import { ObligationEvents } from './obligation-events.js';
 import { ObligationWorlds } from './obligation-world.js';
 import { ObligationsService } from './obligations.service.js';
 import { RequirementImpact } from './requirements/reorganisation-impact.js';
+import { ExemptionsController } from './requirements/exemptions.controller.js';
+import { ExemptionsService } from './requirements/exemptions.service.js';
+import { PersonFinder } from './requirements/person-finder.js';
+import { RequirementAdmin } from './requirements/requirement-admin.service.js';
+import { RequirementDetailsService } from './requirements/requirement-details.service.js';
+import { RequirementPeople } from './requirements/requirement-people.service.js';
+import { RequirementPreviews } from './requirements/requirement-preview.service.js';
+import { RequirementsController } from './requirements/requirements.controller.js';
 import { RequirementWriter } from './requirements/requirement-writer.js';
 import { RequirementsService } from './requirements.service.js';
 
 @Module({
   imports: [OrganisationModule, NotificationsModule, LessonsModule, QuizzesModule],
-  controllers: [CoursesController, TrainingHoursController, OwnEquivalenceController, EquivalencesController],
-  providers: [CoursesService, RequirementsService, RequirementWriter, RequirementImpact, ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, TrainingHoursService, EquivalencesService, EquivalenceMerge, CourseEvents, CourseMerge],
-  exports: [CoursesService, RequirementsService, RequirementWriter, ObligationsService, CompletionsService, LearningService, TrainingHoursService],
+  controllers: [CoursesController, ExemptionsController, RequirementsController, TrainingHoursController, OwnEquivalenceController, EquivalencesController],
+  providers: [
+    CoursesService, RequirementsService, RequirementWriter, RequirementPreviews, RequirementAdmin, RequirementDetailsService, RequirementPeople, PersonFinder, ExemptionsService, RequirementImpact,
+    ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, TrainingHoursService, EquivalencesService, EquivalenceMerge, CourseEvents, CourseMerge,
+  ],
+  exports: [CoursesService, RequirementsService, RequirementWriter, ExemptionsService, ObligationsService, CompletionsService, LearningService, TrainingHoursService],
 })
 export class CoursesModule {}

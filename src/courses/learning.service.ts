@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LessonsService, type LessonStanding } from '../lessons/lessons.service.js';
+import { UnitsService } from '../organisation/units.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { localDate } from '../platform/clock/local-date.js';
 import { Db } from '../platform/database/db.js';
@@ -11,6 +12,8 @@ import { Completion } from './entities/completion.js';
 import { Course } from './entities/course.js';
 import { Enrolment } from './entities/enrolment.js';
 import { Obligation } from './entities/obligation.js';
+import { Exemption } from './entities/exemption.js';
+import { RequirementPerson } from './entities/requirement-person.js';
 import { RequirementVersion } from './entities/requirement-version.js';
 import type { Standing } from './rules/agenda.js';
 import { lastRenewable, renewableFrom } from './rules/renewal.js';
@@ -22,6 +25,12 @@ export interface CourseStanding extends Standing {
   requirement: RequirementVersion | null;
   /** Completions before this local day do not satisfy it any more; null: all do. */
   countsFrom: string | null;
+  /** Since when it is wanted as it is now; null where nobody does. */
+  obligedFrom: string | null;
+  /** Why the person was added by hand; null for who is addressed as the requirement says. */
+  addedBecause: string | null;
+  /** Why nobody wants it of the person today, though they would. */
+  exemption: Exemption | null;
   /** Null before the person has begun. */
   progress: Progress | null;
   lessons: LessonStanding[];
@@ -37,10 +46,13 @@ export interface CourseGlance {
 }
 
 /** What a person must, with the words of the requirement. */
-type OwnObligation = Obligation & { version: RequirementVersion | null };
+type OwnObligation = Obligation & { version: RequirementVersion | null; byHand: RequirementPerson | null };
+
+/** An exemption, with the words of the requirement where it is from one. */
+type OwnExemption = Exemption & { version: RequirementVersion | null };
 
 /** A course with what the tables of this module know of one person. */
-type CourseOfPerson = Course & { enrolment: Enrolment | null; completions: Completion[]; obligations: OwnObligation[] };
+type CourseOfPerson = Course & { enrolment: Enrolment | null; completions: Completion[]; obligations: OwnObligation[]; exemptions: OwnExemption[] };
 
 /** What a learner's own pages read: few queries, whatever the number of courses and lessons. */
 @Injectable()
@@ -50,6 +62,7 @@ export class LearningService {
     private readonly clock: Clock,
     private readonly completions: CompletionsService,
     private readonly lessons: LessonsService,
+    private readonly units: UnitsService,
   ) {}
 
   /** The local date that the pages speak of. */
@@ -67,6 +80,13 @@ export class LearningService {
     const [standing] = await this.standings(personId, courseId);
     if (!standing) throw refuse('course.unknown');
     return standing;
+  }
+
+  /** The name of the part of the tree that a requirement addresses, for the sentence that says why a person has it. */
+  async addressedUnit({ requirement }: Pick<CourseStanding, 'requirement'>): Promise<string> {
+    if (!requirement) return '';
+    const { unitId } = requirement.audience;
+    return (await this.units.namesAt([unitId])).get(unitId)?.name ?? '';
   }
 
   /** Notes that the person begins the course and says where to go on. */
@@ -103,6 +123,9 @@ export class LearningService {
         course,
         requirement: obligation?.version ?? null,
         countsFrom: obligation?.countsFrom ?? null,
+        obligedFrom: obligation?.validFrom ?? null,
+        addedBecause: obligation?.byHand?.reason ?? null,
+        exemption: obligation ? null : (course.exemptions.find(({ courseId, version }) => courseId !== null || version?.courseIds.includes(course.id)) ?? null),
         progress,
         lessons: standing,
         dueOn: obligation?.dueOn ?? null,
@@ -119,13 +142,21 @@ export class LearningService {
       .createQueryBuilder('course')
       .leftJoinAndSelect('course.rules', 'rule')
       .leftJoinAndMapMany('course.obligations', Obligation, 'obligation', 'obligation.course_id = course.id AND obligation.person_id = :personId AND obligation.valid_from <= :ahead AND (obligation.valid_to IS NULL OR obligation.valid_to > :day)', { day, ahead: lastRenewable(day) })
-      .leftJoinAndMapOne('obligation.version', RequirementVersion, 'version', 'version.requirement_id = obligation.requirement_id AND version.valid_from <= :day AND (version.valid_to IS NULL OR version.valid_to > :day)')
+      .leftJoinAndMapOne('obligation.version', RequirementVersion, 'version', `version.requirement_id = obligation.requirement_id AND ${holds('version')}`)
+      .leftJoinAndMapOne('obligation.byHand', RequirementPerson, 'hand', `hand.requirement_id = obligation.requirement_id AND hand.person_id = :personId AND hand.mode = 'in' AND ${holds('hand')}`)
+      .leftJoinAndMapMany('course.exemptions', Exemption, 'exemption', `exemption.person_id = :personId AND (exemption.course_id = course.id OR exemption.course_id IS NULL) AND ${holds('exemption')}`)
+      .leftJoinAndMapOne('exemption.version', RequirementVersion, 'exempted', `exempted.requirement_id = exemption.requirement_id AND ${holds('exempted')}`)
       .leftJoinAndMapOne('course.enrolment', Enrolment, 'enrolment', 'enrolment.course_id = course.id AND enrolment.person_id = :personId', { personId })
       .leftJoinAndMapMany('course.completions', Completion, 'completion', 'completion.course_id = course.id AND completion.person_id = :personId')
       .orderBy('course.code');
     if (courseId !== null) query.where('course.id = :courseId', { courseId });
     return (await query.getMany()) as CourseOfPerson[];
   }
+}
+
+/** Whether the days of a row hold the parameter `day`. */
+function holds(row: string): string {
+  return `${row}.valid_from <= :day AND (${row}.valid_to IS NULL OR ${row}.valid_to > :day)`;
 }
 
 /**

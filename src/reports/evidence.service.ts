@@ -4,6 +4,7 @@ import type { Certificate } from '../certificates/entities/certificate.js';
 import { currentRule } from '../courses/courses.service.js';
 import { LearningService, type CourseStanding } from '../courses/learning.service.js';
 import { PeopleService, type PostedPerson } from '../organisation/people.service.js';
+import { versionFor } from '../organisation/rules/tree.js';
 import { UnitsService } from '../organisation/units.service.js';
 import type { Actor } from '../platform/access/actor.js';
 import { mayIn, requirePermission } from '../platform/access/permissions.js';
@@ -14,6 +15,8 @@ import { refuse } from './reports.refusals.js';
 export interface Evidence {
   person: PostedPerson;
   standing: CourseStanding;
+  /** The name of the part of the tree that the requirement addresses. */
+  addressedUnit: string;
   attempts: AttemptSummary[];
   certificate: Certificate | null;
 }
@@ -36,13 +39,20 @@ export class EvidenceService {
     const posting = await this.people.primaryPostingAt(personId, today);
     if (!posting || !(await mayIn(actor, 'tracking.view', posting.unitId))) throw refuse('tracking.unknown');
     const standing = await this.learning.standingOf(personId, courseId);
-    if (!standing.requirement) throw refuse('tracking.unknown');
+    if (!standing.requirement && !standing.exemption) throw refuse('tracking.unknown');
     const quizId = currentRule(standing.course)?.rule.quiz?.quizId;
     return {
       person: posting,
       standing,
+      addressedUnit: await this.addressedUnit(standing, today),
       attempts: quizId ? await this.attempts.summariesOf(personId, quizId) : [],
       certificate: await this.certificates.ofCourse(personId, courseId),
     };
+  }
+
+  /** The viewer's rights have read all units already, so their names cost nothing. */
+  private async addressedUnit({ requirement }: CourseStanding, today: string): Promise<string> {
+    const own = (await this.units.rows()).filter(({ unitId }) => unitId === requirement?.audience.unitId);
+    return versionFor(own, today)?.name ?? '';
   }
 }

@@ -2,6 +2,7 @@ import { In, Not } from 'typeorm';
 import { equivalenceId, hoursTargetId, personId, planId, staffImportId, unitId } from '../../seeds/ids.js';
 import { Certificate } from '../../src/certificates/entities/certificate.js';
 import { Course } from '../../src/courses/entities/course.js';
+import { Requirement } from '../../src/courses/entities/requirement.js';
 import { Lesson } from '../../src/lessons/entities/lesson.js';
 import { Message } from '../../src/notifications/entities/message.js';
 import { OfficialReport } from '../../src/reports/official/entities/official-report.js';
@@ -45,6 +46,7 @@ export async function findThings({ app, db }: TestApp): Promise<void> {
   const somebodyElse = Not(In(Object.values(askers).map((key) => personId(key ?? ''))));
   const underHead = [...(await app.get(UnitsService).subtreeIds(things.unit!, { predecessors: true }))];
   const course = await db.repo(Course).findOneByOrFail({ key: 'cchc-2021-2030' });
+  const requirement = await db.repo(Requirement).findOneByOrFail({ key: 'cchc-can-bo-cong-chuc' });
   const lesson = await db.repo(Lesson).findOneByOrFail({ key: 'sau-noi-dung' });
   const attempt = await db.repo(Attempt).findOneByOrFail({ takerId: somebodyElse });
   const certificate = await db.repo(Certificate).findOneByOrFail({ personId: somebodyElse, unitId: In(underHead) });
@@ -53,7 +55,7 @@ export async function findThings({ app, db }: TestApp): Promise<void> {
   await db.tx(() => db.repo(Message).insert(message));
   const report = await db.repo(OfficialReport).findOneByOrFail({ state: 'issued' });
   const draftReport = await db.repo(OfficialReport).findOneByOrFail({ state: 'draft' });
-  Object.assign(things, { report: report.id, draftReport: draftReport.id, message: message.id, course: course.id, lesson: lesson.id, quiz: attempt.quizId, attempt: attempt.id, certificate: certificate.id, otherCertificate: otherCertificate.id, code: certificate.code });
+  Object.assign(things, { report: report.id, draftReport: draftReport.id, message: message.id, course: course.id, requirement: requirement.id, lesson: lesson.id, quiz: attempt.quizId, attempt: attempt.id, certificate: certificate.id, otherCertificate: otherCertificate.id, code: certificate.code });
 }
 
 /** What is sent along: a form with its token, or JSON. */
@@ -213,6 +215,22 @@ export const accessTable: readonly AccessRow[] = [
 
   row('GET /tracking/hours', '/tracking/hours', [302, 403, 403, 403, 200, 200, 403]),
   row('GET /tracking/hours.xlsx', '/tracking/hours.xlsx', [302, 403, 403, 403, 200, 200, 403]),
+  row('GET /requirements', '/requirements', [302, 403, 403, 403, 200, 403, 403]),
+  row('GET /requirements/new', '/requirements/new', [302, 403, 403, 403, 200, 403, 403]),
+  row('POST /requirements/preview', '/requirements/preview', [401, 403, 403, 403, 422, 403, 403]),
+  row('POST /requirements', '/requirements', [401, 403, 403, 403, 422, 403, 403]),
+  row('GET /requirements/:id', '/requirements/{requirement}', [302, 403, 403, 403, 200, 403, 403]),
+  row('GET /requirements/:id', '/requirements/{nothing}', [302, 403, 403, 403, 404, 403, 403]),
+  row('GET /requirements/:id/edit', '/requirements/{requirement}/edit', [302, 403, 403, 403, 200, 403, 403]),
+  row('POST /requirements/:id/preview', '/requirements/{requirement}/preview', [401, 403, 403, 403, 422, 403, 403]),
+  row('POST /requirements/:id', '/requirements/{requirement}', [401, 403, 403, 403, 422, 403, 403]),
+  row('POST /requirements/:id', '/requirements/{nothing}', [401, 403, 403, 403, 404, 403, 403]),
+  row('POST /requirements/:id/close', '/requirements/{requirement}/close', [401, 403, 403, 403, 422, 403, 403]),
+  row('POST /requirements/:id/people', '/requirements/{requirement}/people', [401, 403, 403, 403, 422, 403, 403]),
+  row('POST /requirements/:id/people/:rowId/end', '/requirements/{requirement}/people/{nothing}/end', [401, 403, 403, 403, 404, 403, 403], { form: { reason: 'Thử' } }),
+  row('GET /requirements/exemptions', '/requirements/exemptions', [302, 403, 403, 403, 200, 403, 403]),
+  row('POST /requirements/exemptions', '/requirements/exemptions', [401, 403, 403, 403, 422, 403, 403]),
+  row('POST /requirements/exemptions/:id/end', '/requirements/exemptions/{nothing}/end', [401, 403, 403, 403, 404, 403, 403], { form: { reason: 'Thử' } }),
   row('GET /requirements/hours', '/requirements/hours', [302, 403, 403, 403, 200, 403, 403]),
   row('POST /requirements/hours', '/requirements/hours', [401, 403, 403, 403, 422, 403, 403]),
   row('GET /requirements/hours/:id/withdrawal', '/requirements/hours/{nothing}/withdrawal', [302, 403, 403, 403, 404, 403, 403]),

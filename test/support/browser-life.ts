@@ -1,6 +1,7 @@
 import { questionsOf } from '../../seeds/curriculum/load-questions.js';
 import type { QuestionSeed } from '../../seeds/curriculum/read-questions.js';
 import { COURSE, CoursesService } from '../../src/courses/courses.service.js';
+import { RequirementsService } from '../../src/courses/requirements.service.js';
 import { LessonsService } from '../../src/lessons/lessons.service.js';
 import { QuizzesService } from '../../src/quizzes/quizzes.service.js';
 import { OfficialReport } from '../../src/reports/official/entities/official-report.js';
@@ -26,6 +27,7 @@ interface Sitting {
 /** What the demo's course consists of. */
 export interface CourseIds {
   course: string;
+  requirement: string;
   lessons: readonly string[];
   reports: readonly string[];
   quizzes: Readonly<Record<QuizKey, string>>;
@@ -35,8 +37,9 @@ export async function courseIds(program: TestApp): Promise<CourseIds> {
   const course = (await program.app.get(CoursesService).findByKey(COURSE_KEY))!.id;
   const lessons = (await program.app.get(LessonsService).listFor({ kind: COURSE, id: course })).map(({ id }) => id);
   const quiz = async (key: QuizKey) => (await program.app.get(QuizzesService).findByKey(key))!.id;
+  const requirement = (await program.app.get(RequirementsService).findByKey('cchc-can-bo-cong-chuc'))!.id;
   const reports = (await program.db.repo(OfficialReport).find()).map(({ id }) => id);
-  return { course, lessons, reports, quizzes: { 'kiem-tra-cuoi-khoa': await quiz('kiem-tra-cuoi-khoa'), 'tu-kiem-tra': await quiz('tu-kiem-tra') } };
+  return { course, requirement, lessons, reports, quizzes: { 'kiem-tra-cuoi-khoa': await quiz('kiem-tra-cuoi-khoa'), 'tu-kiem-tra': await quiz('tu-kiem-tra') } };
 }
 
 /** What somebody of the demo does, through the API, as the scripts of the pages would. */

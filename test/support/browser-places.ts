@@ -77,6 +77,8 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/courses/:courseId/equivalence': ({ course }) => [`/courses/${course}/equivalence`],
   '/requirements/equivalences/:id': () => [`/requirements/equivalences/${equivalenceId('nv137')}`],
   '/tracking/hours': () => ['/tracking/hours', '/tracking/hours?year=2021', '/tracking/hours?state=reached'],
+  '/requirements/:id': ({ requirement }) => [`/requirements/${requirement}`],
+  '/requirements/:id/edit': ({ requirement }) => [`/requirements/${requirement}/edit`],
   '/requirements/hours/:id/withdrawal': () => [`/requirements/hours/${hoursTargetId('tinh-son-la', '', 2021)}/withdrawal`],
   '/reports/:id': ({ reports }) => reports.map((id) => `/reports/${id}`),
   '/tracking': () => ['/tracking', '/tracking?asOf=2024-12-31', `/tracking?unit=${unitId('xa-yen-chau')}&by=now&asOf=2026-10-31`],

@@ -4,6 +4,7 @@ import type { CourseStanding } from '../learning.service.js';
 import type { CompletionRule } from '../rules/completion.js';
 import { daysBetween, dueState } from '../rules/due.js';
 import { nextStep } from './texts.js';
+import { exemptText, whyText } from './why.js';
 
 /** The course's final quiz as its page shows it. */
 export interface FinalQuiz {
@@ -27,7 +28,7 @@ export interface PracticeQuiz {
 const DELIVERIES = { online: 'Trực tuyến', class: 'Tập trung', blended: 'Trực tuyến kết hợp tập trung' } as const;
 
 /** `views/courses/show.hbs`. */
-export function coursePage(standing: CourseStanding, rule: CompletionRule | null, quiz: FinalQuiz | null, practice: readonly PracticeQuiz[], today: string): PageModel {
+export function coursePage(standing: CourseStanding, rule: CompletionRule | null, quiz: FinalQuiz | null, practice: readonly PracticeQuiz[], unitName: string, today: string): PageModel {
   const { course, lessons, completedOn } = standing;
   const read = lessons.filter(({ readAt }) => readAt !== null);
   const minutesLeft = lessons.filter(({ readAt }) => readAt === null).reduce((sum, { minutes }) => sum + minutes, 0);
@@ -40,7 +41,7 @@ export function coursePage(standing: CourseStanding, rule: CompletionRule | null
       lawAsOf: formatDate(course.lawAsOf),
       objectives: course.objectives,
     },
-    due: dueNote(standing, today),
+    due: dueNote(standing, whyText(standing, unitName, 'Bạn') ?? '', today) ?? exemptNote(standing),
     completed: completedOn ? { on: formatDate(completedOn) } : null,
     begin: !standing.begun && !completedOn,
     next: nextStep(standing, quiz ? `/quizzes/${quiz.id}` : null),
@@ -84,16 +85,20 @@ function conditions(rule: CompletionRule | null, all: number, read: number, quiz
   return list;
 }
 
-function dueNote({ dueOn, completedOn, requirement }: CourseStanding, today: string) {
+function exemptNote(standing: CourseStanding) {
+  const text = exemptText(standing, 'Bạn');
+  return text === null ? null : { tone: 'info', icon: 'check', title: 'Bạn được miễn học khóa này', text: `${text} Bạn vẫn học được nếu muốn.` };
+}
+
+function dueNote({ dueOn, completedOn }: CourseStanding, why: string, today: string) {
   if (dueOn === null || completedOn !== null) return null;
-  const basis = requirement?.basis ?? '';
   if (dueState(dueOn, null, today) === 'overdue') {
     return {
       tone: 'late',
       icon: 'warn',
       title: `Quá hạn ${daysBetween(dueOn, today)} ngày (hạn ${formatDate(dueOn)})`,
-      text: `Bạn vẫn học và làm bài kiểm tra được. Kết quả được ghi là hoàn thành muộn. ${basis}`.trim(),
+      text: `Bạn vẫn học và làm bài kiểm tra được. Kết quả được ghi là hoàn thành muộn. ${why}`.trim(),
     };
   }
-  return { tone: null, icon: 'clock', title: `Hạn hoàn thành: ${formatDate(dueOn)}, còn ${daysBetween(today, dueOn)} ngày`, text: basis };
+  return { tone: null, icon: 'clock', title: `Hạn hoàn thành: ${formatDate(dueOn)}, còn ${daysBetween(today, dueOn)} ngày`, text: why };
 }

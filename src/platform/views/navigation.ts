@@ -15,6 +15,7 @@ interface Place {
 const places: readonly Place[] = [
   { label: 'Theo dõi', href: '/tracking', needs: 'tracking.view' },
   { label: 'Việc cần làm', href: '/', needs: 'own' },
+  { label: 'Yêu cầu học', href: '/requirements', needs: 'requirements.manage' },
   { label: 'Báo cáo', href: '/reports', needs: 'reports.print' },
   { label: 'Cán bộ', href: '/organisation/people', needs: 'people.view' },
   { label: 'Đơn vị', href: '/organisation/units', needs: 'organisation.browse' },

@@ -1,23 +1,27 @@
 import type { PageModel } from '../../platform/http/request.js';
 import { formatDate, formatDateTime, formatNumber, formatPercent } from '../../platform/views/formats.js';
 import type { Evidence } from '../evidence.service.js';
+import { exemptText, whyText } from '../../courses/pages/why.js';
 import { stateOf } from '../tally/tally.js';
 import { STATE_WORDS } from './people-page.js';
 
+/** Who is exempt is in none of the states that are counted. */
+const EXEMPT = { tone: 'info', icon: 'check', label: 'Được miễn' };
+
 /** `views/tracking/evidence.hbs`: what a person has to show for a course. */
-export function evidencePage({ person, standing, attempts, certificate }: Evidence, today: string): PageModel {
-  const { course, courseId, completedOn, progress, requirement, lessons, begun } = standing;
+export function evidencePage({ person, standing, addressedUnit, attempts, certificate }: Evidence, today: string): PageModel {
+  const { course, courseId, completedOn, progress, lessons, begun } = standing;
   const dueOn = standing.dueOn ?? '';
   return {
     title: person.fullName,
     person: { name: person.fullName, title: person.title, unit: person.unitName, href: `/organisation/people/${person.personId}` },
     course: { title: course.title },
-    state: STATE_WORDS[stateOf({ personId: person.personId, unitId: person.unitId, courseId, dueOn, completedOn, begun }, today)],
+    state: standing.exemption ? EXEMPT : STATE_WORDS[stateOf({ personId: person.personId, unitId: person.unitId, courseId, dueOn, completedOn, begun }, today)],
     facts: [
-      { term: 'Căn cứ giao', value: requirement?.basis ?? '' },
-      { term: 'Hạn', value: formatDate(dueOn) },
+      { term: 'Vì sao', value: exemptText(standing, 'Người này') ?? whyText(standing, addressedUnit, 'Người này') ?? '' },
+      ...(dueOn === '' ? [] : [{ term: 'Hạn', value: formatDate(dueOn) }]),
       { term: 'Bắt đầu học', value: progress ? formatDate(progress.enrolledAt) : 'Chưa bắt đầu' },
-      { term: 'Hoàn thành', value: completedOn ? `${formatDate(completedOn)}${completedOn > dueOn ? ', sau hạn' : ''}` : 'Chưa hoàn thành' },
+      { term: 'Hoàn thành', value: completedOn ? `${formatDate(completedOn)}${dueOn !== '' && completedOn > dueOn ? ', sau hạn' : ''}` : 'Chưa hoàn thành' },
     ],
     lessons: lessons.map(({ position, title, readAt, readShare }) => ({
       position,

@@ -1,0 +1,33 @@
+import type { Form } from '../../../platform/http/forms.js';
+import type { PageModel } from '../../../platform/http/request.js';
+import { formatNumber } from '../../../platform/views/formats.js';
+import type { Course } from '../../entities/course.js';
+import type { SeenExemption } from '../exemptions.service.js';
+import { capital, daysText } from './words.js';
+
+/** `views/requirements/exemptions.hbs`: who need not, and a form for another. */
+export function exemptionsPage(rows: readonly SeenExemption[], bases: ReadonlyMap<string, string>, courses: ReadonlyMap<string, Course>, form: Pick<Form<object>, 'errors' | 'typed'>): PageModel {
+  const options = [
+    { value: '', label: 'Chọn yêu cầu hoặc khóa học' },
+    ...[...bases].map(([id, basis]) => ({ value: `requirement:${id}`, label: basis })),
+    ...[...courses.values()].map(({ id, title }) => ({ value: `course:${id}`, label: `Khóa học ${title}, ai giao cũng miễn` })),
+  ];
+  return {
+    title: 'Miễn học',
+    crumbs: [{ label: 'Yêu cầu học', href: '/requirements' }],
+    form,
+    options: options.map((option) => ({ ...option, selected: option.value === (form.typed['of'] ?? '') })),
+    count: formatNumber(rows.filter(({ holds }) => holds).length),
+    rows: rows.map((row) => ({
+      href: `/organisation/people/${row.personId}`,
+      name: row.fullName,
+      staffCode: row.staffCode,
+      what: row.requirementId !== null ? (bases.get(row.requirementId) ?? 'Yêu cầu học đã kết thúc hoặc của nơi khác') : `Khóa học ${courses.get(row.courseId!)?.title ?? 'không còn trong danh mục'}`,
+      days: capital(daysText(row)),
+      reason: row.act ? `${row.reason} (${row.act})` : row.reason,
+      ended: row.endReason,
+      state: row.holds ? { tone: 'info', icon: 'check', label: 'Đang được miễn' } : row.open ? { tone: null, icon: 'clock', label: 'Chưa đến ngày' } : { tone: null, icon: 'cross', label: 'Đã hết' },
+      endAction: row.open ? `/requirements/exemptions/${row.id}/end` : null,
+    })),
+  };
+}

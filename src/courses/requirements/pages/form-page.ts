@@ -1,0 +1,102 @@
+import { categoryNames } from '../../../organisation/pages/words.js';
+import { categories } from '../../../organisation/rules/postings.js';
+import { walk } from '../../../organisation/rules/tree.js';
+import { addDays } from '../../../platform/clock/local-date.js';
+import type { Form } from '../../../platform/http/forms.js';
+import type { PageModel } from '../../../platform/http/request.js';
+import { formatDate, formatNumber } from '../../../platform/views/formats.js';
+import type { RequirementVersion } from '../../entities/requirement-version.js';
+import type { RequirementChoices } from '../requirement-admin.service.js';
+import type { Preview } from '../requirement-preview.service.js';
+
+const PAGE_SIZE = 50;
+/** Units named one by one; the rest is summed up. */
+const UNITS_SHOWN = 40;
+
+type Typed = Pick<Form<object>, 'errors' | 'typed'>;
+
+export interface FormPage {
+  form: Typed;
+  choices: RequirementChoices;
+  /** Null for a new requirement. */
+  id: string | null;
+  preview?: { found: Preview; page: number; outdated: boolean } | null;
+}
+
+/** `views/requirements/form.hbs`: what a requirement shall say, and whom that hits. */
+export function formPage({ form, choices, id, preview = null }: FormPage): PageModel {
+  const base = id === null ? '/requirements' : `/requirements/${id}`;
+  const chosen = (name: string) => new Set([form.typed[name] ?? []].flat().map(String));
+  const kind = String(form.typed['dueKind'] ?? 'fixed');
+  return {
+    title: id === null ? 'Đặt yêu cầu học' : 'Sửa yêu cầu học',
+    crumbs: [{ label: 'Yêu cầu học', href: '/requirements' }, ...(id === null ? [] : [{ label: 'Yêu cầu này', href: `/requirements/${id}` }])],
+    isNew: id === null,
+    form,
+    base,
+    courses: choices.courses.map(({ id: value, title, code }) => ({ value, label: title, hint: code, checked: chosen('courses').has(value) })),
+    units: [
+      { value: '', label: 'Chọn đơn vị', selected: !form.typed['unit'] },
+      // No-break spaces: browsers drop ordinary ones at the beginning of an option.
+      ...walk(choices.units).map(({ node, depth }) => ({ value: node.unitId, label: `${'\u00a0\u00a0'.repeat(depth)}${depth === 0 ? node.name : node.shortName}`, selected: node.unitId === form.typed['unit'] })),
+    ],
+    categories: categories.map((value) => ({ value, label: categoryNames[value], checked: chosen('categories').has(value) })),
+    dues: [
+      { value: 'fixed', label: 'Một ngày cho tất cả mọi người', checked: kind === 'fixed' },
+      { value: 'joining', label: 'Một số ngày sau khi vào làm', hint: 'Người vào làm từ trước được tính từ ngày yêu cầu bắt đầu.', checked: kind === 'joining' },
+      { value: 'addressed', label: 'Một số ngày sau khi thuộc diện phải học', hint: 'Ví dụ sau khi chuyển về đơn vị hoặc nhận chức danh.', checked: kind === 'addressed' },
+    ],
+    preview: preview && previewOf(preview.found, preview.page, preview.outdated, form),
+  };
+}
+
+function previewOf({ day, hits, goes, exempt, byUnit, stamp }: Preview, page: number, outdated: boolean, form: Typed) {
+  const pages = Math.max(1, Math.ceil(hits.length / PAGE_SIZE));
+  const at = Math.min(page, pages);
+  const count = (change: string) => hits.filter((hit) => hit.change === change).length;
+  return {
+    outdated,
+    stamp,
+    day: formatDate(day),
+    total: formatNumber(hits.length),
+    changes: [
+      { label: 'Bắt đầu phải học', value: formatNumber(count('comes')) },
+      { label: 'Vẫn phải học, hạn như cũ', value: formatNumber(count('stays')) },
+      { label: 'Vẫn phải học, hạn khác đi', value: formatNumber(count('due')) },
+      { label: 'Thôi phải học', value: formatNumber(goes.length) },
+      { label: 'Được miễn, không tính', value: formatNumber(exempt) },
+    ],
+    units: byUnit.slice(0, UNITS_SHOWN).map(({ name, people }) => ({ name, people: formatNumber(people) })),
+    moreUnits: byUnit.length > UNITS_SHOWN ? formatNumber(byUnit.length - UNITS_SHOWN) : null,
+    rows: hits.slice((at - 1) * PAGE_SIZE, at * PAGE_SIZE).map(({ person, dueOn, change }) => ({
+      name: person.fullName, staffCode: person.staffCode, title: person.title, unit: person.unitName, due: formatDate(dueOn), change: CHANGES[change],
+    })),
+    goes: goes.slice(0, PAGE_SIZE).map((person) => ({ name: person.fullName, staffCode: person.staffCode, title: person.title, unit: person.unitName })),
+    moreGoes: goes.length > PAGE_SIZE ? formatNumber(goes.length - PAGE_SIZE) : null,
+    page: at,
+    pages,
+    previous: at > 1 ? at - 1 : null,
+    next: at < pages ? at + 1 : null,
+    hidden: Object.entries(form.typed).filter(([name]) => !['page', 'stamp'].includes(name)).flatMap(([name, values]) => [values].flat().map((value) => ({ name, value: String(value) }))),
+  };
+}
+
+const CHANGES = { comes: 'Bắt đầu phải học', stays: 'Như hiện nay', due: 'Hạn khác đi' } as const;
+
+/** The fields of a form as a version has them. */
+export function typedOf({ basis, courseIds, audience, due, renewalMonths, validTo }: RequirementVersion, today: string): Record<string, unknown> {
+  return {
+    basis,
+    courses: courseIds,
+    unit: audience.unitId,
+    categories: audience.categories,
+    titles: audience.titles.join('\n'),
+    joinedSince: audience.joinedSince ?? '',
+    dueKind: due.kind === 'fixed' ? 'fixed' : due.since,
+    dueOn: due.kind === 'fixed' ? due.on : '',
+    dueDays: due.kind === 'fixed' ? '' : String(due.days),
+    renewalMonths: renewalMonths === null ? '' : String(renewalMonths),
+    from: today,
+    until: validTo === null || validTo <= today ? '' : addDays(validTo, -1),
+  };
+}

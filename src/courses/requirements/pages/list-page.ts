@@ -1,0 +1,28 @@
+import type { PageModel } from '../../../platform/http/request.js';
+import { formatDate, formatNumber } from '../../../platform/views/formats.js';
+import type { Course } from '../../entities/course.js';
+import type { SeenRequirement } from '../requirement-admin.service.js';
+import { audienceText, coursesText, dueText } from './words.js';
+
+/** `views/requirements/list.hbs`. */
+export function listPage({ requirements, courses, unitNames }: { requirements: readonly SeenRequirement[]; courses: ReadonlyMap<string, Course>; unitNames: ReadonlyMap<string, string> }): PageModel {
+  return {
+    title: 'Yêu cầu học',
+    requirements: requirements.map((one) => ({
+      href: `/requirements/${one.id}`,
+      basis: one.shown.basis,
+      courses: coursesText(one.shown.courseIds, courses),
+      whom: audienceText(one.shown.audience, unitNames.get(one.shown.audience.unitId) ?? 'đơn vị không rõ'),
+      due: dueText(one.shown.due, one.shown.renewalMonths),
+      state: stateTag(one),
+      people: one.state === 'holds' ? formatNumber(one.people) : '–',
+    })),
+  };
+}
+
+/** A requirement's state in word, shape and colour. */
+export function stateTag({ state, shown }: Pick<SeenRequirement, 'state' | 'shown'>): { tone: string | null; icon: string; label: string } {
+  if (state === 'coming') return { tone: 'info', icon: 'clock', label: `Áp dụng từ ${formatDate(shown.validFrom)}` };
+  if (state === 'ended') return { tone: null, icon: 'cross', label: 'Đã kết thúc' };
+  return { tone: 'ok', icon: 'check', label: 'Đang áp dụng' };
+}

@@ -1,0 +1,185 @@
+import { Injectable } from '@nestjs/common';
+import type { Day } from '../../organisation/rules/interval.js';
+import { findNode, versionFor, walk, type UnitNode } from '../../organisation/rules/tree.js';
+import { UnitsService } from '../../organisation/units.service.js';
+import type { Actor, Scope } from '../../platform/access/actor.js';
+import { mayIn, requirePermission, scopeOf } from '../../platform/access/permissions.js';
+import { refuse as refuseAccess } from '../../platform/access/access.refusals.js';
+import { Db } from '../../platform/database/db.js';
+import { refuse } from '../courses.refusals.js';
+import { CoursesService } from '../courses.service.js';
+import type { Course } from '../entities/course.js';
+import { Obligation } from '../entities/obligation.js';
+import { RequirementVersion } from '../entities/requirement-version.js';
+import { held } from '../requirements.service.js';
+import type { RequirementDraft } from './draft.js';
+import { RequirementPreviews, type Preview } from './requirement-preview.service.js';
+import { RequirementWriter } from './requirement-writer.js';
+
+/** A requirement as those see it who answer for a part of the tree. */
+export interface SeenRequirement {
+  readonly id: string;
+  /** In the order of their numbers. */
+  readonly versions: readonly RequirementVersion[];
+  /** The version that holds today, or else the next, or else the last. */
+  readonly shown: RequirementVersion;
+  readonly state: 'holds' | 'coming' | 'ended';
+  /** How many people of the viewer's part must today. */
+  readonly people: number;
+  /** Whether the viewer may change it: the whole audience lies in the viewer's part. */
+  readonly mine: boolean;
+}
+
+/** Keeps the list of an empty scope from being empty, for which SQL has no words. */
+export const NO_UNIT = '00000000-0000-0000-0000-000000000000';
+
+/** What a form of a requirement offers. */
+export interface RequirementChoices {
+  readonly courses: readonly Course[];
+  /** The viewer's part of the tree of today. */
+  readonly units: readonly UnitNode[];
+}
+
+/** Requirements as Home Affairs sets them, each within the own part of the tree. */
+@Injectable()
+export class RequirementAdmin {
+  constructor(
+    private readonly db: Db,
+    private readonly units: UnitsService,
+    private readonly courses: CoursesService,
+    private readonly previews: RequirementPreviews,
+    private readonly writer: RequirementWriter,
+  ) {}
+
+  /** Today in Việt Nam. */
+  today(): Day {
+    return this.units.today();
+  }
+
+  /** What concerns the viewer's part: set over a part of it, or by others over its people. What holds comes first. */
+  async list(actor: Actor): Promise<{ requirements: SeenRequirement[]; courses: ReadonlyMap<string, Course>; unitNames: ReadonlyMap<string, string> }> {
+    const scope = await this.scope(actor);
+    const counts = await this.counts(scope);
+    const versions = await this.db.repo(RequirementVersion).find({ order: { requirementId: 'ASC', number: 'ASC' } });
+    const requirements = seen(versions, counts, scope, this.today());
+    const order = ['holds', 'coming', 'ended'];
+    requirements.sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || (a.shown.validFrom < b.shown.validFrom ? 1 : -1));
+    return { requirements, courses: await this.courseMap(), unitNames: await this.unitNames(requirements.flatMap((one) => one.versions)) };
+  }
+
+  /** What holds or will hold for people of the viewer's part, by requirement: what one can be exempt from. */
+  async offered(actor: Actor): Promise<Map<string, string>> {
+    const scope = await this.scope(actor);
+    const today = this.today();
+    const tree = await this.units.treeAt();
+    const concerns = (unitId: string) => scope === 'all' || walk([findNode(tree, unitId)].filter((node) => node !== null)).some(({ node }) => scope.has(node.unitId));
+    const versions = await this.db.repo(RequirementVersion).find({ order: { requirementId: 'ASC', number: 'ASC' } });
+    return new Map(versions.filter(({ validTo, audience }) => (validTo === null || validTo > today) && concerns(audience.unitId)).map(({ requirementId, basis }) => [requirementId, basis]));
+  }
+
+  /** One of them, or a 404. */
+  async get(actor: Actor, id: string): Promise<SeenRequirement> {
+    const scope = await this.scope(actor);
+    const versions = await this.db.repo(RequirementVersion).find({ where: { requirementId: id }, order: { number: 'ASC' } });
+    const [one] = versions.length === 0 ? [] : seen(versions, await this.counts(scope, id), scope, this.today());
+    if (!one) throw refuse('requirement.unknown');
+    return one;
+  }
+
+  /** What a form offers; refuses who may set no requirements. */
+  async choices(actor: Actor): Promise<RequirementChoices> {
+    const scope = await this.scope(actor);
+    return { courses: await this.courses.list(), units: visibleTree(await this.units.treeAt(), scope) };
+  }
+
+  /** Whom a draft hits. */
+  async preview(actor: Actor, id: string | null, draft: RequirementDraft): Promise<Preview> {
+    const versions = id === null ? [] : (await this.mine(actor, id)).versions;
+    await this.check(actor, draft, versions);
+    return this.previews.of(id, versions, draft);
+  }
+
+  /**
+   * Sets what was previewed. Where a look now finds others than the preview showed, nothing is written and the new
+   * preview is returned.
+   */
+  async save(actor: Actor, id: string | null, draft: RequirementDraft, stamp: string): Promise<{ id: string } | { preview: Preview }> {
+    const versions = id === null ? [] : (await this.mine(actor, id)).versions;
+    await this.check(actor, draft, versions);
+    const preview = await this.previews.of(id, versions, draft);
+    if (preview.stamp !== stamp) return { preview };
+    if (id === null) return { id: await this.writer.create(draft, actor) };
+    await this.writer.change(id, versions.at(-1)!.number, draft, actor);
+    return { id };
+  }
+
+  /** Ends a requirement: `from` is the first day without it, today at the earliest. */
+  async close(actor: Actor, id: string, from: Day, reason: string): Promise<void> {
+    await this.mine(actor, id);
+    if (from < this.today()) throw refuse('requirement.in-the-past');
+    await this.writer.close(id, from, reason, actor);
+  }
+
+  /** One that the actor may change: unknown ones answer 404, those over other parts of the tree 403. */
+  async mine(actor: Actor, id: string): Promise<SeenRequirement> {
+    const one = await this.get(actor, id);
+    if (!one.mine) throw refuseAccess('access.denied');
+    return one;
+  }
+
+  private async check(actor: Actor, draft: RequirementDraft, versions: readonly RequirementVersion[]): Promise<void> {
+    requirePermission(actor, 'requirements.manage');
+    if (!(await mayIn(actor, 'requirements.manage', draft.audience.unitId))) throw refuse('requirement.unit-unknown');
+    if (!findNode(await this.units.treeAt(draft.from > this.today() ? draft.from : this.today()), draft.audience.unitId)) throw refuse('requirement.unit-unknown');
+    const known = await this.courses.find(draft.courseIds);
+    if (draft.courseIds.some((id) => !known.has(id))) throw refuse('requirement.course-unknown');
+    // What was required of people until yesterday stands in figures that may have been reported.
+    if (draft.from < this.today()) throw refuse('requirement.in-the-past');
+    if (versions.length > 0 && draft.from < versions[0]!.validFrom) throw refuse('requirement.before-its-beginning');
+    if (draft.to !== null && draft.to <= draft.from) throw refuse('requirement.without-days');
+  }
+
+  private async scope(actor: Actor): Promise<Scope> {
+    requirePermission(actor, 'requirements.manage');
+    return scopeOf(actor, 'requirements.manage');
+  }
+
+  /** How many people of a scope must today, by requirement. */
+  private async counts(scope: Scope, id: string | null = null): Promise<Map<string, number>> {
+    const query = held(this.db.repo(Obligation).createQueryBuilder('row'), this.today());
+    query.select('row.requirement_id', 'id').addSelect('count(distinct row.person_id)', 'people').groupBy('row.requirement_id');
+    if (scope !== 'all') query.andWhere('row.unit_id IN (:...scope)', { scope: [...scope, NO_UNIT] });
+    if (id !== null) query.andWhere('row.requirement_id = :id', { id });
+    return new Map((await query.getRawMany<{ id: string; people: number | string }>()).map((row) => [row.id, Number(row.people)]));
+  }
+
+  private async courseMap(): Promise<Map<string, Course>> {
+    return new Map((await this.courses.list()).map((course) => [course.id, course]));
+  }
+
+  private async unitNames(versions: readonly RequirementVersion[]): Promise<Map<string, string>> {
+    const rows = await this.units.rows();
+    return new Map(versions.map(({ audience: { unitId } }) => [unitId, versionFor(rows.filter((row) => row.unitId === unitId), this.today())?.name ?? '']));
+  }
+}
+
+/** Requirements as they concern a scope: set over a part of it, or counting people of it. */
+export function seen(versions: readonly RequirementVersion[], counts: ReadonlyMap<string, number>, scope: Scope, today: Day): SeenRequirement[] {
+  const ids = [...new Set(versions.map(({ requirementId }) => requirementId))];
+  return ids.flatMap((id): SeenRequirement[] => {
+    const own = versions.filter(({ requirementId }) => requirementId === id);
+    const days = own.filter(({ validFrom, validTo }) => validTo !== validFrom);
+    const now = days.find(({ validFrom, validTo }) => validFrom <= today && (validTo === null || validTo > today));
+    const coming = days.find(({ validFrom }) => validFrom > today);
+    const shown = now ?? coming ?? days.at(-1) ?? own.at(-1)!;
+    const mine = scope === 'all' || scope.has(shown.audience.unitId);
+    if (!mine && !counts.has(id)) return [];
+    return [{ id, versions: own, shown, state: now ? 'holds' : coming ? 'coming' : 'ended', people: counts.get(id) ?? 0, mine }];
+  });
+}
+
+/** The tops of the part of the tree that a scope covers, with all below. */
+function visibleTree(tree: readonly UnitNode[], scope: Scope): UnitNode[] {
+  if (scope === 'all') return [...tree];
+  return walk(tree).filter(({ node }) => scope.has(node.unitId) && !(node.parentId !== null && scope.has(node.parentId) && findNode(tree, node.parentId))).map(({ node }) => node);
+}
