@@ -1,32 +1,11 @@
-import { ZipFile } from 'yazl';
+import { lineOf as row, mergesOf, numberCell as n, SOME_STYLES, textCell as t, workbookOf, zipOf as zip } from '../../../test/support/workbooks.js';
 import { readStaffFile } from './read-staff-file.js';
 import { sayRemark } from './formats/remarks.js';
 
 const today = '2026-11-22';
 const read = (bytes: Buffer, name = 'ds.csv') => readStaffFile(bytes, name, { today });
 
-async function zip(parts: Readonly<Record<string, string>>): Promise<Buffer> {
-  const file = new ZipFile();
-  for (const [name, text] of Object.entries(parts)) file.addBuffer(Buffer.from(text), name);
-  file.end();
-  const pieces: Buffer[] = [];
-  for await (const piece of file.outputStream) pieces.push(piece as Buffer);
-  return Buffer.concat(pieces);
-}
-
-/** A workbook of one sheet, written by hand: `rows` is the inside of sheetData. */
-function workbook(rows: string, { after = '', styles = '', props = '' } = {}): Promise<Buffer> {
-  return zip({
-    'xl/workbook.xml': `<workbook xmlns:r="r">${props}<sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-    'xl/styles.xml': `<styleSheet>${styles}</styleSheet>`,
-    'xl/worksheets/sheet1.xml': `<?xml version="1.0"?><worksheet><sheetData>${rows}</sheetData>${after}</worksheet>`,
-  });
-}
-const t = (ref: string, text: string, style = 0) => `<c r="${ref}" t="inlineStr" s="${style}"><is><t>${text}</t></is></c>`;
-const n = (ref: string, value: number, style = 0) => `<c r="${ref}" s="${style}"><v>${value}</v></c>`;
-const row = (line: number, ...cells: string[]) => `<row r="${line}">${cells.join('')}</row>`;
-const STYLES = '<fonts><font><name val="Times New Roman"/></font><font><name val=".VnTimeH"/></font></fonts><cellXfs><xf numFmtId="0" fontId="0"/><xf numFmtId="14" fontId="0"/><xf numFmtId="0" fontId="1"/></cellXfs>';
+const workbook = (rows: string, { after = '', styles = '', props = '' } = {}): Promise<Buffer> => workbookOf([{ name: 'Sheet1', rows, after }], { styles, props });
 
 test('an office’s workbook with titles, a header of two lines, groups, totals and signatures', async () => {
   const file = await read(
@@ -46,7 +25,7 @@ test('an office’s workbook with titles, a header of two lines, groups, totals 
         row(14, t('B14', 'Người lập biểu'), t('E14', 'Chủ tịch')),
         row(17, t('B17', 'Lò Thị Hoa')),
       ].join(''),
-      { styles: STYLES, after: '<mergeCells><mergeCell ref="A4:A5"/><mergeCell ref="B4:B5"/><mergeCell ref="C4:D4"/><mergeCell ref="E4:E5"/><mergeCell ref="F4:F5"/></mergeCells>' },
+      { styles: SOME_STYLES, after: mergesOf('A4:A5', 'B4:B5', 'C4:D4', 'E4:E5', 'F4:F5') },
     ),
     'ds.xlsx',
   );

@@ -30,12 +30,22 @@ export function readFullName(written: string): Told<string | null> {
   if (text.length > 80 || !/^\p{L}[\p{L}\p{M}\s'’.()-]*$/u.test(text) || !/\p{L}{2}/u.test(text)) return told(null, remark('name-impossible', { value: shown(tidy(written)) }));
   const remarks: Remark[] = [];
   let name = text;
-  if (text === text.toUpperCase() && /\p{L}{2}/u.test(text)) {
+  const typed = caseOf(text);
+  if (typed !== null) {
     name = text.toLowerCase().replace(/(^|[\s'’(.-])(\p{L})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase());
-    remarks.push(remark('name-capitals', { value: name }));
+    remarks.push(remark(typed, { value: name }));
   }
   if (!name.includes(' ')) remarks.push(remark('name-one-word'));
   return told(name, ...remarks);
+}
+
+/**
+ * Whether a name is typed in capitals or in small letters throughout. Old fonts have no capitals with tones, so
+ * “NGUYễN VăN Tú” is in capitals too: some word shows two, and no letter without an accent is small.
+ */
+function caseOf(text: string): 'name-capitals' | 'name-small' | null {
+  if (/\p{L}{2}/u.test(text) && (text === text.toUpperCase() || (/\p{Lu}\S*\p{Lu}/u.test(text) && !/[a-z]/.test(text)))) return 'name-capitals';
+  return text === text.toLowerCase() ? 'name-small' : null;
 }
 
 /** All numbers of a cell, mobile ones first. */

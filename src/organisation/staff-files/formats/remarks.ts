@@ -38,6 +38,7 @@ const sentences = {
   'name-impossible': 'Ô họ và tên ghi “{value}”, không phải tên người.',
   'name-one-word': 'Họ và tên chỉ có một chữ.',
   'name-capitals': 'Họ và tên viết hoa toàn bộ, đã đổi thành “{value}”.',
+  'name-small': 'Họ và tên viết thường toàn bộ, đã đổi thành “{value}”.',
   'cell-error': 'Ô {cell} đang báo lỗi {value} trong Excel nên không đọc được.',
   'formula-empty': 'Ô {cell} là công thức chưa có kết quả. Hãy mở tệp bằng Excel rồi lưu lại.',
   'date-impossible': '{field} “{value}” không có trong lịch.',
