@@ -67,6 +67,8 @@ export default tseslint.config(
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },
+  // One table that people read from top to bottom; it grows by a line for each route.
+  { files: ['test/http/access-table.ts'], rules: { 'max-lines': 'off' } },
   { files: pureFolders, ignores: ['**/*.spec.ts'], rules: { 'no-restricted-syntax': ['error', ...roundTheDoor, ...insideTx, ...circularModules, ...notPure] } },
   // The door itself, and what opens it.
   { files: ['src/platform/database/**/*.ts', 'src/**/migrations/*.ts'], rules: { 'no-restricted-syntax': ['error', ...circularModules], '@typescript-eslint/only-throw-error': 'off' } },
