@@ -7,7 +7,7 @@ import { RequirementVersion } from '../../../src/courses/entities/requirement-ve
 import { Posting } from '../../../src/organisation/entities/posting.js';
 import { UnitVersion } from '../../../src/organisation/entities/unit.js';
 import { AuditEntry } from '../../../src/platform/audit/audit-entry.js';
-import { localDate } from '../../../src/platform/clock/local-date.js';
+import { addDays, localDate } from '../../../src/platform/clock/local-date.js';
 import { Attempt } from '../../../src/quizzes/entities/attempt.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { TestClient } from '../../support/client.js';
@@ -46,21 +46,29 @@ describeEachDatabase('the official report', (kind) => {
     const day = localDate;
     const parents = new Map((await program.db.repo(UnitVersion).find()).filter((v) => holds(v.validFrom, v.validTo)).map((v) => [v.unitId, v.parentId]));
     const isBelow = (unit: string, top: string): boolean => parents.has(unit) && (unit === top || (parents.get(unit) != null && isBelow(parents.get(unit)!, top)));
-    const requirements = (await program.db.repo(RequirementVersion).find()).filter((r) => holds(r.validFrom, r.validTo)).map((r) => ({ ...r, dueOn: r.due.kind === 'fixed' ? r.due.on : '' })).sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+    const requirements = (await program.db.repo(RequirementVersion).find()).filter((r) => holds(r.validFrom, r.validTo));
+    const later = (a: string, b: string): string => (a > b ? a : b);
+    const primary = (await program.db.repo(Posting).find()).filter((p) => p.isPrimary);
+    const joined = (personId: string): string => primary.filter((p) => p.personId === personId).map((p) => p.validFrom).sort()[0]!;
+    const dueOf = ({ due, validFrom }: RequirementVersion, posting: Posting): string =>
+      due.kind === 'fixed' ? due.on : addDays(later(due.since === 'joining' ? joined(posting.personId) : posting.validFrom, validFrom), due.days);
     const completions = (await program.db.repo(Completion).find()).filter((c) => day(c.completedAt) <= TO);
     const enrolments = (await program.db.repo(Enrolment).find()).filter((e) => day(e.enrolledAt) <= TO);
     const attempts = await program.db.repo(Attempt).find({ relations: { quiz: true } });
     const finals = attempts.filter((a) => a.finishedAt && a.quiz!.ownerKind === 'course-final' && day(a.finishedAt) >= FROM && day(a.finishedAt) <= TO);
     const sum = { must: 0, enrolled: 0, learning: 0, inPeriod: 0, done: 0, notStarted: 0, overdue: 0, attempts: 0, passed: 0 };
-    for (const posting of (await program.db.repo(Posting).find()).filter((p) => p.isPrimary && holds(p.validFrom, p.validTo))) {
-      const requirement = requirements.find(({ audience }) => isBelow(posting.unitId, audience.unitId) && (audience.categories.length === 0 || audience.categories.includes(posting.category)));
-      if (!requirement) continue;
+    for (const posting of primary.filter((p) => holds(p.validFrom, p.validTo))) {
+      const [dueOn] = requirements
+        .filter(({ audience }) => isBelow(posting.unitId, audience.unitId) && (audience.categories.length === 0 || audience.categories.includes(posting.category)) && (audience.joinedSince ?? '') <= joined(posting.personId))
+        .map((requirement) => dueOf(requirement, posting))
+        .sort();
+      if (dueOn === undefined) continue;
       sum.must++;
       const done = completions.find((c) => c.personId === posting.personId);
       const begun = enrolments.some((e) => e.personId === posting.personId);
       if (begun) sum.enrolled++;
       if (done) sum.done++;
-      else if (requirement.dueOn < TO) sum.overdue++;
+      else if (dueOn < TO) sum.overdue++;
       else if (begun) sum.learning++;
       else sum.notStarted++;
       if (done && day(done.completedAt) >= FROM) sum.inPeriod++;
