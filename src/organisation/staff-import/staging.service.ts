@@ -80,10 +80,10 @@ export class StagingService {
       const state = file.refusal ? 'unread' : 'sorting';
       const { affected } = await this.db.repo(StaffImport).update({ id: given.id, version: given.version, state: In(['unread', 'staged', 'sorting']), run: 0 }, { version, state, reading: readingOf(file), mapping });
       if (!affected) throw refuse('staff-import.conflict');
-      await this.db.repo(StaffImportLine).delete({ importId: given.id });
       await this.remember(given.scopeKey, 'columns', headers, mapping);
       await this.audit.record({ action: 'staff-import.columns-named', subject: { kind: 'staff-import', id: given.id }, actor });
     });
+    await this.dropLines({ ...given, version });
     if (!file.refusal) await this.stageAll({ ...given, version }, file);
   }
 
@@ -130,8 +130,14 @@ export class StagingService {
       ? lineRow(given.id, line, sorted.get(line.number)!, null)
       : { id: randomUUID(), importId: given.id, number: i + 1, kind: 'rejected', personId: null, line: null, staged: refused, sortGroup: 'rejected', ready: false, decided: null, ...OPEN }));
     const missing = absent.map((person, i) => absentRow(given, person, rows.length + i + 1, null));
-    for (const chunk of chunksOf([...rows, ...missing])) await this.db.tx(() => this.db.repo(StaffImportLine).insert(chunk));
+    for (const chunk of chunksOf([...rows, ...missing])) await this.db.tx(async () => void ((await this.isCurrent(given)) && (await this.db.repo(StaffImportLine).insert(chunk))));
     await this.db.tx(() => this.db.repo(StaffImport).update({ id: given.id, state: 'sorting', version: given.version }, { state: 'staged' }));
+  }
+
+  /** A province has tens of thousands of lines, which go in short transactions too; whoever reads the file again begins here anew. */
+  private async dropLines(given: StaffImport): Promise<void> {
+    const rows = await this.db.repo(StaffImportLine).find({ where: { importId: given.id }, select: { id: true } });
+    for (const chunk of chunksOf(rows.map(({ id }) => id))) await this.db.tx(async () => void ((await this.isCurrent(given)) && (await this.db.repo(StaffImportLine).delete({ id: In(chunk) }))));
   }
 
   private async writeVerdicts(given: StaffImport, changed: readonly LineRow[]): Promise<void> {
