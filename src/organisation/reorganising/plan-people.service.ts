@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { Brackets, In } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
 import { Db } from '../../platform/database/db.js';
 import { sayRemark } from '../staff-files/formats/remarks.js';
@@ -62,11 +62,11 @@ export class PlanPeopleService {
     private readonly plans: Plans,
   ) {}
 
-  /** Everybody concerned, with what is decided. One query, however many people. */
-  async of(sight: PlanSight): Promise<PlanPeople> {
+  /** Everybody concerned, with what is decided; `among` reads of these people alone. One query, however many people. */
+  async of(sight: PlanSight, among: readonly string[] | null = null): Promise<PlanPeople> {
     const { content, plan, nameOf } = sight;
     const sources = sourceUnits(content);
-    const rows = await this.rows(content, plan.id);
+    const rows = await this.rows(content, plan.id, among);
     const moves = new Map(rows.flatMap(({ move }) => (move ? [[move.personId, move]] : [])));
     const tree = this.plans.treeAfter(sight);
     const lives = new Set(walk(tree).map(({ node }) => node.unitId));
@@ -128,17 +128,18 @@ export class PlanPeopleService {
   }
 
   /** All postings of those who are in a source on the day, and of those who are listed, with the person and the decision. */
-  private async rows(content: Plan, planId: string): Promise<PlanRow[]> {
+  private async rows(content: Plan, planId: string, among: readonly string[] | null): Promise<PlanRow[]> {
     const sources = [...sourceUnits(content)];
+    const held = this.db.repo(Posting).createQueryBuilder('held').select('held.person_id')
+      .where('held.unit_id IN (:...sources) AND held.is_primary = :isPrimary AND held.valid_from <= :day AND (held.valid_to IS NULL OR held.valid_to > :day)');
     const query = this.db.repo(Posting).createQueryBuilder('posting')
       .innerJoinAndSelect('posting.person', 'person')
       .leftJoinAndMapOne('posting.move', ReorganisationMove, 'move', 'move.person_id = posting.person_id AND move.plan_id = :planId', { planId })
-      .where('move.plan_id = :planId');
-    if (sources.length > 0) {
-      query.orWhere((of) => `posting.person_id IN ${of.subQuery().select('held.person_id').from(Posting, 'held')
-        .where('held.unit_id IN (:...sources) AND held.is_primary = :isPrimary AND held.valid_from <= :day AND (held.valid_to IS NULL OR held.valid_to > :day)').getQuery()}`,
-      { sources, isPrimary: true, day: content.effectiveOn });
-    }
+      .where(new Brackets((either) => {
+        either.where('move.plan_id = :planId');
+        if (sources.length > 0) either.orWhere(`posting.person_id IN (${held.getQuery()})`, { sources, isPrimary: true, day: content.effectiveOn });
+      }));
+    if (among !== null) query.andWhere('posting.person_id IN (:...among)', { among: [...among] });
     return (await query.orderBy('person.nameSort').addOrderBy('posting.personId').addOrderBy('posting.validFrom').getMany()).map((posting) => ({
       posting: { personId: posting.personId, unitId: posting.unitId, title: posting.title, category: posting.category, from: posting.validFrom, to: posting.validTo, primary: posting.isPrimary },
       person: posting.person!, move: (posting as Posting & { move?: ReorganisationMove | null }).move ?? null,

@@ -100,9 +100,9 @@ export class Scheduling implements OnModuleInit {
     const sight = await this.plans.ofJob(planId);
     const { state } = sight.plan;
     if (state === 'writing') {
-      const people = await this.people.of(sight);
       const open = await this.written(planId, false, AT_ONCE);
-      if (open.length > 0) await this.writer.writePeople(sight, people, open);
+      // Of these alone: a plan may concern a whole province, and the transaction is short.
+      if (open.length > 0) await this.writer.writePeople(sight, await this.people.of(sight, open), open);
       else await this.finish(planId, 'writing', 'scheduled');
       return open.length > 0;
     }
