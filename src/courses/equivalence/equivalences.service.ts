@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { In, Not } from 'typeorm';
 import { MessagesService } from '../../notifications/messages.service.js';
 import { MessageTemplates } from '../../notifications/message-templates.js';
 import { PeopleService, type PostedPerson } from '../../organisation/people.service.js';
-import type { Actor } from '../../platform/access/actor.js';
+import type { Actor, Scope } from '../../platform/access/actor.js';
 import { requirePermission, scopeOf } from '../../platform/access/permissions.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -108,11 +109,16 @@ export class EquivalencesService implements OnModuleInit {
   async list(actor: Actor, page: number, pageSize: number): Promise<{ sights: EquivalenceSight[]; total: number; waiting: number }> {
     requirePermission(actor, 'requirements.manage');
     const scope = await scopeOf(actor, 'requirements.manage');
-    const people = new Map((await this.people.postingsAt(this.today(), scope === 'all' ? {} : { unitIds: scope })).map((person) => [person.personId, person]));
-    const all = (await this.db.repo(Equivalence).find({ order: { submittedAt: 'ASC', id: 'ASC' } })).filter(({ personId, state }) => people.has(personId) && state !== 'withdrawn');
+    // Only what orders them is read of all; whole rows, with their texts, of one page.
+    const rows = await this.db.repo(Equivalence).find({ where: { state: Not('withdrawn') }, select: { id: true, personId: true, state: true, decidedAt: true }, order: { submittedAt: 'ASC', id: 'ASC' } });
+    const units = await this.people.unitsAt([...new Set(rows.map(({ personId }) => personId))], this.today());
+    const all = rows.filter(({ personId }) => isWithin(scope, units.get(personId)));
     const waiting = all.filter(({ state }) => state === 'waiting');
     const decided = all.filter(({ state }) => state !== 'waiting').sort((a, b) => b.decidedAt!.getTime() - a.decidedAt!.getTime());
-    const shown = [...waiting, ...decided].slice((page - 1) * pageSize, page * pageSize);
+    const ids = [...waiting, ...decided].slice((page - 1) * pageSize, page * pageSize).map(({ id }) => id);
+    const found = new Map((await this.db.repo(Equivalence).findBy({ id: In(ids) })).map((equivalence) => [equivalence.id, equivalence]));
+    const shown = ids.map((id) => found.get(id)!);
+    const people = new Map((await this.people.postedAmong(shown.map(({ personId }) => personId), this.today())).map((person) => [person.personId, person]));
     const courses = await this.courses.find(shown.map(({ courseId }) => courseId));
     return {
       sights: shown.map((equivalence) => ({ equivalence, person: people.get(equivalence.personId)!, courseTitle: courses.get(equivalence.courseId)?.title ?? '' })),
@@ -127,7 +133,7 @@ export class EquivalencesService implements OnModuleInit {
     const scope = await scopeOf(actor, 'requirements.manage');
     const equivalence = await this.db.repo(Equivalence).findOneBy({ id });
     const person = equivalence && (await this.people.primaryPostingAt(equivalence.personId, this.today()));
-    if (!person || equivalence.state === 'withdrawn' || !(scope === 'all' || scope.has(person.unitId))) throw refuse('equivalence.unknown');
+    if (!person || equivalence.state === 'withdrawn' || !isWithin(scope, person.unitId)) throw refuse('equivalence.unknown');
     return { equivalence, person, courseTitle: (await this.courses.get(equivalence.courseId)).title };
   }
 
@@ -170,6 +176,11 @@ export class EquivalencesService implements OnModuleInit {
   private today(): string {
     return localDate(this.clock.now());
   }
+}
+
+/** Whoever has no unit today is in nobody's part. */
+function isWithin(scope: Scope, unitId: string | undefined): boolean {
+  return unitId !== undefined && (scope === 'all' || scope.has(unitId));
 }
 
 function checked({ bytes }: SentFile): ScanType {
