@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../platform/access/actor.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
 import { emptyForm } from '../../platform/http/forms.js';
+import { readFile } from '../../platform/http/file-part.js';
 import { TakesFiles } from '../../platform/http/limits.js';
 import { readPage } from '../pages/queries.js';
 import { RevisionForm, SendAllForm } from './dto/plan.forms.js';
@@ -51,7 +52,7 @@ export class PlanPeopleController {
   @TakesFiles()
   async list(@CurrentActor() actor: Actor, @Param('id', idPipe) id: string, @Body() body: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const sight = await this.plans.get(actor, id);
-    const file = await fileIn(body);
+    const file = await readFile(body, 'list');
     const { form, done } = await attempt(RevisionForm, body, 'list', {}, ({ revision }) => {
       if (!file) throw refuse('plan.list-missing');
       return this.people.readList(actor, id, revision, file);
@@ -70,20 +71,4 @@ function decisionsIn(body: unknown): PersonDecision[] {
   const to: unknown = typeof body === 'object' && body !== null ? (body as { to?: unknown }).to : null;
   if (typeof to !== 'object' || to === null) return [];
   return Object.entries(to as Record<string, unknown>).flatMap(([personId, choice]) => (isUUID(personId) && typeof choice === 'string' ? [{ personId, choice }] : []));
-}
-
-interface SentFile {
-  readonly type: 'file';
-  readonly filename: string;
-  toBuffer(): Promise<Buffer>;
-}
-
-/** The uploaded list; null where the form was sent without one. */
-async function fileIn(body: unknown): Promise<{ name: string; bytes: Buffer } | null> {
-  const part: unknown = typeof body === 'object' && body !== null ? (body as { list?: unknown }).list : null;
-  const file: unknown = Array.isArray(part) ? (part as unknown[])[0] : part;
-  if (typeof file !== 'object' || file === null || (file as Partial<SentFile>).type !== 'file') return null;
-  const sent = file as SentFile;
-  const bytes = await sent.toBuffer();
-  return sent.filename === '' && bytes.length === 0 ? null : { name: sent.filename, bytes };
 }
