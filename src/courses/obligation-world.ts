@@ -32,7 +32,14 @@ export class ObligationWorlds {
     const versions = await this.db.repo(RequirementVersion).find({ relations: { requirement: true }, order: { requirementId: 'ASC', number: 'ASC' } });
     const requirements = [...grouped(versions, ({ requirementId }) => requirementId)].map(([id, own]) => ({ id, key: own[0]!.requirement!.key, versions: own.map(versionDays).filter(hasDays) }));
     const places = await this.postings.unitPlaces();
-    return { requirements, within: unitLines(places), stamp: createHash('sha256').update(JSON.stringify([requirements, places])).digest('hex') };
+    return {
+      requirements,
+      within: unitLines(places),
+      // Worked out when asked for: a pass over everybody compares, while the transaction of a small change has no time for it.
+      get stamp() {
+        return createHash('sha256').update(JSON.stringify([requirements, places])).digest('hex');
+      },
+    };
   }
 
   /** What each of these people must, and when; few queries, however many people. */
