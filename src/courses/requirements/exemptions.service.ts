@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { PeopleService } from '../../organisation/people.service.js';
 import { PostingDaysService } from '../../organisation/posting-days.service.js';
 import { holdsOn, type Day } from '../../organisation/rules/interval.js';
@@ -76,9 +77,11 @@ export class ExemptionsService {
     await this.enter(personId, of, given, actor);
   }
 
-  /** Writes an exemption down; loaders, too, who answer for whom they name. */
+  /** Writes an exemption down; loaders, too, who answer for whom they name. The same again while it stands is the same. */
   async enter(personId: string, of: Pick<Exemption, 'requirementId' | 'courseId'>, { from, to, reason, act }: Pick<NewExemption, 'from' | 'to' | 'reason' | 'act'>, by: Actor | null): Promise<void> {
     await this.db.tx(async () => {
+      const those = { personId, requirementId: of.requirementId ?? IsNull(), courseId: of.courseId ?? IsNull(), validFrom: from, validTo: to ?? IsNull(), endedAt: IsNull() };
+      if (await this.db.repo(Exemption).existsBy(those)) return;
       const id = randomUUID();
       const origin = { setBy: by?.accountId ?? null, setAt: this.clock.now(), endedBy: null, endedAt: null, endReason: null };
       await this.db.repo(Exemption).insert({ id, personId, ...of, validFrom: from, validTo: to, reason, act, ...origin });

@@ -55,6 +55,7 @@ export class RequirementDetailsService {
     const unitIds = new Set([...addressed].filter((unitId) => scope === 'all' || scope.has(unitId)).concat(hits.map(({ unitId }) => unitId)));
     const posted = await this.people.postingsAt(today, { unitIds });
     const due = new Map(hits.map(({ personId, dueOn }) => [personId, dueOn]));
+    const present = new Set(posted.map(({ personId }) => personId));
     const named = await this.names(posted, versions[0]!.people.map(({ personId }) => personId));
     return {
       one,
@@ -62,7 +63,7 @@ export class RequirementDetailsService {
       unitNames: await this.unitNames(versions, today),
       people: posted.filter(({ personId }) => due.has(personId)).slice((page - 1) * pageSize, page * pageSize).map((person) => ({ person, dueOn: due.get(person.personId)! })),
       byHand: versions[0]!.people.flatMap((row) => named(row)).map((row) => ({ ...row, open: row.validTo === null || row.validTo > today })),
-      exempt: (await this.exemptions(id, one.shown.courseIds, today)).filter(({ personId }) => posted.some((person) => person.personId === personId)).flatMap((row) => named(row)),
+      exempt: (await this.exemptions(id, one.shown.courseIds, today)).filter(({ personId }) => present.has(personId)).flatMap((row) => named(row)),
     };
   }
 
