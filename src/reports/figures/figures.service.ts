@@ -4,6 +4,7 @@ import type { Day } from '../../organisation/rules/interval.js';
 import type { Scope } from '../../platform/access/actor.js';
 import { ChangeLog, type LogMark } from '../../platform/database/change-log.js';
 import { Db } from '../../platform/database/db.js';
+import { errorLine } from '../../platform/observability/describe-error.js';
 import { count, type Counted, entries, trend, type TrendPoint } from '../tally/count.js';
 import { type CountFilter, type Places } from '../tally/filters.js';
 import { Ledger, type LedgerRow } from '../tally/ledger.js';
@@ -58,7 +59,7 @@ export class FiguresService implements OnApplicationBootstrap, BeforeApplication
   /** Reads everything in the background, so that the first visitor need not wait for it. */
   onApplicationBootstrap(): void {
     this.refresh().catch((error: unknown) => {
-      if (!this.closing) new Logger(FiguresService.name).error(error);
+      if (!this.closing) new Logger(FiguresService.name).error(`figures could not be read: ${errorLine(error)}`);
     });
   }
 
