@@ -16,7 +16,7 @@ export interface Workbook {
 /**
  * Opens an .xlsx for reading sheet by sheet.
  *
- * Own code on a SAX parser and not read-excel-file, which is installed for simpler files: that one tells
+ * Own code on a SAX parser and not read-excel-file, with which the tests read our own files: that one tells
  * neither merged cells nor fonts nor formulas without a result, unpacks without limits and at once.
  */
 export async function openWorkbook(archive: Archive, breath: Breath): Promise<Workbook> {
