@@ -5,7 +5,8 @@ import { addDays } from '../../platform/clock/local-date.js';
 import type { FormErrors } from '../../platform/http/forms.js';
 import type { PageModel } from '../../platform/http/request.js';
 import { formatDate, formatDateTime, formatNumber } from '../../platform/views/formats.js';
-import { walk, type UnitNode } from '../../organisation/rules/tree.js';
+import { pagerOf } from '../../platform/views/pager.js';
+import { unitOptions } from '../../organisation/pages/unit-options.js';
 import { roleNames } from '../role-names.js';
 import { accountStates, stateOf, type AccountState } from '../rules/account-state.js';
 import type { AccountSearch, AccountsSight, AccountSight } from './people-accounts.service.js';
@@ -21,15 +22,6 @@ const PATH = '/accounts';
 const PEOPLE = { href: '/organisation/people', label: 'Cán bộ' };
 const ACCOUNTS = { href: PATH, label: 'Tài khoản' };
 
-/** The choices of a select for the units of a tree. */
-export function unitChoices(roots: readonly UnitNode[], chosen: string | null, all: string): object[] {
-  return [
-    { value: '', label: all, selected: chosen === null },
-    // No-break spaces: browsers drop ordinary ones at the beginning of an option.
-    ...walk(roots).map(({ node, depth }) => ({ value: node.unitId, label: `${'\u00a0\u00a0'.repeat(depth)}${depth === 0 ? node.name : node.shortName}`, selected: node.unitId === chosen })),
-  ];
-}
-
 /** `accounts/list`: people and how far each has come with an account. */
 export function accountsPage(actor: Actor, sight: AccountsSight, search: AccountSearch): PageModel {
   const { rows, total, page, pageSize } = sight;
@@ -40,7 +32,7 @@ export function accountsPage(actor: Actor, sight: AccountsSight, search: Account
     title: 'Tài khoản',
     crumbs: may(actor, 'people.view') ? [PEOPLE] : [],
     text: search.text,
-    units: unitChoices(sight.roots, search.unitId, 'Tất cả đơn vị'),
+    units: unitOptions(sight.roots, search.unitId, 'Tất cả đơn vị'),
     states: [{ value: '', label: 'Tất cả', selected: search.state === null }, ...accountStates.map((state) => ({ value: state, label: STATES[state].label, selected: state === search.state }))],
     narrowed: narrowed ? PATH : null,
     issues,
@@ -53,11 +45,7 @@ export function accountsPage(actor: Actor, sight: AccountsSight, search: Account
       };
     }),
     selectable: issues && rows.some(({ account }) => !account),
-    pager: total > pageSize ? {
-      label: 'Các trang của danh sách',
-      prev: page > 1 ? { href: listHref(search, page - 1), label: `Trang ${page - 1}` } : null,
-      next: page < pages ? { href: listHref(search, page + 1), label: `Trang ${page + 1}/${pages}` } : null,
-    } : null,
+    pager: pagerOf(page, pages, (to) => listHref(search, to)),
     empty: total > 0 ? null : narrowed
       ? { title: 'Không tìm thấy ai', text: 'Bạn thử gõ một phần họ tên, không cần dấu; hoặc mã cán bộ, số điện thoại đủ 10 chữ số; hoặc bỏ bớt điều kiện.', href: PATH, label: 'Xem tất cả' }
       : { title: 'Chưa có ai công tác trong phần của bạn', text: 'Người và tài khoản của họ hiện ở đây khi danh sách nhân sự đã được đưa vào.' },

@@ -5,7 +5,7 @@ import { formatDateTime, formatNumber } from '../../platform/views/formats.js';
 import type { UnitNode } from '../../organisation/rules/tree.js';
 import type { SlipBatch } from '../entities/slip-batch.js';
 import type { LeftOut } from '../entities/slip.js';
-import { unitChoices } from './accounts-pages.js';
+import { unitOptions } from '../../organisation/pages/unit-options.js';
 import { MOST_SLIPS } from './slip-limits.js';
 import type { SlipChoice } from './slip-orders.service.js';
 import type { SlipLine } from './slip-sheets.service.js';
@@ -30,7 +30,7 @@ export function slipsPage(given: { readonly roots: readonly UnitNode[]; readonly
     title: 'Phiếu tài khoản',
     crumbs: CRUMBS,
     form: { errors, typed: {} },
-    units: unitChoices(roots, choice.unitId, 'Tất cả đơn vị'),
+    units: unitOptions(roots, choice.unitId, 'Tất cả đơn vị'),
     chosen: choice.personIds,
     chosenText: choice.personIds.length > 0 ? `${formatNumber(choice.personIds.length)} người đã chọn trong danh sách` : null,
     unit: choice.unitId,

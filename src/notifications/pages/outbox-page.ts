@@ -1,6 +1,7 @@
 import type { MailSettings } from '../../platform/config/config.js';
 import type { PageModel } from '../../platform/http/request.js';
 import { formatDateTime, formatNumber } from '../../platform/views/formats.js';
+import { pagerOf } from '../../platform/views/pager.js';
 import type { OutboxState } from '../dto/outbox.form.js';
 import type { Mail } from '../entities/mail.js';
 import { OUTBOX_PAGE_SIZE, type OutboxLine } from '../office/outbox.service.js';
@@ -30,7 +31,7 @@ export function outboxPage({ lines, total, failed }: { lines: readonly OutboxLin
     failedText: failed > 0 ? `${formatNumber(failed)} thư không gửi được.` : null,
     states: STATES.map((choice) => ({ ...choice, selected: choice.value === (state ?? '') })),
     lines: lines.map(lineOf),
-    paging: pages > 1 ? { page, pages, prev: page > 1 ? at(page - 1) : null, next: page < pages ? at(page + 1) : null } : null,
+    pager: pagerOf(page, pages, at),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { PageModel } from '../../platform/http/request.js';
 import { formatDateTime, formatMachine, formatNumber } from '../../platform/views/formats.js';
+import { pagerOf } from '../../platform/views/pager.js';
 import type { Message } from '../entities/message.js';
 import { PAGE_SIZE, type OwnMessages } from '../messages.service.js';
 
@@ -13,7 +14,7 @@ export function ownMessagesPage({ messages, total, unread }: OwnMessages, page: 
     unread,
     messages: messages.map(line),
     isBeyond: total > 0 && messages.length === 0,
-    paging: pages > 1 && messages.length > 0 ? { page, pages, prev: page > 1 ? at(page - 1) : null, next: page < pages ? at(page + 1) : null } : null,
+    pager: messages.length > 0 ? pagerOf(page, pages, at) : null,
   };
 }
 

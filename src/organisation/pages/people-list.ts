@@ -1,3 +1,4 @@
+import { pagerOf } from '../../platform/views/pager.js';
 import type { PeoplePage } from '../organisation-browser.service.js';
 import { asOfQuery, type AsOf } from './as-of.js';
 import { address, categoryNames, shownCount } from './words.js';
@@ -19,10 +20,6 @@ export function peopleList({ people, total, page, pageSize }: PeoplePage, asOf: 
       unit: person.unitName,
       unitHref: address(`/organisation/units/${person.unitId}`, { asOf: asOfQuery(asOf) }),
     })),
-    pager: total > pageSize ? {
-      label: 'Các trang của danh sách',
-      prev: page > 1 ? { href: pageHref(page - 1), label: `Trang ${page - 1}` } : null,
-      next: last < total ? { href: pageHref(page + 1), label: `Trang ${page + 1}/${pages}` } : null,
-    } : null,
+    pager: pagerOf(page, pages, pageHref),
   };
 }

@@ -3,10 +3,10 @@ import type { PageModel } from '../../platform/http/request.js';
 import { formatDate } from '../../platform/views/formats.js';
 import type { PeopleSearch, PeopleSight } from '../organisation-browser.service.js';
 import { categories } from '../rules/postings.js';
-import { walk } from '../rules/tree.js';
 import { asOfQuery, asOfSwitch, type AsOf } from './as-of.js';
 import { peopleLinks } from './office-links.js';
 import { peopleList } from './people-list.js';
+import { unitOptions } from './unit-options.js';
 import { address, categoryNames } from './words.js';
 
 const PATH = '/organisation/people';
@@ -22,11 +22,7 @@ export function peoplePage(sight: PeopleSight, search: PeopleSearch, asOf: AsOf,
     text: search.text,
     asOf: asOfQuery(asOf),
     heading: `Ngày ${formatDate(asOf.day)}`,
-    units: [
-      { value: '', label: 'Tất cả đơn vị', selected: search.unitId === null },
-      // No-break spaces: browsers drop ordinary ones at the beginning of an option.
-      ...walk(sight.roots).map(({ node, depth }) => ({ value: node.unitId, label: `${'\u00a0\u00a0'.repeat(depth)}${depth === 0 ? node.name : node.shortName}`, selected: node.unitId === search.unitId })),
-    ],
+    units: unitOptions(sight.roots, search.unitId, 'Tất cả đơn vị'),
     categories: [
       { value: '', label: 'Tất cả đối tượng', selected: search.category === null },
       ...categories.map((category) => ({ value: category, label: categoryNames[category], selected: category === search.category })),

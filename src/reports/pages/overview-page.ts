@@ -1,6 +1,7 @@
 import { findNode } from '../../organisation/rules/tree.js';
 import type { PageModel } from '../../platform/http/request.js';
 import { formatDate, formatNumber, formatPercent } from '../../platform/views/formats.js';
+import { pagerOf } from '../../platform/views/pager.js';
 import { cutLevels, sumOf, type TallyRow } from '../tally/by-unit.js';
 import { type Counted, type PeriodTally } from '../tally/count.js';
 import { NOWHERE } from '../tally/filters.js';
@@ -42,7 +43,7 @@ export function overviewPage(tracked: TrackedOverview, filters: TrackingForm, to
     units: shown.map((row, i) => unitRow(row, base, (shown[i + 1]?.depth ?? 0) > row.depth)),
     unitsElsewhere: nowhere.length > 0 ? { ...figures(sumOf(nowhere), base), name: 'Không còn ở đơn vị nào', plain: true } : null,
     up: upwards(tracked, base),
-    paging: pages > 1 ? { label: 'Các trang của bảng đơn vị', prev: page > 1 ? { href: withFilters('/tracking', { ...base, page: page - 1 }), label: `Trang ${page - 1}` } : null, next: page < pages ? { href: withFilters('/tracking', { ...base, page: page + 1 }), label: `Trang ${page + 1}/${pages}` } : null } : null,
+    pager: pagerOf(page, pages, (to) => withFilters('/tracking', { ...base, page: to }), 'Các trang của bảng đơn vị'),
     courses: byCourse(tracked).map(({ course, tally }) => ({ ...figures(tally, { ...base, course: course.id }), name: course.title, code: course.code })),
     heat: heatMap(shown.filter(({ depth }) => depth === 0), tracked, base),
     trend: trendChart(Number(query.day.slice(0, 4)), trend.slice(0, days.before.length), trend.slice(days.before.length)),

@@ -1,5 +1,6 @@
 import type { PageModel } from '../../platform/http/request.js';
 import { formatDate, formatNumber } from '../../platform/views/formats.js';
+import { pagerOf } from '../../platform/views/pager.js';
 import { stateOf, type TallyState } from '../tally/tally.js';
 import type { TrackingForm } from '../tracking.form.js';
 import type { TrackedEntry, TrackedPeople } from '../tracking.service.js';
@@ -41,7 +42,7 @@ export function peoplePage(tracked: TrackedPeople, filters: TrackingForm, today:
     since: filters.state === 'done-in-period' ? formatDate(tracked.since) : null,
     courseAbove: filters.course === null ? only : null,
     people: tracked.entries.map((entry) => row(entry, query.day)),
-    pager: pages > 1 ? { label: 'Các trang của danh sách', prev: page > 1 ? { href: at(page - 1), label: `Trang ${page - 1}` } : null, next: page < pages ? { href: at(page + 1), label: `Trang ${page + 1}/${pages}` } : null } : null,
+    pager: pagerOf(page, pages, at),
     overviewHref: withFilters('/tracking', { ...filters, state: null, page: null }),
     remindHref: withFilters('/tracking/remind', { ...filters, state: null, page: null }),
     workbookHref: withFilters('/tracking/people.xlsx', { ...filters, page: null }),

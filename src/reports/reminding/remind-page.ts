@@ -1,5 +1,6 @@
 import type { PageModel } from '../../platform/http/request.js';
 import { formatDate, formatNumber } from '../../platform/views/formats.js';
+import { pagerOf } from '../../platform/views/pager.js';
 import { filterChoices, scopeText } from '../pages/filter-choices.js';
 import { withFilters } from '../pages/links.js';
 import { STATE_WORDS, stateOfRow } from '../pages/people-page.js';
@@ -48,7 +49,7 @@ export function remindPage(found: ToRemind, filters: TrackingForm, just: JustSen
     text,
     textOf: pages > 1 ? `Lời nhắc gồm ${formatNumber(entries.length)} lượt của trang này. Chọn một đơn vị để có lời nhắc của riêng đơn vị ấy.` : null,
     just: just && noteOf(just),
-    pager: pages > 1 ? { label: 'Các trang của danh sách', prev: page > 1 ? { href: at(page - 1), label: `Trang ${page - 1}` } : null, next: page < pages ? { href: at(page + 1), label: `Trang ${page + 1}/${pages}` } : null } : null,
+    pager: pagerOf(page, pages, at),
     overviewHref: withFilters('/tracking', { ...filters, state: null, page: null }),
   };
 }

@@ -1,6 +1,7 @@
 import type { FormErrors } from '../../../platform/http/forms.js';
 import type { PageModel } from '../../../platform/http/request.js';
 import { formatDate, formatDateTime, formatFileSize } from '../../../platform/views/formats.js';
+import { pagerOf } from '../../../platform/views/pager.js';
 import type { Equivalence, EquivalenceState } from '../../entities/equivalence.js';
 import type { EquivalenceSight } from '../equivalences.service.js';
 
@@ -42,7 +43,7 @@ export function listPage({ sights, total, waiting }: { sights: readonly Equivale
     title: 'Giấy đã học nơi khác',
     lead: waiting > 0 ? `${waiting} giấy chờ bạn kiểm tra.` : 'Không có giấy nào chờ kiểm tra.',
     rows: sights.map(({ equivalence, person, courseTitle }) => ({ ...shown(equivalence), href: `${OFFICE_PATH}/${equivalence.id}`, name: person.fullName, unit: person.unitName, course: courseTitle })),
-    paging: { page, pages, prev: page > 1 ? `${OFFICE_PATH}?page=${page - 1}` : null, next: page < pages ? `${OFFICE_PATH}?page=${page + 1}` : null },
+    pager: pagerOf(page, pages, (to) => `${OFFICE_PATH}?page=${to}`),
   };
 }
 

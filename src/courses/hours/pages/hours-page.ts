@@ -1,6 +1,8 @@
-import { walk, type UnitNode } from '../../../organisation/rules/tree.js';
+import { unitOptions } from '../../../organisation/pages/unit-options.js';
+import type { UnitNode } from '../../../organisation/rules/tree.js';
 import type { PageModel } from '../../../platform/http/request.js';
 import { formatNumber, formatPercent } from '../../../platform/views/formats.js';
+import { pagerOf } from '../../../platform/views/pager.js';
 import { FIRST_YEAR, type HoursFilter } from '../hours.forms.js';
 import { hoursState, hoursStates, type HoursState } from '../rules/training-hours.js';
 import type { HoursOfPerson } from '../training-hours.service.js';
@@ -38,11 +40,7 @@ export function hoursPage({ year, thisYear, people, roots }: HoursSight, filter:
     year,
     running: year === thisYear,
     years: Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, i) => thisYear - i).map((value) => ({ value: String(value), label: String(value), selected: value === year })),
-    units: [
-      { value: '', label: 'Tất cả đơn vị', selected: filter.unit === null },
-      // No-break spaces: browsers drop ordinary ones at the beginning of an option.
-      ...walk(roots).map(({ node, depth }) => ({ value: node.unitId, label: `${'\u00a0\u00a0'.repeat(depth)}${depth === 0 ? node.name : node.shortName}`, selected: node.unitId === filter.unit })),
-    ],
+    units: unitOptions(roots, filter.unit, 'Tất cả đơn vị'),
     states: [{ value: '', label: 'Mọi tình trạng', selected: filter.state === null }, ...hoursStates.map((state) => ({ value: state, label: HOURS_WORDS[state].label, selected: state === filter.state }))],
     figures: withTarget === 0 ? [] : [
       { value: formatPercent(count('reached') / withTarget), label: 'đủ số tiết', note: `${formatNumber(count('reached'))} trên ${formatNumber(withTarget)} người có chỉ tiêu`, href: at({ state: 'reached' }) },
@@ -51,7 +49,7 @@ export function hoursPage({ year, thisYear, people, roots }: HoursSight, filter:
     ],
     total: formatNumber(found.length),
     rows: found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(row),
-    paging: { page, pages, prev: page > 1 ? at({ state: filter.state, page: page - 1 }) : null, next: page < pages ? at({ state: filter.state, page: page + 1 }) : null },
+    pager: pagerOf(page, pages, (to) => at({ state: filter.state, page: to })),
     workbookHref: hoursAddress(`${PATH}.xlsx`, { ...filter, year, page: null }),
     allHref: at({ state: null, unit: null }),
     targetsHref: mayManage ? '/requirements/hours' : null,

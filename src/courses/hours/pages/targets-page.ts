@@ -1,5 +1,6 @@
+import { unitOptions } from '../../../organisation/pages/unit-options.js';
 import { categories } from '../../../organisation/rules/postings.js';
-import { walk, type UnitNode } from '../../../organisation/rules/tree.js';
+import type { UnitNode } from '../../../organisation/rules/tree.js';
 import type { FormErrors } from '../../../platform/http/forms.js';
 import type { PageModel } from '../../../platform/http/request.js';
 import { formatNumber } from '../../../platform/views/formats.js';
@@ -17,7 +18,7 @@ export function targetsPage(targets: readonly TargetSight[], units: readonly Uni
   return {
     title: 'Chỉ tiêu số tiết một năm',
     form,
-    units: walk(units).map(({ node, depth }) => ({ value: node.unitId, label: `${'\u00a0\u00a0'.repeat(depth)}${depth === 0 ? node.name : node.shortName}`, selected: node.unitId === typed.unitId })),
+    units: unitOptions(units, typed.unitId, null),
     categories: ['', ...categories].map((category) => ({ value: category, label: shownCategory(category), selected: category === (typed.category ?? '') })),
     targets: targets.map(({ target, unitName, mayClose }) => ({
       years: shownYears(target),

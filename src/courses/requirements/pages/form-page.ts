@@ -1,6 +1,6 @@
+import { unitOptions } from '../../../organisation/pages/unit-options.js';
 import { categoryNames } from '../../../organisation/pages/words.js';
 import { categories } from '../../../organisation/rules/postings.js';
-import { walk } from '../../../organisation/rules/tree.js';
 import { addDays } from '../../../platform/clock/local-date.js';
 import type { Form } from '../../../platform/http/forms.js';
 import type { PageModel } from '../../../platform/http/request.js';
@@ -35,11 +35,7 @@ export function formPage({ form, choices, id, preview = null }: FormPage): PageM
     form,
     base,
     courses: choices.courses.map(({ id: value, title, code }) => ({ value, label: title, hint: code, checked: chosen('courses').has(value) })),
-    units: [
-      { value: '', label: 'Chọn đơn vị', selected: !form.typed['unit'] },
-      // No-break spaces: browsers drop ordinary ones at the beginning of an option.
-      ...walk(choices.units).map(({ node, depth }) => ({ value: node.unitId, label: `${'\u00a0\u00a0'.repeat(depth)}${depth === 0 ? node.name : node.shortName}`, selected: node.unitId === form.typed['unit'] })),
-    ],
+    units: unitOptions(choices.units, form.typed['unit'], 'Chọn đơn vị'),
     categories: categories.map((value) => ({ value, label: categoryNames[value], checked: chosen('categories').has(value) })),
     dues: [
       { value: 'fixed', label: 'Một ngày cho tất cả mọi người', checked: kind === 'fixed' },

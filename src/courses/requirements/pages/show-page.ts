@@ -1,6 +1,7 @@
 import { emptyForm, type Form } from '../../../platform/http/forms.js';
 import type { PageModel } from '../../../platform/http/request.js';
 import { formatDate, formatDateTime, formatNumber } from '../../../platform/views/formats.js';
+import { pagerOf } from '../../../platform/views/pager.js';
 import type { RequirementDetails } from '../requirement-details.service.js';
 import { stateTag } from './list-page.js';
 import { audienceText, capital, coursesText, daysText, dueText } from './words.js';
@@ -39,11 +40,7 @@ export function showPage({ one, courses, unitNames, people, byHand, exempt, page
     exemptCount: formatNumber(exempt.length),
     day: formatDate(today),
     people: people.map(({ person, dueOn }) => ({ href: `/organisation/people/${person.personId}`, name: person.fullName, staffCode: person.staffCode, title: person.title, unit: person.unitName, due: formatDate(dueOn) })),
-    pager: one.people <= pageSize ? null : {
-      label: 'Các trang của danh sách',
-      prev: page > 1 ? { href: `/requirements/${one.id}?page=${page - 1}`, label: `Trang ${page - 1}` } : null,
-      next: page < pages ? { href: `/requirements/${one.id}?page=${page + 1}`, label: `Trang ${page + 1}/${pages}` } : null,
-    },
+    pager: pagerOf(page, pages, (to) => `/requirements/${one.id}?page=${to}`),
     history: one.versions.toReversed().map((version) => ({
       title: `Bản ${version.number}, ${daysText(version)}`,
       text: [coursesText(version.courseIds, courses), audienceText(version.audience, name(version.audience.unitId)), dueText(version.due, version.renewalMonths)].join('. '),

@@ -1,13 +1,14 @@
 import type { PageModel } from '../../../platform/http/request.js';
 import { upperFirst } from '../../../platform/text/text.js';
 import { formatDate, formatDateTime } from '../../../platform/views/formats.js';
+import { unitOptions, type SelectOption } from '../../pages/unit-options.js';
 import { kindNames, shownCount, withinSentence } from '../../pages/words.js';
 import { areaKinds, walk, type UnitNode } from '../../rules/tree.js';
 import { reorganisationKinds, type ReorganisationKind } from '../../rules/succession.js';
 import { changeKinds } from '../plan-words.js';
 import type { PlanPeople } from '../plan-people.service.js';
 import { sentencesOf, type PlanSight } from '../plans.service.js';
-import { kindOptions, unitOptions, type SelectOption, type ShownForm } from './unit-form-pages.js';
+import { kindOptions, type ShownForm } from './unit-form-pages.js';
 
 const BASE = '/organisation/reorganisations';
 

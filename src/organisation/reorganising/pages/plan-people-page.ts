@@ -1,14 +1,15 @@
 import type { PageModel } from '../../../platform/http/request.js';
 import { formatNumber } from '../../../platform/views/formats.js';
+import { pagerOf } from '../../../platform/views/pager.js';
+import { unitOptions, type SelectOption } from '../../pages/unit-options.js';
 import { address, shownCount, withinSentence } from '../../pages/words.js';
 import type { PostedPerson } from '../../people.service.js';
-import { walk } from '../../rules/tree.js';
 import { chosenOf, type PlanPeople } from '../plan-people.service.js';
 import type { PlanSight } from '../plans.service.js';
 import { endedUnits, sourceUnits } from '../rules/plan.js';
 import { moveProblems } from '../plan-words.js';
 import { headOf } from './plan-pages.js';
-import type { SelectOption, ShownForm } from './unit-form-pages.js';
+import type { ShownForm } from './unit-form-pages.js';
 
 /** People on a page: each has a select with every destination. */
 const PAGE_SIZE = 20;
@@ -27,7 +28,7 @@ export function planPeoplePage(form: ShownForm, sight: PlanSight, known: PlanPeo
   const pages = Math.max(1, Math.ceil(people.length / PAGE_SIZE));
   const at = Math.min(page, pages);
   const ended = endedUnits(sight.content);
-  const options = walk(known.destinations).map(({ node, depth }) => ({ value: node.unitId, label: `${'\u00a0\u00a0'.repeat(depth)}${depth === 0 ? node.name : node.shortName}` }));
+  const options = unitOptions(known.destinations, null, null);
   const href = (to: number): string => address(path, { show, page: to === 1 ? null : to });
   return {
     title: 'Người được chuyển', form, ...head, crumbs: head.here, planHref: head.path, path, isDraft: sight.isDraft,
@@ -48,11 +49,7 @@ export function planPeoplePage(form: ShownForm, sight: PlanSight, known: PlanPeo
     })),
     unread: sight.plan.draft.unread,
     problems: known.problems.map(({ personId, problem }) => ({ name: nameOf(personId, known), reason: moveProblems[problem] })),
-    pager: people.length > PAGE_SIZE ? {
-      label: 'Các trang của danh sách',
-      prev: at > 1 ? { href: href(at - 1), label: `Trang ${at - 1}` } : null,
-      next: at < pages ? { href: href(at + 1), label: `Trang ${at + 1}/${pages}` } : null,
-    } : null,
+    pager: pagerOf(at, pages, href),
   };
 }
 

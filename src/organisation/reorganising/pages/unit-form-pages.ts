@@ -2,8 +2,9 @@ import type { PageModel } from '../../../platform/http/request.js';
 import type { FormErrors } from '../../../platform/http/forms.js';
 import { formatDate } from '../../../platform/views/formats.js';
 import { officeFunctions } from '../../entities/function-holding.js';
+import { unitOptions, type SelectOption } from '../../pages/unit-options.js';
 import { functionNames, kindNames, shownInterval } from '../../pages/words.js';
-import { unitKinds, walk, type UnitNode, type UnitRow } from '../../rules/tree.js';
+import { unitKinds, type UnitNode, type UnitRow } from '../../rules/tree.js';
 import type { FunctionsOfArea } from '../function-holders.service.js';
 import type { EditableUnit } from '../unit-editing.service.js';
 
@@ -11,19 +12,6 @@ import type { EditableUnit } from '../unit-editing.service.js';
 export interface ShownForm {
   readonly errors: FormErrors | null;
   readonly typed: Readonly<Record<string, unknown>>;
-}
-
-export interface SelectOption {
-  readonly value: string;
-  readonly label: string;
-  readonly selected: boolean;
-}
-
-/** Units as options of a select, those below others set in. */
-export function unitOptions(roots: readonly UnitNode[], selected: unknown, first: string | null): SelectOption[] {
-  // No-break spaces: browsers drop ordinary ones at the beginning of an option.
-  const options = walk(roots).map(({ node, depth }) => ({ value: node.unitId, label: `${'\u00a0\u00a0'.repeat(depth)}${depth === 0 ? node.name : node.shortName}`, selected: node.unitId === selected }));
-  return first === null ? options : [{ value: '', label: first, selected: (selected ?? '') === '' }, ...options];
 }
 
 export const kindOptions = (selected: unknown): SelectOption[] => unitKinds.map((kind) => ({ value: kind, label: kindNames[kind], selected: kind === selected }));

@@ -1,5 +1,6 @@
 import type { PageModel } from '../../../platform/http/request.js';
 import { formatNumber } from '../../../platform/views/formats.js';
+import { pagerOf } from '../../../platform/views/pager.js';
 import { PAGE_SIZE, type ImportSight } from '../import-browser.js';
 import type { Group } from '../rules/sorting.js';
 import { groupNames, importPage, IMPORTS } from './import-page.js';
@@ -29,10 +30,6 @@ export function groupPage(sight: ImportSight, group: Group, page: number, done: 
       about: [line ? shownLine(line) : '', ...(staged.effect ? shownChanges(staged.effect, nameOf).map(({ label, before, after }) => `${label}: ${before === null ? '' : `${before} → `}${after}`) : []), sayReasons(staged.reasons), outcome ? outcomes[outcome] : '']
         .filter((part) => part !== '').join('. '),
     })),
-    pager: pages > 1 ? {
-      label: 'Các trang của nhóm',
-      prev: page > 1 ? { href: href(page - 1), label: `Trang ${page - 1}` } : null,
-      next: page < pages ? { href: href(page + 1), label: `Trang ${page + 1}/${pages}` } : null,
-    } : null,
+    pager: pagerOf(page, pages, href, 'Các trang của nhóm'),
   };
 }
