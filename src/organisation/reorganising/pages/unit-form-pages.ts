@@ -4,7 +4,7 @@ import { formatDate } from '../../../platform/views/formats.js';
 import { officeFunctions } from '../../entities/function-holding.js';
 import { unitOptions, type SelectOption } from '../../pages/unit-options.js';
 import { functionNames, kindNames, shownInterval } from '../../pages/words.js';
-import { unitKinds, type UnitNode, type UnitRow } from '../../rules/tree.js';
+import { unitKinds, type UnitRow } from '../../rules/tree.js';
 import type { FunctionsOfArea } from '../function-holders.service.js';
 import type { EditableUnit } from '../unit-editing.service.js';
 
