@@ -72,13 +72,13 @@ export class OfficialReportsController {
   @Get('settings')
   async settings(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<FastifyReply> {
     await this.reports.areas(actor);
-    return reply.page('reports/settings', settingsPage(await this.calendars.list(), this.units.today(), emptyForm()));
+    return reply.page('reports/settings', settingsPage(await this.calendars.list(), this.units.today(), await this.calendars.maySet(actor), emptyForm()));
   }
 
   @Post('settings')
   async setCalendar(@CurrentActor() actor: Actor, @Body() body: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    await this.calendars.requireMaySet(actor);
     const form = readForm(CalendarForm, body);
-    await this.reports.areas(actor);
     if (!form.errors) {
       try {
         await this.calendars.set(actor, form.values);
@@ -87,7 +87,7 @@ export class OfficialReportsController {
         form.errors = refused(error, 'validFrom');
       }
     }
-    return reply.page('reports/settings', settingsPage(await this.calendars.list(), this.units.today(), form), 422);
+    return reply.page('reports/settings', settingsPage(await this.calendars.list(), this.units.today(), true, form), 422);
   }
 
   @Get(':id')

@@ -1,9 +1,11 @@
 import readXlsxFile from 'read-excel-file/node';
+import { accountId } from '../../../seeds/demo/accounts.js';
 import { unitId } from '../../../seeds/ids.js';
 import { Certificate } from '../../../src/certificates/entities/certificate.js';
 import { Completion } from '../../../src/courses/entities/completion.js';
 import { Enrolment } from '../../../src/courses/entities/enrolment.js';
 import { RequirementVersion } from '../../../src/courses/entities/requirement-version.js';
+import { GrantsService } from '../../../src/identity/grants.service.js';
 import { Posting } from '../../../src/organisation/entities/posting.js';
 import { UnitVersion } from '../../../src/organisation/entities/unit.js';
 import { AuditEntry } from '../../../src/platform/audit/audit-entry.js';
@@ -198,5 +200,13 @@ describeEachDatabase('the official report', (kind) => {
     expect((await noivu.post('/reports/settings', form)).statusCode).toBe(303);
     expect((await noivu.post('/reports/settings', form)).body).toContain('Đã có lịch báo cáo áp dụng từ ngày này.');
     expect((await noivu.get('/reports/settings')).body).toContain('Quyết định số 1 (dùng thử)');
+  });
+
+  test('the calendar of everybody is shown to an office of a part, and changed by none', async () => {
+    await program.app.get(GrantsService).grant({ accountId: accountId('nv001'), role: 'home-affairs', scope: { kind: 'unit', unitId: unitId('xa-yen-chau') }, from: '2026-11-01', reason: 'thử' });
+    const commune = await program.signIn('nv001');
+    expect((await noivu.get('/reports/settings')).body).toContain('Đổi lịch báo cáo');
+    expect((await commune.get('/reports/settings')).body).not.toContain('Đổi lịch báo cáo');
+    expect((await commune.post('/reports/settings', { validFrom: '2028-01-01', firstDay: '1', dueDay: '5', basis: 'Tự đặt' })).statusCode).toBe(403);
   });
 });
