@@ -13,38 +13,43 @@ const PIECE = 32_768;
 
 /** A CSV file as one sheet, in whatever encoding and with whatever separator it was saved. */
 export async function readCsv(bytes: Buffer, name: string, breath: Breath): Promise<{ readonly grid: Grid; readonly notes: readonly Remark[] }> {
-  const decoded = decode(bytes);
+  const decoded = await breath.run(decode(bytes));
   const declared = /^sep=(.)\r?\n/.exec(decoded.text);
   const text = declared ? decoded.text.slice(declared[0].length) : decoded.text;
   const delimiter = declared && declared[1]! in delimiterNames ? (declared[1] as keyof typeof delimiterNames) : delimiterOf(text);
-  const linesBefore = declared ? 1 : 0;
   const lines = (await records(text, delimiter, true, breath)) ?? (await records(text, delimiter, false, breath));
   if (lines === null) throw new Unreadable('file-broken', { detail: 'có dòng dài bất thường' });
   const grid: Grid = {
     name, hidden: false, merges: [], from1904: false,
-    columnsCut: lines.some(({ cells }) => cells.length > MOST_COLUMNS),
-    rows: lines.map(({ line, cells }) => ({ line: line + linesBefore, hidden: false, cells: cells.slice(0, MOST_COLUMNS) })).filter(({ cells }) => cells.some((cell) => cell !== undefined)),
+    columnsCut: lines.columnsCut,
+    rows: lines.rows,
   };
   return { grid, notes: [remark('encoding', { name: decoded.name }), remark('delimiter', { name: delimiterNames[delimiter] })] };
 }
 
-/** The lines of the file, or null where quotes are no quotes but inches and the like. */
-async function records(text: string, delimiter: string, quoted: boolean, breath: Breath): Promise<Pick<GridRow, 'line' | 'cells'>[] | null> {
-  const parser = parse({ delimiter, quote: quoted ? '"' : null, relax_quotes: true, relax_column_count: true, info: true, max_record_size: LONGEST_LINE, record_delimiter: ['\r\n', '\n', '\r'] });
-  const lines: Pick<GridRow, 'line' | 'cells'>[] = [];
-  let next = 1;
+/**
+ * The lines of the file, or null where quotes are no quotes but inches and the like. They are numbered as a
+ * spreadsheet numbers them: a text of several lines is in one.
+ */
+async function records(text: string, delimiter: string, quoted: boolean, breath: Breath): Promise<{ readonly rows: readonly GridRow[]; readonly columnsCut: boolean } | null> {
+  const parser = parse({ delimiter, quote: quoted ? '"' : null, relax_quotes: true, relax_column_count: true, max_record_size: LONGEST_LINE, record_delimiter: ['\r\n', '\n', '\r'] });
+  const rows: GridRow[] = [];
+  let columnsCut = false;
+  let line = 0;
   let failed: Error | null = null;
   parser.on('error', (error) => (failed = error));
   parser.on('readable', () => {
     for (let read: unknown = parser.read(); read !== null; read = parser.read()) {
-      const { record, info } = read as { record: string[]; info: { lines: number } };
-      lines.push({ line: next, cells: record.map(cellOf) });
-      next = info.lines + 1;
+      const record = read as string[];
+      line += 1;
+      if (record.length > MOST_COLUMNS) columnsCut = true;
+      const cells = record.slice(0, MOST_COLUMNS).map(cellOf);
+      if (cells.some((cell) => cell !== undefined)) rows.push({ line, hidden: false, cells });
     }
   });
   for (let at = 0; at < text.length && !failed; at += PIECE) {
     if (!parser.write(text.slice(at, at + PIECE))) await new Promise<void>((resolve) => setImmediate(resolve));
-    if (lines.length > MOST_LINES) throw new Unreadable('too-many-rows', { limit: MOST_LINES.toLocaleString('vi-VN') });
+    if (rows.length > MOST_LINES) throw new Unreadable('too-many-rows', { limit: MOST_LINES.toLocaleString('vi-VN') });
     await breath.take();
   }
   if (!failed) {
@@ -52,7 +57,7 @@ async function records(text: string, delimiter: string, quoted: boolean, breath:
     parser.end();
     await ended;
   }
-  return failed ? null : lines;
+  return failed ? null : { rows, columnsCut };
 }
 
 /** Texts that were protected from the spreadsheet as ="0912" are what stands between the quotes; anything else stays as it is. */

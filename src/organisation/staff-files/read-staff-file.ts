@@ -60,7 +60,7 @@ async function readXlsxFile(bytes: Buffer, options: StaffFileOptions, breath: Br
 async function read(grid: Grid, options: StaffFileOptions, place: string, breath: Breath): Promise<StaffSheet | Failed> {
   const sheet = await breath.run(readSheet(grid, { mapping: options.mapping ?? {}, today: options.today ?? localDate(new Date()), place }));
   const cut = grid.columnsCut ? [remark('columns-cut', { limit: '200' })] : [];
-  return sheet ? { ...sheet, notes: [...sheet.notes, ...cut] } : withoutList(grid);
+  return sheet ? { ...sheet, notes: [...sheet.notes, ...cut] } : breath.run(withoutList(grid));
 }
 
 /** A file is refused when none of its sheets has people; then the most telling reason is given. */

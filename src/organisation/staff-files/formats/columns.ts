@@ -1,35 +1,57 @@
-import { leadingNumbers, writesMonthFirst } from './dates.js';
+import { DateOrder } from './date-order.js';
 import { columnLetter, textOfCell, type Grid, type GridRow } from './grid.js';
 import type { Layout, LayoutColumn } from './layout.js';
 import { toUnicode, writingNames, writingOfColumn, type OldWriting } from './old-fonts.js';
 import { readPhones } from './people-values.js';
 import { remark, type Remark } from './remarks.js';
+import { remembered } from './remembered.js';
 import type { StaffColumn, StaffField } from './staff-file.js';
 import { tidy } from './texts.js';
 
 /** As many lines as show the habits of a column. */
 const SAMPLE = 1_000;
 
+/** Of the texts of one column; those of names and units come again and again. */
+const MOST_REMEMBERED = 5_000;
+
 /** What each column is written in, and what was converted so far. */
 export class Writings {
-  private readonly columns: (OldWriting | null)[];
   private readonly converted = new Map<OldWriting, Set<number>>();
+  private readonly read: ((text: string) => string)[];
 
-  constructor(grid: Grid, width: number) {
+  private constructor(private readonly columns: readonly (OldWriting | null)[]) {
+    this.read = columns.map((writing, column) => remembered((text) => this.inUnicode(text, column, writing), MOST_REMEMBERED));
+  }
+
+  /** Judges the columns by their first lines, giving way between them. */
+  static *of(grid: Grid, width: number): Generator<void, Writings> {
     const sample = grid.rows.slice(0, SAMPLE);
-    this.columns = Array.from({ length: width }, (_, column) => writingOfColumn(sample.map(({ cells }) => textOfCell(cells[column])).filter((text) => /[^\x00-\x7f]/.test(text))));
+    const columns: (OldWriting | null)[] = [];
+    for (let column = 0; column < width; column += 1) {
+      columns.push(writingOfColumn(sample.map(({ cells }) => textOfCell(cells[column])).filter((text) => /[^\x00-\x7f]/.test(text))));
+      yield;
+    }
+    return new Writings(columns);
+  }
+
+  /** The texts of a line's cells, empty ones too. */
+  texts(row: GridRow): string[] {
+    return row.cells.map((_cell, column) => this.text(row, column));
   }
 
   /** The text of a cell in Unicode, tidied. Soft hyphens and the like go only afterwards: in TCVN3 they are letters. */
   text(row: GridRow, column: number): string {
     const cell = row.cells[column];
     if (cell === undefined) return '';
-    const written = textOfCell(cell);
-    const rich = typeof cell === 'string' ? null : cell;
-    const read = toUnicode(written, this.columns[column] ?? null, rich?.writing ?? null);
-    if (read !== written) this.note(rich?.writing ?? this.columns[column] ?? 'tcvn3', column);
-    const shown = rich?.capitals ? read.toUpperCase() : read;
-    return tidy(shown);
+    if (typeof cell === 'string' || cell.kind !== 'text') return (this.read[column] ?? tidy)(textOfCell(cell));
+    const read = this.inUnicode(cell.text, column, cell.writing ?? this.columns[column] ?? null, cell.writing ?? null);
+    return cell.capitals ? tidy(read.toUpperCase()) : read;
+  }
+
+  private inUnicode(written: string, column: number, writing: OldWriting | null, font: OldWriting | null = null): string {
+    const read = toUnicode(written, this.columns[column] ?? null, font);
+    if (read !== written) this.note(writing ?? 'tcvn3', column);
+    return tidy(read);
   }
 
   private note(writing: OldWriting, column: number): void {
@@ -79,21 +101,19 @@ export function withGuesses(layout: Layout, grid: Grid, writings: Writings): Lay
   return { ...layout, columns };
 }
 
-/** Habits of the columns with days, and what is to be told of them. */
-export function dateHabits(layout: Layout, grid: Grid, writings: Writings): { readonly monthFirst: ReadonlySet<number>; readonly notes: readonly Remark[] } {
+/** Habits of the columns with days, and what is to be told of them; gives way on the way down. */
+export function* dateHabits(layout: Layout, grid: Grid): Generator<void, { readonly monthFirst: ReadonlySet<number>; readonly notes: readonly Remark[] }> {
   const monthFirst = new Set<number>();
   const swapped: number[] = [];
-  const rows = grid.rows.slice(layout.last + 1);
   for (const { field, index } of layout.columns) {
     if (field !== 'birth' && field !== 'from') continue;
-    const texts = rows.filter(({ cells }) => typeof cells[index] === 'string').map((row) => writings.text(row, index));
-    if (writesMonthFirst(texts)) monthFirst.add(index);
-    const numbers = texts.map(leadingNumbers).filter((pair) => pair !== null);
-    const days = rows.flatMap(({ cells }) => {
-      const cell = cells[index];
-      return typeof cell === 'object' && cell.kind === 'date' && cell.day ? [Number(cell.day.slice(8))] : [];
-    });
-    if (numbers.length >= 3 && days.length >= 3 && numbers.every(([day]) => day > 12) && days.every((day) => day <= 12)) swapped.push(index);
+    const seen = new DateOrder();
+    for (let i = layout.last + 1; i < grid.rows.length; i += 1) {
+      seen.add(grid.rows[i]!.cells[index]);
+      if (i % 500 === 0) yield;
+    }
+    if (seen.monthFirst) monthFirst.add(index);
+    if (seen.swapped) swapped.push(index);
   }
   return {
     monthFirst,

@@ -38,12 +38,6 @@ export function dayOfSerial(serial: number, from1904: boolean): Day | null {
 
 const TEXT_PARTS = /^(?:ngày\s*)?(\d{1,2}|\?+|\.+|x+|-+|…)\s*(?:[/.\-\s]|tháng)\s*(\d{1,2}|\?+|\.+|x+|-+|…)\s*(?:[/.\-\s]|năm)\s*(\d{4}|\d{2})$/iu;
 
-/** The first two numbers of a text like 5.2.1987, to judge the habit of a whole column; null for other texts. */
-export function leadingNumbers(text: string): readonly [number, number] | null {
-  const found = /^(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*\d{2,4}(?:\s|$)/u.exec(text);
-  return found ? [Number(found[1]), Number(found[2])] : null;
-}
-
 /** A date written as text. */
 export function readDateText(written: string, context: DateContext): ReadDate {
   const { field, monthFirst } = context;
@@ -101,16 +95,4 @@ export function readDateNumber(value: number, context: DateContext): ReadDate {
 function splitDigits(digits: string): [string, string, string] {
   const padded = digits.padStart(8, '0');
   return [padded.slice(0, 2), padded.slice(2, 4), padded.slice(4)];
-}
-
-/** Whether texts of a column put the month first: some can only be read so, and none only the other way. */
-export function writesMonthFirst(texts: Iterable<string>): boolean {
-  let monthFirst = 0;
-  for (const text of texts) {
-    const numbers = leadingNumbers(text);
-    if (!numbers) continue;
-    if (numbers[0] > 12) return false;
-    if (numbers[1] > 12) monthFirst += 1;
-  }
-  return monthFirst > 0;
 }

@@ -16,17 +16,17 @@ const likenesses: readonly (readonly [RemarkCode, (row: StaffRow) => string | nu
 
 /** Warns, in the later line, of people who stand in the file twice. Goes through the rows in slices, giving way between them. */
 export function* markDoubles(rows: readonly (Omit<StaffRow, 'warnings'> & { readonly warnings: Remark[] })[]): Generator<void> {
-  const seen = new Map<string, StaffRow>();
+  const known = likenesses.map(([code, of]) => ({ code, of, seen: new Map<string, StaffRow>() }));
   let done = 0;
   for (const row of rows) {
-    for (const [code, of] of likenesses) {
+    for (const { code, of, seen } of known) {
       const value = of(row);
       if (value === null) continue;
-      const first = seen.get(`${code} ${value}`);
+      const first = seen.get(value);
       if (first) row.warnings.push(remark(code, { at: first.at }));
-      else seen.set(`${code} ${value}`, row);
+      else seen.set(value, row);
     }
     done += 1;
-    if (done % 1_000 === 0) yield;
+    if (done % 100 === 0) yield;
   }
 }

@@ -18,23 +18,26 @@ const singleByte: readonly { readonly name: string; readonly read: (text: string
   { name: 'VNI', writing: 'vni', read: (text) => fromOldWriting(text, 'vni') },
 ];
 
+/** So much is decoded at a time. */
+const PIECE_BYTES = 262_144;
+const LINE_FEED = 10;
+
 /**
  * Finds out what a text file is encoded in: by its mark, else by whether it is valid UTF-8, else by which
- * of the encodings of Vietnam makes words of it.
+ * of the encodings of Vietnam makes words of it. Gives way between pieces.
  */
-export function decode(bytes: Buffer): Decoded {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { text: utf8(bytes.subarray(3)) ?? bytes.subarray(3).toString('utf8'), name: 'UTF-8' };
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: iconv.decode(bytes.subarray(2), 'utf-16le'), name: 'UTF-16' };
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: iconv.decode(bytes.subarray(2), 'utf-16be'), name: 'UTF-16' };
+export function* decode(bytes: Buffer): Generator<void, Decoded> {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { text: (yield* inUnicode(bytes.subarray(3), 'utf-8', false))!, name: 'UTF-8' };
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: (yield* inUnicode(bytes.subarray(2), 'utf-16le', false))!, name: 'UTF-16' };
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: (yield* inUnicode(bytes.subarray(2), 'utf-16be', false))!, name: 'UTF-16' };
   const zeros = zerosOf(bytes);
-  if (zeros) return { text: iconv.decode(bytes, zeros), name: 'UTF-16' };
+  if (zeros) return { text: (yield* inUnicode(bytes, zeros, false))!, name: 'UTF-16' };
   if (bytes.subarray(0, 65_536).includes(0)) throw new Unreadable('file-other-kind', { kind: 'tệp nhị phân' });
-  const text = utf8(bytes);
-  if (text !== null) return { text, name: 'UTF-8' };
-  return decodeSingleByte(bytes);
+  const text = yield* inUnicode(bytes, 'utf-8', true);
+  return text === null ? yield* decodeSingleByte(bytes) : { text, name: 'UTF-8' };
 }
 
-function decodeSingleByte(bytes: Buffer): Decoded {
+function* decodeSingleByte(bytes: Buffer): Generator<void, Decoded> {
   const sample = bytes.subarray(0, SAMPLE_BYTES).toString('latin1');
   let best: { readonly name: string; readonly read: (text: string) => string } | null = null;
   let most = 0;
@@ -42,17 +45,35 @@ function decodeSingleByte(bytes: Buffer): Decoded {
     const { words, syllables } = legibility(candidate.read(sample));
     const share = words === 0 ? 0 : syllables / words;
     if (share > most) [best, most] = [candidate, share];
+    yield;
   }
   if (best === null || most < 0.5) throw new Unreadable('file-unknown-encoding');
-  return { text: best.read(bytes.toString('latin1')), name: best.name };
+  const texts: string[] = [];
+  for (let from = 0; from < bytes.length; ) {
+    // A letter may be two signs, but never on two lines.
+    const end = bytes.lastIndexOf(LINE_FEED, from + PIECE_BYTES - 1);
+    const to = end >= from ? end + 1 : from + PIECE_BYTES;
+    texts.push(best.read(bytes.subarray(from, to).toString('latin1')));
+    from = to;
+    yield;
+  }
+  return { text: texts.join(''), name: best.name };
 }
 
-function utf8(bytes: Buffer): string | null {
+/** Null where the bytes are not of the encoding and that matters. */
+function* inUnicode(bytes: Buffer, encoding: 'utf-8' | 'utf-16le' | 'utf-16be', fatal: boolean): Generator<void, string | null> {
+  const decoder = new TextDecoder(encoding, { fatal });
+  const texts: string[] = [];
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    for (let from = 0; from < bytes.length; from += PIECE_BYTES) {
+      texts.push(decoder.decode(bytes.subarray(from, from + PIECE_BYTES), { stream: true }));
+      yield;
+    }
+    texts.push(decoder.decode());
   } catch {
     return null;
   }
+  return texts.join('');
 }
 
 /** UTF-16 without its mark: in Vietnamese most signs still have a zero for their other half. */

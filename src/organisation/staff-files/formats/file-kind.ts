@@ -23,6 +23,7 @@ export function kindOfFile(bytes: Buffer): 'zip' | 'text' {
   if (other) throw new Unreadable('file-other-kind', { kind: other[0] });
   const head = bytes.subarray(0, 4_096).toString('latin1').replace(/\0/g, '').replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '').trimStart().toLowerCase();
   if (head.startsWith('<?xml') && head.includes('urn:schemas-microsoft-com:office:spreadsheet')) throw new Unreadable('file-old-excel');
+  if (head.startsWith('<?xml') && head.includes('urn:oasis:names:tc:opendocument:')) throw new Unreadable('file-open-document');
   if (/^(?:<!--[^]*?-->\s*)?<(?:!doctype html|html|head|body|table|meta|style|div|\?xml[^]*<html)/.test(head) || head.startsWith('mime-version:')) throw new Unreadable('file-html');
   return 'text';
 }

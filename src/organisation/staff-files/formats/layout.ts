@@ -25,9 +25,19 @@ export interface Layout {
 export const HEADER_WITHIN = 60;
 const nameFields: readonly (StaffField | null)[] = ['fullName', 'familyName', 'givenName'];
 
+/** Of the lines that were looked at; the search for a header asks for each of them several times. */
+const headerTexts = new WeakMap<GridRow, (string | undefined)[]>();
+
 /** Header words in Unicode, whatever font they were typed in. */
 export function headerText(row: GridRow, column: number): string {
-  const text = textOfCell(row.cells[column]);
+  const cell = row.cells[column];
+  if (cell === undefined) return '';
+  const known = headerTexts.get(row) ?? [];
+  if (known.length === 0) headerTexts.set(row, known);
+  return (known[column] ??= readHeader(textOfCell(cell)));
+}
+
+function readHeader(text: string): string {
   const writing = writingOf(text);
   return tidy(writing === null ? text : fromOldWriting(text, writing));
 }

@@ -33,9 +33,11 @@ function fromVni(text: string): string {
   return read.normalize('NFC');
 }
 
+const TCVN3_UPPER = Array.from({ length: 256 }, (_, byte) => iconv.decode(Buffer.from([byte]), 'tcvn'));
+
 /** The upper half of TCVN 5712 is TCVN3; its lower half, where capitals took the place of control signs, is plain ASCII there. */
 function fromTcvn3(text: string): string {
-  return text.replace(/[\xa1-\xff]/g, (sign) => iconv.decode(Buffer.from(sign, 'latin1'), 'tcvn')).normalize('NFC');
+  return text.replace(/[\xa1-\xff]/g, (sign) => TCVN3_UPPER[sign.charCodeAt(0)]!).normalize('NFC');
 }
 
 function fromUtf8Twice(text: string): string {

@@ -1,6 +1,7 @@
 import { canonicalPhone, canonicalStaffCode } from '../../../platform/text/identifiers.js';
 import type { Category } from '../../rules/postings.js';
 import { remark, type Remark } from './remarks.js';
+import { remembered } from './remembered.js';
 import { labelKey, lowered, tidy } from './texts.js';
 
 /** A value with what is to be told about it. */
@@ -11,6 +12,8 @@ export interface Told<T> {
 
 const told = <T>(value: T, ...remarks: Remark[]): Told<T> => ({ value, remarks });
 const shown = (text: string): string => text.slice(0, 60);
+/** No name, telephone or mail address is longer; what is made to keep patterns busy is. */
+const LONGEST_VALUE = 200;
 
 /** Prefixes of eleven-digit mobile numbers before 2018 and what became of them. */
 const OLD_PREFIXES = new Map([
@@ -21,6 +24,7 @@ const OLD_PREFIXES = new Map([
 /** A person's name: tidied, and out of capitals where it is in nothing else. Null value: no name can be made of it. */
 export function readFullName(written: string): Told<string | null> {
   const text = tidy(written)
+    .slice(0, LONGEST_VALUE)
     .replace(/^(?:đ\/c|đc\.|đồng chí|ông\/bà|ông\s*:|bà\s*:|bà(?=(?:\s+\p{L}+){2,}))\s*/iu, '')
     .replace(/^ông\s+(?=\p{L}+\s+\p{L}+\s+\p{L})/iu, '')
     .replace(/\s*\((?:nam|nữ)\)$/iu, '')
@@ -50,7 +54,7 @@ function caseOf(text: string): 'name-capitals' | 'name-small' | null {
 
 /** All numbers of a cell, mobile ones first. */
 export function readPhones(written: string): Told<readonly string[]> {
-  const text = tidy(written).replace(/^(?:đt|sđt|tel|dđ|di động|mobile|zalo)\s*[:.]?\s*/iu, '');
+  const text = tidy(written).slice(0, LONGEST_VALUE).replace(/^(?:đt|sđt|tel|dđ|di động|mobile|zalo)\s*[:.]?\s*/iu, '');
   if (text === '' || /^[-–.]+$/.test(text)) return told([]);
   const remarks: Remark[] = [];
   const whole = phoneOf(text, remarks);
@@ -85,7 +89,7 @@ function phoneOf(piece: string, remarks: Remark[]): string | null {
 }
 
 export function readMail(written: string): Told<string | null> {
-  const text = tidy(written).toLowerCase().replace(/^mailto:/, '');
+  const text = tidy(written).slice(0, LONGEST_VALUE).toLowerCase().replace(/^mailto:/, '');
   if (text === '' || /^[-–.]+$/.test(text)) return told(null);
   const found = text.split(/[\s,;/|<>()]+/).filter((piece) => /^[a-z0-9][a-z0-9._%+-]{0,63}@(?:[a-z0-9-]{1,63}\.)+[a-z]{2,20}$/.test(piece) && !piece.includes('..'));
   if (found.length === 0) return told(null, remark('mail-impossible', { value: shown(text) }));
@@ -113,8 +117,12 @@ const ABBREVIATIONS: Readonly<Record<string, Category>> = {
   cb: 'cadre', cc: 'civil-servant', ccx: 'civil-servant', vc: 'public-employee', kct: 'part-time', khongct: 'part-time', bct: 'part-time', ld: 'contract', 'hd': 'contract', ldhd: 'contract', hdld: 'contract',
 };
 
+const categoryRead = remembered((written) => ({ category: readCategoryWords(written) }), 2_000);
+
 /** The category that a text names, or null: “Công chức cấp xã”, “HĐ 111”, “Người HĐKCT ở bản”. Of two that are named it is none. */
-export function categoryOf(written: string): Category | null {
+export const categoryOf = (written: string): Category | null => categoryRead(written).category;
+
+function readCategoryWords(written: string): Category | null {
   const key = labelKey(written).replace(/\b(?:cap xa|cap huyen|cap tinh|xa|nguoi|nhung|nhom|khoi|doi tuong|la)\b/g, ' ').replace(/\s+/g, ' ').trim();
   if (key.length > 90) return null;
   if (/khong chuyen trach|ban chuyen trach|\b(?:hd)?kct\b/.test(key)) return 'part-time';

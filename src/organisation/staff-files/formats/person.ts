@@ -51,8 +51,7 @@ const dash = (text: string): boolean => /^[-–—.…*]*$/.test(text);
 /** Reads one line; a remark instead of a person says why the line cannot be taken in. */
 export function readPerson(values: Values, context: LineContext): ReadPerson | Remark {
   const warnings: Remark[] = [];
-  const usable = new Map<StaffField, Value[]>();
-  for (const [field, list] of values) usable.set(field, withoutFaults(list, field, context, warnings));
+  const usable = withoutFaults(values, context, warnings);
   const nameFault = warnings.length > 0 && !hasName(usable) ? warnings.find(({ code }) => code === 'cell-error' || code === 'formula-empty') : undefined;
   if (nameFault) return nameFault;
   const bool = [...(values.get('fullName') ?? []), ...(values.get('givenName') ?? [])].find(({ cell }) => typeof cell !== 'string' && cell.kind === 'boolean');
@@ -103,25 +102,33 @@ function nameOf(values: Values): string {
   return tidy(`${full} ${given}`);
 }
 
-/** Cells that show an error or a formula without its result are told, and otherwise empty. */
-function withoutFaults(list: readonly Value[], field: StaffField, context: LineContext, warnings: Remark[]): Value[] {
-  return list.filter(({ cell, text, column }) => {
-    const kind = typeof cell === 'string' ? 'text' : cell.kind;
-    const place = `${columnLetter(column)}${context.line}`;
-    const error = kind === 'error' || /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|GIÁ TRỊ!|TÊN\?)$/i.test(text);
-    const told = field !== 'ordinal' && field !== 'note' && field !== 'gender';
-    if (error && told) warnings.push(remark('cell-error', { cell: place, value: text }));
-    if (kind === 'formula-empty' && told) warnings.push(remark('formula-empty', { cell: place }));
-    return !error && kind !== 'formula-empty';
-  });
+const ERROR_TEXT = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|GIÁ TRỊ!|TÊN\?)$/i;
+const isError = ({ cell, text }: Value): boolean => (typeof cell !== 'string' && cell.kind === 'error') || (text.startsWith('#') && ERROR_TEXT.test(text));
+const isFaulty = (value: Value): boolean => (typeof value.cell !== 'string' && value.cell.kind === 'formula-empty') || isError(value);
+
+/** Cells that show an error or a formula without its result are told, and otherwise empty. Nearly all lines have none. */
+function withoutFaults(values: Values, { line }: LineContext, warnings: Remark[]): Values {
+  let usable: Map<StaffField, readonly Value[]> | null = null;
+  for (const [field, list] of values) {
+    if (!list.some(isFaulty)) continue;
+    usable ??= new Map(values);
+    usable.set(field, list.filter((value) => !isFaulty(value)));
+    if (field === 'ordinal' || field === 'note' || field === 'gender') continue;
+    for (const value of list) {
+      if (!isFaulty(value)) continue;
+      const cell = `${columnLetter(value.column)}${line}`;
+      warnings.push(isError(value) ? remark('cell-error', { cell, value: value.text }) : remark('formula-empty', { cell }));
+    }
+  }
+  return usable ?? values;
 }
 
 function rawOf(values: Values): Partial<Record<StaffField, string>> {
   const raw: Partial<Record<StaffField, string>> = {};
   for (const [field, list] of values) {
     if (field === 'citizenNumber') continue;
-    const texts = list.map(({ text }) => text).filter((text) => text !== '');
-    if (texts.length > 0) raw[field] = texts.join(' | ');
+    const text = list.length === 1 ? list[0]!.text : list.map((value) => value.text).filter((one) => one !== '').join(' | ');
+    if (text !== '') raw[field] = text;
   }
   return raw;
 }

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.js';
+
 const ONSETS = 'ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x';
 const NUCLEI =
   'uyê|uya|uyu|oai|oay|oao|oeo|uây|uôi|ươi|ươu|iêu|yêu|uêu|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|oa|oă|oe|oi|ôi|ơi|oo|ua|uâ|ue|uê|ui|uô|uơ|uy|ươ|ưa|ưi|ưu|yê|a|ă|â|e|ê|i|o|ô|ơ|u|ư|y';
@@ -7,11 +9,11 @@ const TONE = /[\u0300\u0301\u0303\u0309\u0323]/gu;
 const BETWEEN_WORDS = /[\s\d!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~–—“”‘’…]+/u;
 
 /** Whether a word could be a Vietnamese syllable: “Nguyễn” is one, “NguyÔn” and “Nguyeãn” are none. */
-export function isSyllable(word: string): boolean {
+export const isSyllable = remembered((word) => {
   const apart = word.normalize('NFD');
   const tones = apart.match(TONE)?.length ?? 0;
   return tones <= 1 && !/[a-zđăâêôơư][A-ZĐĂÂÊÔƠƯ]/u.test(word) && SYLLABLE.test(apart.replace(TONE, '').normalize('NFC').toLowerCase());
-}
+}, 20_000);
 
 /** How a text reads as Vietnamese: its words with other than ASCII letters, and how many of them are syllables. */
 export interface Legibility {

@@ -15,7 +15,7 @@ export interface Failed {
 }
 
 /** Says what was looked for and what stands there instead, and offers the likeliest header for naming the columns by hand. */
-export function withoutList(grid: Grid): Failed {
+export function* withoutList(grid: Grid): Generator<void, Failed> {
   const rows = grid.rows.slice(0, HEADER_WITHIN);
   const width = widthOf(grid);
   const scores = rows.map((row) => row.cells.reduce((sum, _cell, i) => sum + (meaningOfHeader([headerText(row, i)]).field === null ? 0 : 1), 0));
@@ -31,7 +31,7 @@ export function withoutList(grid: Grid): Failed {
   };
   const sheet: StaffSheet = {
     name: grid.name, hidden: grid.hidden, headerRow: first < 0 ? null : rows[first]!.line,
-    columns: describeColumns(layout, grid, new Writings(grid, width)),
+    columns: describeColumns(layout, grid, yield* Writings.of(grid, width)),
     preview: previewOf(grid), rows: [], rejected: [], notes: [remark('sheet-without-list')],
   };
   return { sheet: { ...sheet, headerRow: null }, why: reason(grid, first, headers) };
