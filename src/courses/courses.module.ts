@@ -14,6 +14,7 @@ import { EquivalencesService } from './equivalence/equivalences.service.js';
 import { OwnEquivalenceController } from './equivalence/own-equivalence.controller.js';
 import { TrainingHoursController } from './hours/training-hours.controller.js';
 import { TrainingHoursService } from './hours/training-hours.service.js';
+import { LearningData } from './learning-data.js';
 import { LearningService } from './learning.service.js';
 import { ObligationEvents } from './obligation-events.js';
 import { ObligationWorlds } from './obligation-world.js';
@@ -35,7 +36,7 @@ import { RequirementsService } from './requirements.service.js';
   controllers: [CoursesController, ExemptionsController, RequirementsController, TrainingHoursController, OwnEquivalenceController, EquivalencesController],
   providers: [
     CoursesService, RequirementsService, RequirementWriter, RequirementPreviews, RequirementAdmin, RequirementDetailsService, RequirementPeople, PersonFinder, ExemptionsService, RequirementImpact,
-    ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, TrainingHoursService, EquivalencesService, EquivalenceMerge, CourseEvents, CourseMerge,
+    ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, LearningData, TrainingHoursService, EquivalencesService, EquivalenceMerge, CourseEvents, CourseMerge,
   ],
   exports: [CoursesService, RequirementsService, RequirementWriter, ExemptionsService, ObligationsService, CompletionsService, LearningService, TrainingHoursService],
 })

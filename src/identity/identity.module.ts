@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OrganisationModule } from '../organisation/organisation.module.js';
+import { AccountData } from './account-data.js';
 import { AccountMerge } from './account-merge.js';
 import { AccountView } from './account-view.js';
 import { AccountController } from './account.controller.js';
@@ -32,6 +33,7 @@ import { SlipSheets } from './slips/slip-sheets.service.js';
   imports: [OrganisationModule],
   controllers: [SignInController, SessionsApi, AccountController, AccountsController, AuditController],
   providers: [
+    AccountData,
     AccountMaker,
     AccountMerge,
     AccountsService,

@@ -5,6 +5,7 @@ import { LessonsApi } from './lessons.api.js';
 import { LessonsController } from './lessons.controller.js';
 import { LessonsService } from './lessons.service.js';
 import { PublishingService } from './publishing.service.js';
+import { ReadingData } from './reading-data.js';
 import { ReadingMerge } from './reading-merge.js';
 import { ReadingService } from './reading.service.js';
 
@@ -12,7 +13,7 @@ import { ReadingService } from './reading.service.js';
 @Module({
   imports: [LegalModule],
   controllers: [LessonsController, LessonsApi],
-  providers: [LessonsService, PublishingService, ReadingService, CitingLessons, ReadingMerge],
+  providers: [LessonsService, PublishingService, ReadingService, CitingLessons, ReadingMerge, ReadingData],
   exports: [LessonsService, PublishingService, ReadingService],
 })
 export class LessonsModule {}

@@ -6,6 +6,11 @@ import { MergingController } from './merging/merging.controller.js';
 import { MergingService } from './merging/merging.service.js';
 import { PostingMerge } from './merging/posting-merge.js';
 import { OrganisationController } from './organisation.controller.js';
+import { ErasingService } from './personal-data/erasing.service.js';
+import { OwnDataController } from './personal-data/own-data.controller.js';
+import { PersonData } from './personal-data/person-data.js';
+import { PersonDataController } from './personal-data/person-data.controller.js';
+import { PersonalDataService } from './personal-data/personal-data.service.js';
 import { PeopleService } from './people.service.js';
 import { PostingDaysService } from './posting-days.service.js';
 import { PostingsService } from './postings.service.js';
@@ -27,10 +32,10 @@ import { StaffImportsService } from './staff-import/staff-imports.service.js';
 import { UnitsService } from './units.service.js';
 
 @Module({
-  controllers: [UnitEditingController, PlansController, PlanPeopleController, SchedulingController, MergingController, StaffImportController, OrganisationController],
+  controllers: [OwnDataController, PersonDataController, UnitEditingController, PlansController, PlanPeopleController, SchedulingController, MergingController, StaffImportController, OrganisationController],
   providers: [
     UnitsService, PeopleService, FunctionsService, PostingsService, PostingDaysService, OrganisationBrowser,
-    UnitEditing, FunctionHolders, MergeSights, MergingService, PostingMerge,
+    UnitEditing, FunctionHolders, MergeSights, MergingService, PostingMerge, PersonData, PersonalDataService, ErasingService,
     Plans, PlanPeopleService, PlanWriter, HoldingImpact, ConsequencesService, Scheduling,
     ...staffImportParts,
   ],

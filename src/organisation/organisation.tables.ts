@@ -5,16 +5,18 @@ import { Reorganisation, ReorganisationPart } from './entities/reorganisation.js
 import { ReorganisationMove, ReorganisationPlan, ReorganisationTrace } from './entities/reorganisation-plan.js';
 import { Unit, UnitVersion } from './entities/unit.js';
 import { PersonMerge } from './merging/entities/person-merge.js';
+import { PersonErasure } from './personal-data/entities/person-erasure.js';
 import { CreateOrganisation1764000000200 } from './migrations/1764000000200-create-organisation.js';
 import { StaffImports1766000000200 } from './migrations/1766000000200-staff-imports.js';
 import { ReorganisationPlans1766000000300 } from './migrations/1766000000300-reorganisation-plans.js';
 import { PersonMerges1766000000810 } from './migrations/1766000000810-person-merges.js';
+import { PersonErasures1766000000950 } from './migrations/1766000000950-person-erasures.js';
 import { StaffImport, StaffImportChoice, StaffImportLine } from './staff-import/entities/staff-import.js';
 
 export const organisationEntities = [
   Unit, UnitVersion, Reorganisation, ReorganisationPart, FunctionHolding, Person, Posting,
   ReorganisationPlan, ReorganisationMove, ReorganisationTrace, PersonMerge,
-  StaffImport, StaffImportLine, StaffImportChoice,
+  StaffImport, StaffImportLine, StaffImportChoice, PersonErasure,
 ];
 
-export const organisationMigrations = [CreateOrganisation1764000000200, StaffImports1766000000200, ReorganisationPlans1766000000300, PersonMerges1766000000810];
+export const organisationMigrations = [CreateOrganisation1764000000200, StaffImports1766000000200, ReorganisationPlans1766000000300, PersonMerges1766000000810, PersonErasures1766000000950];

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { LegalModule } from '../legal/legal.module.js';
 import { QuestionsModule } from '../questions/questions.module.js';
 import { AnswerWriter } from './answers/answer-writer.js';
+import { AttemptData } from './attempt-data.js';
 import { AttemptMerge } from './attempt-merge.js';
 import { AttemptJobs } from './attempt-jobs.js';
 import { AttemptsApi } from './attempts.api.js';
@@ -19,7 +20,7 @@ import { ResultsService } from './results.service.js';
 @Module({
   imports: [LegalModule, QuestionsModule],
   controllers: [QuizzesController, AttemptsController, QuizzesApi, AttemptsApi],
-  providers: [QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge],
+  providers: [QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge, AttemptData],
   exports: [QuizzesService, AttemptsService],
 })
 export class QuizzesModule {}

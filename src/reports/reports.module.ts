@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CertificatesModule } from '../certificates/certificates.module.js';
 import { CoursesModule } from '../courses/courses.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
 import { LessonsModule } from '../lessons/lessons.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OrganisationModule } from '../organisation/organisation.module.js';
@@ -20,12 +21,13 @@ import { RemindingService } from './reminding/reminding.service.js';
 import { TrackingController } from './tracking.controller.js';
 import { SavedViewsController } from './views/saved-views.controller.js';
 import { SavedViewsService } from './views/saved-views.service.js';
+import { TrackingData } from './tracking-data.js';
 import { TrackingService } from './tracking.service.js';
 
 @Module({
-  imports: [OrganisationModule, LessonsModule, QuestionsModule, QuizzesModule, CoursesModule, CertificatesModule, NotificationsModule],
+  imports: [OrganisationModule, IdentityModule, LessonsModule, QuestionsModule, QuizzesModule, CoursesModule, CertificatesModule, NotificationsModule],
   controllers: [TrackingController, RemindingController, SavedViewsController, OfficialReportsController],
-  providers: [FiguresService, FiguresHousekeeping, TrackingService, EvidenceService, RemindingService, SavedViewsService, CalendarsService, ReportDataService, OfficialReportsService, IssuingService, Renderer],
+  providers: [FiguresService, FiguresHousekeeping, TrackingData, TrackingService, EvidenceService, RemindingService, SavedViewsService, CalendarsService, ReportDataService, OfficialReportsService, IssuingService, Renderer],
   exports: [FiguresService, TrackingService],
 })
 export class ReportsModule {}

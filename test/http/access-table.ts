@@ -151,6 +151,13 @@ export const accessTable: readonly AccessRow[] = [
   row('POST /organisation/people/:id/merge/:other', '/organisation/people/{person}/merge/{otherPerson}', [401, 403, 403, 403, 422, 403, 403]),
   row('POST /organisation/people/:id/merge/:other', '/organisation/people/{person}/merge/{nothing}', [401, 403, 403, 403, 404, 403, 403]),
 
+  ...['data', 'data.json', 'erasure'].flatMap((page) => [
+    row(`GET /organisation/people/:id/${page}`, `/organisation/people/{person}/${page}`, [302, 403, 403, 403, 200, 403, 403]),
+    row(`GET /organisation/people/:id/${page}`, `/organisation/people/{nothing}/${page}`, [302, 403, 403, 403, 404, 403, 403]),
+  ]),
+  row('POST /organisation/people/:id/erasure', '/organisation/people/{person}/erasure', [401, 403, 403, 403, 422, 403, 403]),
+  row('POST /organisation/people/:id/erasure', '/organisation/people/{nothing}/erasure', [401, 403, 403, 403, 404, 403, 403]),
+
   row('GET /sources', '/sources', SIGNED_IN),
   row('GET /sources/:key', '/sources/nq-76-2021', SIGNED_IN),
   row('GET /sources/:key', '/sources/nothing', [302, 404, 404, 404, 404, 404, 404]),
@@ -158,6 +165,8 @@ export const accessTable: readonly AccessRow[] = [
   row('GET /audit', '/audit', [302, 403, 403, 403, 403, 403, 200]),
 
   row('GET /account', '/account', SIGNED_IN),
+  row('GET /account/data', '/account/data', SIGNED_IN),
+  row('GET /account/data.json', '/account/data.json', SIGNED_IN),
   row('GET /account/password', '/account/password', SIGNED_IN),
   row('POST /account/password', '/account/password', [401, 422, 422, 422, 422, 422, 422]),
   row('POST /account/sessions/:id/revoke', '/account/sessions/{nothing}/revoke', [401, 404, 404, 404, 404, 404, 404]),

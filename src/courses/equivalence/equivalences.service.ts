@@ -95,6 +95,8 @@ export class EquivalencesService implements OnModuleInit {
       if (kept.id === id) await this.audit.record({ action: 'equivalence.submitted', subject: { kind: 'person', id: personId }, actor, detail: { equivalenceId: id } });
       else if (kept.fileHash !== fileHash || kept.title !== facts.title) throw refuse('equivalence.waiting');
     });
+    // The same bytes may have been removed with somebody's data while no row named them yet.
+    await this.storage.put(file.bytes);
   }
 
   /** Takes one's own certificate back while it waits; again is harmless. */

@@ -4,12 +4,13 @@ import { OrganisationModule } from '../../organisation/organisation.module.js';
 import { CourseAgenda } from './course-agenda.js';
 import { DailyReminders } from './daily-reminders.js';
 import { OpenObligations } from './open-obligations.js';
+import { ReminderData } from './reminder-data.js';
 import { ReminderMerge } from './reminder-merge.js';
 import { RemindersService } from './reminders.service.js';
 
 /** What courses have to tell people: new ones, and near or past due dates. */
 @Module({
   imports: [OrganisationModule, NotificationsModule],
-  providers: [CourseAgenda, DailyReminders, OpenObligations, ReminderMerge, RemindersService],
+  providers: [CourseAgenda, DailyReminders, OpenObligations, ReminderData, ReminderMerge, RemindersService],
 })
 export class RemindersModule {}

@@ -1,4 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Instant } from '../../platform/database/columns.js';
 
 /** Someone who works, or worked, in a unit. An account is another thing. */
 @Entity('people')
@@ -26,4 +27,6 @@ export class Person {
   @Column('varchar', { length: 64, nullable: true }) citizenHash!: string | null;
   /** The record of the same person that this one went into; it is then neither listed nor counted. */
   @Column('uuid', { nullable: true }) mergedIntoId!: string | null;
+  /** When what identifies the person was erased by law; the record stays for figures. */
+  @Instant({ nullable: true }) erasedAt!: Date | null;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { IsNull, MoreThan, type FindOptionsWhere } from 'typeorm';
+import { IsNull, MoreThan, Not, type FindOptionsWhere } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
 import { requirePermission } from '../../platform/access/permissions.js';
 import { Audit } from '../../platform/audit/audit.js';
@@ -56,6 +56,7 @@ export class MergingService {
       const from = await this.db.repo(Person).findOneBy({ id: fromId, ...free });
       const into = await this.db.repo(Person).findOneBy({ id: intoId, ...free });
       if (!from || !into) throw refuse('merge.already');
+      if (from.erasedAt || into.erasedAt) throw refuse('merge.erased');
       const chosen = chosenValues(valuesOf(into), valuesOf(from), choice);
       // What only one record may have goes from the one before it comes to the other.
       const given = { staffCode: chosen.staffCode === from.staffCode && chosen.staffCode !== into.staffCode ? null : from.staffCode, citizenHash: into.citizenHash === null ? null : from.citizenHash };
@@ -89,6 +90,7 @@ export class MergingService {
     const { fromPersonId: from, intoPersonId: into, mergedAt, personValues, moved } = merge;
     if (now.getTime() >= mergedAt.getTime() + UNDO_MS) throw refuse('merge.undo-late');
     if (await this.isFollowed(merge)) throw refuse('merge.undo-order');
+    if (await this.db.repo(Person).existsBy({ id: into, erasedAt: Not(IsNull()) })) throw refuse('merge.erased');
     await this.db.repo(PersonMerge).update({ id: mergeId }, { undoneAt: now, undoneBy: actor.accountId });
     const kept = valuesOf(await this.db.repo(Person).findOneByOrFail({ id: into }));
     await this.write(into, kept, restoredValues(kept, personValues.into, personValues.chosen));

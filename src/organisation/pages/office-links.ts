@@ -24,6 +24,7 @@ export function personLinks(actor: Actor, personId: string, isPosted: boolean): 
   return allowed(actor, [
     ...(isPosted ? [{ href: `/accounts/${personId}`, label: 'Tài khoản', icon: 'key', needs: 'accounts.view' } as const] : []),
     { href: `/organisation/people/${personId}/merge`, label: 'Trùng hồ sơ', icon: 'people', needs: 'people.manage' },
+    { href: `/organisation/people/${personId}/data`, label: 'Dữ liệu cá nhân', icon: 'file', needs: 'people.manage' },
   ]);
 }
 

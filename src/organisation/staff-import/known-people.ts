@@ -81,7 +81,7 @@ export class KnownPeople {
     const known: KnownPerson[] = [];
     for (const chunk of chunks(ids)) {
       // Of two records that were made one only the kept one is somebody.
-      const people = await this.db.repo(Person).findBy({ id: In(chunk), mergedIntoId: IsNull() });
+      const people = await this.db.repo(Person).findBy({ id: In(chunk), mergedIntoId: IsNull(), erasedAt: IsNull() });
       const postings = grouped(await this.db.repo(Posting).findBy({ personId: In(chunk), isPrimary: true }), ({ personId }) => personId);
       known.push(...people.map((person) => knownOf(person, postings.get(person.id) ?? [], day, scope)));
     }

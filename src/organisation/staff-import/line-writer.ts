@@ -91,7 +91,7 @@ export class LineWriter {
 }
 
 function newPerson(id: string, { changes }: Effect): Person {
-  return { id, fullName: '', nameSort: '', nameSearch: '', birthDate: null, birthYear: null, staffCode: null, phone: null, mail: null, citizenHash: null, mergedIntoId: null, ...columnsOf(changes) };
+  return { id, fullName: '', nameSort: '', nameSearch: '', birthDate: null, birthYear: null, staffCode: null, phone: null, mail: null, citizenHash: null, mergedIntoId: null, erasedAt: null, ...columnsOf(changes) };
 }
 
 /** The columns that follow from changed fields; a name brings its keys along. */

@@ -5,8 +5,10 @@ import { Gates } from './gates.js';
 import { Impacts } from './impacts.js';
 import { Merges } from './merges.js';
 import { Owners } from './owners.js';
+import { PersonalData } from './personal-data.js';
+import { StoredFiles } from './stored-files.js';
 
-const ports = [Agendas, Gates, Owners, Aftermaths, Impacts, Merges];
+const ports = [Agendas, Gates, Owners, Aftermaths, Impacts, Merges, PersonalData, StoredFiles];
 
 /** What lower modules ask of higher ones. */
 @Global()

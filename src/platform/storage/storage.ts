@@ -37,6 +37,19 @@ export class Storage {
     return bytes;
   }
 
+  /**
+   * Removes a file that nobody names any more; again is harmless. It is first set aside and asked about once more:
+   * whoever came to name it meanwhile gets it back, and whoever stores the same bytes afterwards stores them anew.
+   */
+  async remove(hash: string, isNamed: () => Promise<boolean>): Promise<void> {
+    const path = this.pathOf(hash);
+    const aside = `${path}.removed`;
+    if (!(await isNamed())) await rename(path, aside).catch(ignoreMissing);
+    if (!(await isNamed())) await rm(aside, { force: true });
+    else await rename(aside, path).catch(ignoreMissing);
+    await syncFolder(dirname(path)).catch(ignoreMissing);
+  }
+
   /** For sending large files without holding them in memory. */
   stream(hash: string): ReadStream {
     return createReadStream(this.pathOf(hash));
@@ -72,6 +85,10 @@ async function syncFolder(path: string): Promise<void> {
   } finally {
     await folder.close();
   }
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
 }
 
 async function exists(path: string): Promise<boolean> {

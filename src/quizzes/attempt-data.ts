@@ -1,0 +1,64 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Db } from '../platform/database/db.js';
+import { PersonalData, type DataSection, type Erasure } from '../platform/ports/personal-data.js';
+import type { QuestionType } from '../questions/content/content.js';
+import { Answer } from './entities/answer.js';
+import { Attempt } from './entities/attempt.js';
+import { Flag } from './entities/flag.js';
+
+/** Answers that people write themselves; of the others only the choice is stored. */
+const WRITTEN: ReadonlySet<QuestionType> = new Set(['short-text']);
+/** As an answer that was cleared. */
+const CLEARED = 'null';
+
+const SECTIONS: readonly DataSection[] = [
+  {
+    key: 'attempts', label: 'Lượt làm bài', from: 'attempts attempt join quizzes quiz on quiz.id = attempt.quiz_id', person: 'attempt.taker_id', order: 'attempt.started_at',
+    columns: [
+      { label: 'Bài', sql: 'quiz.title' },
+      { label: 'Lượt', sql: 'attempt.number' },
+      { label: 'Bắt đầu', sql: 'attempt.started_at', kind: 'instant' },
+      { label: 'Nộp lúc', sql: 'attempt.finished_at', kind: 'instant' },
+      { label: 'Điểm', sql: 'attempt.score' },
+      { label: 'Điểm tối đa', sql: 'attempt.max_score' },
+    ],
+    fate: 'kept', why: 'Căn cứ của việc hoàn thành khóa học và số liệu về câu hỏi. Chỉ gắn với mã hồ sơ, không có tên.',
+  },
+  {
+    key: 'answers', label: 'Câu trả lời', person: 'attempt.taker_id', order: 'answer.last_at',
+    from: 'answers answer join attempts attempt on attempt.id = answer.attempt_id join quizzes quiz on quiz.id = attempt.quiz_id left join marks mark on mark.attempt_id = answer.attempt_id and mark.slot = answer.slot and mark.set_number = attempt.mark_set',
+    columns: [
+      { label: 'Bài', sql: 'quiz.title' },
+      { label: 'Lượt', sql: 'attempt.number' },
+      { label: 'Câu', sql: 'answer.slot' },
+      { label: 'Trả lời (như đã lưu)', sql: 'answer.value' },
+      { label: 'Điểm', sql: 'mark.mark' },
+      { label: 'Lúc', sql: 'answer.last_at', kind: 'instant' },
+    ],
+    fate: 'emptied', why: 'Câu trả lời tự viết bị xóa. Lựa chọn đã đánh dấu và điểm còn lại cho số liệu về câu hỏi.',
+  },
+];
+
+/** Sittings of people, and what they answered. */
+@Injectable()
+export class AttemptData implements OnModuleInit {
+  constructor(
+    private readonly db: Db,
+    private readonly personalData: PersonalData,
+  ) {}
+
+  onModuleInit(): void {
+    this.personalData.register({ key: 'quizzes', sections: SECTIONS, erase: (erasure) => this.erase(erasure) });
+  }
+
+  private async erase({ personIds }: Erasure): Promise<readonly string[]> {
+    const attempts = await this.db.repo(Attempt).findBy({ takerId: In([...personIds]) });
+    for (const { id, layout } of attempts) {
+      const written = layout.slots.filter(({ type }) => WRITTEN.has(type)).map(({ slot }) => slot);
+      if (written.length > 0) await this.db.repo(Answer).update({ attemptId: id, slot: In(written) }, { value: CLEARED });
+    }
+    if (attempts.length > 0) await this.db.repo(Flag).delete({ attemptId: In(attempts.map(({ id }) => id)) });
+    return [];
+  }
+}
