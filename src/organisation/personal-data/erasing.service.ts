@@ -56,7 +56,8 @@ export class ErasingService implements OnModuleInit {
   /** What there is, and what an erasure would make of it. */
   async preview(actor: Actor, personId: string): Promise<ErasureSight> {
     await this.people.requireManaged(actor, personId);
-    return { ...(await this.people.told(personId)), isPosted: await this.isPosted(await this.people.recordsOf(personId)) };
+    const told = await this.people.told(personId);
+    return { ...told, isPosted: await this.isPosted(told.personIds) };
   }
 
   /** Erases in one transaction; files go by a job of it. Erasing again changes nothing. */
@@ -66,7 +67,7 @@ export class ErasingService implements OnModuleInit {
       const person = await this.db.repo(Person).findOneBy({ id: personId, mergedIntoId: IsNull() });
       if (!person) throw refuse('organisation.person-unknown');
       if (person.erasedAt) return;
-      const personIds = await this.people.recordsOf(personId);
+      const personIds = (await this.people.recordsOf(personId)).map(({ id }) => id);
       if (await this.isPosted(personIds)) throw refuse('erasure.posted');
       if (!isNamed(person, typedName)) throw refuse('erasure.name');
       const at = this.clock.now();

@@ -20,6 +20,8 @@ export interface ToldSection {
 /** Everything that the program knows of one person. */
 export interface ToldPerson {
   readonly person: Person;
+  /** The record and those that went into it. */
+  readonly personIds: readonly string[];
   readonly sections: readonly ToldSection[];
 }
 
@@ -58,20 +60,20 @@ export class PersonalDataService {
 
   /** Everything, in one query whatever the number of modules. */
   async told(personId: string): Promise<ToldPerson> {
-    const person = await this.db.repo(Person).findOneBy({ id: personId });
+    const records = await this.recordsOf(personId);
+    const person = records.find(({ id }) => id === personId);
     if (!person || person.mergedIntoId !== null) throw refuse('organisation.person-unknown');
+    const personIds = records.map(({ id }) => id);
     const { sections } = this.personalData;
-    const found = await this.rowsOf(sections, await this.recordsOf(personId));
-    return { person, sections: sections.map((section, i) => ({ section, rows: found.get(i) ?? [] })) };
+    const found = await this.rowsOf(sections, personIds);
+    return { person, personIds, sections: sections.map((section, i) => ({ section, rows: found.get(i) ?? [] })) };
   }
 
-  /** The ids of a record and of all that went into it. */
-  async recordsOf(personId: string): Promise<string[]> {
-    const all = [personId];
-    for (let last = all; last.length > 0; ) {
-      const merged = await this.db.repo(Person).find({ select: { id: true }, where: { mergedIntoId: In(last) } });
-      last = merged.map(({ id }) => id);
-      all.push(...last);
+  /** A record and all that went into it. */
+  async recordsOf(personId: string): Promise<Person[]> {
+    const all = await this.db.repo(Person).find({ where: [{ id: personId }, { mergedIntoId: personId }] });
+    for (let last = all.filter(({ id }) => id !== personId); last.length > 0; all.push(...last)) {
+      last = await this.db.repo(Person).findBy({ mergedIntoId: In(last.map(({ id }) => id)) });
     }
     return all;
   }

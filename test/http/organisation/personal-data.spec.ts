@@ -98,7 +98,7 @@ describeEachDatabase('personal data', (kind) => {
   async function traced(): Promise<string[]> {
     const found = new Set<string>();
     for (const entity of entities) {
-      const { tableName } = world.db.repo(entity as never).metadata;
+      const { tableName } = world.db.repo(entity).metadata;
       for (const row of await world.db.manager.query<Record<string, unknown>[]>(`select * from ${tableName}`)) {
         for (const [column, value] of Object.entries(row)) {
           if (typeof value === 'string' && TRACES.some((trace) => value.toLowerCase().includes(trace))) found.add(`${tableName}.${column}`);
