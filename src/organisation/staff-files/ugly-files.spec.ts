@@ -153,3 +153,8 @@ test('a report in sentences and sums is refused with what was looked for and wha
     'Không tìm thấy dòng tiêu đề của danh sách. Đã tìm trong 60 dòng đầu một dòng có cột họ và tên cùng ít nhất một cột khác (ngày sinh, số điện thoại, chức vụ, đơn vị…). Những dòng đầu đang là: dòng 1: “BÁO CÁO”; dòng 2: “Kết quả bồi dưỡng cán bộ, công chức 9 th”; dòng 4: “Đơn vị”, “Số lượt”, “Đạt”, “Tỷ lệ”. Hãy ghi tên cột ở dòng ngay trên người đầu tiên, hoặc chọn ý nghĩa từng cột bằng tay.',
   );
 });
+
+test('the name of a file, or of its only sheet, says nothing of the category of its people', async () => {
+  const file = await readStaffFile(Buffer.from('Họ và tên,SĐT\nLò Văn An,0912000001\n'), 'can-bo.csv', { today });
+  expect(peopleOf(file)).toMatchObject([{ fullName: 'Lò Văn An', category: null }]);
+});

@@ -81,8 +81,8 @@ class ListReader {
     this.titleUnit = unitOfTitle(grid, layout.first);
     const name = tidy(grid.name);
     const telling = name !== '' && !SHEET_NAMES.test(labelKey(name)) && (options.place !== '' || looksLikeUnit(name));
-    // “Viên chức” on a sheet says what its people are.
-    this.sheetCategory = looksLikeUnit(name) ? null : categoryOf(name);
+    // “Viên chức” on one of several sheets says what its people are; the name of a file does not.
+    this.sheetCategory = options.place === '' || looksLikeUnit(name) ? null : categoryOf(name);
     this.sheetUnit = telling && this.sheetCategory === null ? name : null;
     const ordinal = this.byField.get('ordinal')?.[0];
     this.numbered = ordinal !== undefined && grid.rows.slice(layout.last + 1, layout.last + 60).some((row) => isNumber(textOfCell(row.cells[ordinal.index]).trim()));
