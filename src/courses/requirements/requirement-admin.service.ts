@@ -26,7 +26,7 @@ export interface SeenRequirement {
   readonly state: 'holds' | 'coming' | 'ended';
   /** How many people of the viewer's part must today. */
   readonly people: number;
-  /** Whether the viewer may change it: the whole audience lies in the viewer's part. */
+  /** Whether the viewer may change it: the whole audience, of today and to come, lies in the viewer's part. */
   readonly mine: boolean;
 }
 
@@ -172,8 +172,10 @@ export function seen(versions: readonly RequirementVersion[], counts: ReadonlyMa
     const now = days.find(({ validFrom, validTo }) => validFrom <= today && (validTo === null || validTo > today));
     const coming = days.find(({ validFrom }) => validFrom > today);
     const shown = now ?? coming ?? days.at(-1) ?? own.at(-1)!;
-    const mine = scope === 'all' || scope.has(shown.audience.unitId);
-    if (!mine && !counts.has(id)) return [];
+    const isWithin = ({ audience }: RequirementVersion) => scope === 'all' || scope.has(audience.unitId);
+    if (!isWithin(shown) && !counts.has(id)) return [];
+    // Whoever changes or ends it today changes what comes as well.
+    const mine = [shown, ...days.filter(({ validTo }) => validTo === null || validTo > today)].every(isWithin);
     return [{ id, versions: own, shown, state: now ? 'holds' : coming ? 'coming' : 'ended', people: counts.get(id) ?? 0, mine }];
   });
 }

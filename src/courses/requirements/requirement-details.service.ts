@@ -56,13 +56,15 @@ export class RequirementDetailsService {
     const posted = await this.people.postingsAt(today, { unitIds });
     const due = new Map(hits.map(({ personId, dueOn }) => [personId, dueOn]));
     const present = new Set(posted.map(({ personId }) => personId));
-    const named = await this.names(posted, versions[0]!.people.map(({ personId }) => personId));
+    // Who set it may take back whom it names, also after they have moved on; others see the people of their own part.
+    const byHand = versions[0]!.people.filter(({ personId }) => one.mine || present.has(personId));
+    const named = await this.names(posted, byHand.map(({ personId }) => personId));
     return {
       one,
       courses: new Map((await this.courses.list()).map((course) => [course.id, course])),
       unitNames: await this.unitNames(versions, today),
       people: posted.filter(({ personId }) => due.has(personId)).slice((page - 1) * pageSize, page * pageSize).map((person) => ({ person, dueOn: due.get(person.personId)! })),
-      byHand: versions[0]!.people.flatMap((row) => named(row)).map((row) => ({ ...row, open: row.validTo === null || row.validTo > today })),
+      byHand: byHand.flatMap((row) => named(row)).map((row) => ({ ...row, open: row.validTo === null || row.validTo > today })),
       exempt: (await this.exemptions(id, one.shown.courseIds, today)).filter(({ personId }) => present.has(personId)).flatMap((row) => named(row)),
     };
   }

@@ -1,9 +1,11 @@
 import { COURSE_ID, CourseWorld } from './course-world.js';
+import { accountId } from '../../../seeds/demo/accounts.js';
 import { personId, unitId } from '../../../seeds/ids.js';
 import { Exemption } from '../../../src/courses/entities/exemption.js';
 import { RequirementVersion } from '../../../src/courses/entities/requirement-version.js';
 import { Obligation } from '../../../src/courses/entities/obligation.js';
 import { RequirementsService } from '../../../src/courses/requirements.service.js';
+import { GrantsService } from '../../../src/identity/grants.service.js';
 import { Person } from '../../../src/organisation/entities/person.js';
 import { PostingsService, type NewPosting } from '../../../src/organisation/postings.service.js';
 import { addDays, localDate } from '../../../src/platform/clock/local-date.js';
@@ -174,5 +176,33 @@ describeEachDatabase('requirements', (kind) => {
       { validFrom: today, dueOn: addDays(today, -70), countsFrom: null }, { validFrom: next, dueOn: next, countsFrom: addDays(completedOn, 1) },
     ]);
     expect((await again.get(`/courses/${COURSE_ID}`)).body).toContain('Bạn đã hoàn thành khóa này');
+  });
+
+  describe('for an office of one commune', () => {
+    /** Home Affairs of Yên Sơn alone. */
+    const yenSon = () => program.signIn('nv001');
+    beforeAll(() => program.app.get(GrantsService).grant({ accountId: accountId('nv001'), role: 'home-affairs', scope: { kind: 'unit', unitId: unitId('xa-yen-son') }, from: today, reason: 'thử' }));
+
+    test('people of other communes who are named by hand are not shown', async () => {
+      const id = await save(fields({ unit: unitId('tinh-son-la'), dueKind: 'fixed', dueOn: addDays(today, -80), dueDays: '' }));
+      const staffCode = (await program.db.repo(Person).findOneByOrFail({ id: personId('hocvien') })).staffCode!;
+      expect((await noivu.post(`/requirements/${id}/people`, { person: staffCode, mode: 'out', from: today, reason: 'Đang chữa bệnh dài ngày' })).statusCode).toBe(303);
+      expect((await noivu.get(`/requirements/${id}`)).body).toContain('Đang chữa bệnh dài ngày');
+      const page = await (await yenSon()).get(`/requirements/${id}`);
+      expect(page.statusCode).toBe(200);
+      for (const secret of ['Đang chữa bệnh dài ngày', staffCode]) expect(page.body).not.toContain(secret);
+    });
+
+    test('a requirement that is going to address other communes is not theirs to change', async () => {
+      const given = fields({ unit: unitId('xa-yen-son'), dueKind: 'fixed', dueOn: addDays(today, -90), dueDays: '' });
+      const id = await save(given);
+      const wider = { ...given, unit: unitId('tinh-son-la'), from: addDays(today, 5), reason: 'Mở rộng ra toàn tỉnh' };
+      await save(wider, `/requirements/${id}`);
+      const office = await yenSon();
+      expect((await office.get(`/requirements/${id}`)).statusCode).toBe(200);
+      expect((await office.get(`/requirements/${id}/edit`)).statusCode).toBe(403);
+      expect((await office.post(`/requirements/${id}/preview`, { ...given, from: addDays(today, 5), reason: 'Thu hẹp' })).statusCode).toBe(403);
+      expect((await office.post(`/requirements/${id}/close`, { from: addDays(today, 5), reason: 'Không cần' })).statusCode).toBe(403);
+    });
   });
 });
