@@ -1,4 +1,4 @@
-import { IsString, MaxLength, MinLength } from 'class-validator';
+import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { EmptyAsNull } from '../../platform/http/fields.js';
 
 /** A name for the filters of tracking. */
@@ -10,6 +10,7 @@ export class SavedViewForm {
 
   /** The filters as they stand in the address. */
   @EmptyAsNull()
+  @IsOptional()
   @MaxLength(1_000, { message: 'Điều kiện lọc này quá dài để lưu.' })
   filters: string | null = null;
 }

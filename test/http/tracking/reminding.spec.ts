@@ -106,6 +106,11 @@ describeEachDatabase('views with names', (kind) => {
     expect((await noivu.get(link)).statusCode).toBe(302);
   });
 
+  test('may have no filter at all', async () => {
+    expect((await noivu.post('/tracking/views', { name: 'Tất cả', filters: '' })).statusCode).toBe(303);
+    expect((await noivu.get(linkOf((await noivu.get('/tracking/views')).body, 'Tất cả'))).headers.location).toBe('/tracking');
+  });
+
   test('take a name once, and can be forgotten', async () => {
     await noivu.post('/tracking/views', { name: 'Một', filters: 'state=overdue' });
     await noivu.post('/tracking/views', { name: 'Một', filters: 'category=cadre' });
