@@ -15,6 +15,7 @@ import { GrantsService } from './grants.service.js';
 import { IdentityHousekeeping } from './housekeeping.js';
 import { OwnPasswordService } from './own-password.service.js';
 import { Passwords } from './passwords.js';
+import { RoleHolders } from './role-holders.service.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionsApi } from './sessions.api.js';
 import { SessionsService } from './sessions.service.js';
@@ -49,6 +50,7 @@ import { SlipSheets } from './slips/slip-sheets.service.js';
     PasswordResets,
     Passwords,
     PeopleAccounts,
+    RoleHolders,
     SessionCookie,
     SessionsService,
     SignInService,
@@ -56,6 +58,6 @@ import { SlipSheets } from './slips/slip-sheets.service.js';
     SlipOrders,
     SlipSheets,
   ],
-  exports: [AccountsService, Actors, GrantsService, Passwords, SessionsService],
+  exports: [AccountsService, Actors, GrantsService, Passwords, RoleHolders, SessionsService],
 })
 export class IdentityModule {}

@@ -13,6 +13,11 @@ import { CalendarsService } from './official/calendars.service.js';
 import { ReportDataService } from './official/data/report-data.service.js';
 import { Renderer } from './official/files/renderer.service.js';
 import { IssuingService } from './official/issuing.service.js';
+import { OfficePartsController } from './official/parts/office-parts.controller.js';
+import { OfficePartsService } from './official/parts/office-parts.service.js';
+import { PartMessages } from './official/parts/part-messages.js';
+import { UnitPartsController } from './official/parts/unit-parts.controller.js';
+import { UnitPartsService } from './official/parts/unit-parts.service.js';
 import { OfficialReportsController } from './official/official-reports.controller.js';
 import { OfficialReportsService } from './official/official-reports.service.js';
 import { EvidenceService } from './evidence.service.js';
@@ -26,8 +31,8 @@ import { TrackingService } from './tracking.service.js';
 
 @Module({
   imports: [OrganisationModule, IdentityModule, LessonsModule, QuestionsModule, QuizzesModule, CoursesModule, CertificatesModule, NotificationsModule],
-  controllers: [TrackingController, RemindingController, SavedViewsController, OfficialReportsController],
-  providers: [FiguresService, FiguresHousekeeping, TrackingData, TrackingService, EvidenceService, RemindingService, SavedViewsService, CalendarsService, ReportDataService, OfficialReportsService, IssuingService, Renderer],
+  controllers: [TrackingController, RemindingController, SavedViewsController, UnitPartsController, OfficePartsController, OfficialReportsController],
+  providers: [FiguresService, FiguresHousekeeping, TrackingData, TrackingService, EvidenceService, RemindingService, SavedViewsService, CalendarsService, ReportDataService, OfficialReportsService, IssuingService, Renderer, PartMessages, OfficePartsService, UnitPartsService],
   exports: [FiguresService, TrackingService],
 })
 export class ReportsModule {}

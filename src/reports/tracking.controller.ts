@@ -6,6 +6,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/decorators.js';
 import { EvidenceService } from './evidence.service.js';
 import { evidencePage } from './pages/evidence-page.js';
+import { UnitPartsService } from './official/parts/unit-parts.service.js';
 import { overviewPage } from './pages/overview-page.js';
 import { PAGE_SIZE, peoplePage } from './pages/people-page.js';
 import { MOST_LISTED, peopleWorkbook, trackingWorkbook } from './tracking-workbook.js';
@@ -21,13 +22,15 @@ export class TrackingController {
     private readonly tracking: TrackingService,
     private readonly evidence: EvidenceService,
     private readonly units: UnitsService,
+    private readonly parts: UnitPartsService,
   ) {}
 
   @Get('tracking')
   async overview(@CurrentActor() actor: Actor, @Query() query: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const asked = readFilters(query, this.units.today());
     const tracked = await this.tracking.overview(actor, asked.query);
-    return reply.page('tracking/overview', { ...overviewPage(tracked, asked.filters, this.units.today()), form: asked.form }, asked.form.errors ? 422 : 200);
+    const waitingParts = await this.parts.waiting(actor);
+    return reply.page('tracking/overview', { ...overviewPage(tracked, asked.filters, this.units.today()), waitingParts, form: asked.form }, asked.form.errors ? 422 : 200);
   }
 
   @Get('tracking/people')

@@ -6,6 +6,7 @@ import { Requirement } from '../../src/courses/entities/requirement.js';
 import { Lesson } from '../../src/lessons/entities/lesson.js';
 import { Message } from '../../src/notifications/entities/message.js';
 import { OfficialReport } from '../../src/reports/official/entities/official-report.js';
+import { ReportPart } from '../../src/reports/official/entities/report-part.js';
 import { UnitsService } from '../../src/organisation/units.service.js';
 import { Attempt } from '../../src/quizzes/entities/attempt.js';
 import type { TestApp } from '../support/app.js';
@@ -55,7 +56,9 @@ export async function findThings({ app, db }: TestApp): Promise<void> {
   await db.tx(() => db.repo(Message).insert(message));
   const report = await db.repo(OfficialReport).findOneByOrFail({ state: 'issued' });
   const draftReport = await db.repo(OfficialReport).findOneByOrFail({ state: 'draft' });
-  Object.assign(things, { report: report.id, draftReport: draftReport.id, message: message.id, course: course.id, requirement: requirement.id, lesson: lesson.id, quiz: attempt.quizId, attempt: attempt.id, certificate: certificate.id, otherCertificate: otherCertificate.id, code: certificate.code });
+  const partOf = (unit: string) => db.repo(ReportPart).findOneByOrFail({ reportId: draftReport.id, unitId: unit });
+  const [part, otherPart] = [await partOf(things.unit!), await partOf(things.otherUnit!)];
+  Object.assign(things, { part: part.id, otherPart: otherPart.id, report: report.id, draftReport: draftReport.id, message: message.id, course: course.id, requirement: requirement.id, lesson: lesson.id, quiz: attempt.quizId, attempt: attempt.id, certificate: certificate.id, otherCertificate: otherCertificate.id, code: certificate.code });
 }
 
 /** What is sent along: a form with its token, or JSON. */
@@ -289,6 +292,15 @@ export const accessTable: readonly AccessRow[] = [
   row('POST /reports/:id', '/reports/{draftReport}', [401, 403, 403, 403, 422, 403, 403]),
   ...['refresh', 'issue'].map((action) => row(`POST /reports/:id/${action}`, `/reports/{draftReport}/${action}`, [401, 403, 403, 403, 409, 403, 403])),
   ...['correct', 'discard'].map((action) => row(`POST /reports/:id/${action}`, `/reports/{nothing}/${action}`, [401, 403, 403, 403, 404, 403, 403])),
+  row('GET /reports/:id/parts', '/reports/{draftReport}/parts', [302, 403, 403, 403, 200, 403, 403]),
+  row('GET /reports/:id/parts', '/reports/{nothing}/parts', [302, 403, 403, 403, 404, 403, 403]),
+  row('POST /reports/:id/parts', '/reports/{draftReport}/parts', [401, 403, 403, 403, 422, 403, 403]),
+  ...['remind', 'take-over'].map((action) => row(`POST /reports/:id/parts/${action}`, `/reports/{report}/parts/${action}`, [401, 403, 403, 403, 409, 403, 403])),
+  row('GET /reports/parts', '/reports/parts', [302, 403, 403, 403, 403, 200, 403]),
+  row('GET /reports/parts/:partId', '/reports/parts/{part}', [302, 403, 403, 403, 403, 200, 403]),
+  row('GET /reports/parts/:partId', '/reports/parts/{otherPart}', [302, 403, 403, 403, 403, 404, 403]),
+  row('POST /reports/parts/:partId', '/reports/parts/{part}', [401, 403, 403, 403, 403, 422, 403]),
+  row('POST /reports/parts/:partId', '/reports/parts/{otherPart}', [401, 403, 403, 403, 403, 404, 403]),
 
   row('POST /api/v1/quizzes/:id/attempts', '/api/v1/quizzes/{nothing}/attempts', NOT_THERE),
   row('GET /quizzes/:id', '/quizzes/{quiz}', SIGNED_IN),

@@ -5,6 +5,7 @@ import { RequirementsService } from '../../src/courses/requirements.service.js';
 import { LessonsService } from '../../src/lessons/lessons.service.js';
 import { QuizzesService } from '../../src/quizzes/quizzes.service.js';
 import { OfficialReport } from '../../src/reports/official/entities/official-report.js';
+import { ReportPart } from '../../src/reports/official/entities/report-part.js';
 import type { TestApp } from './app.js';
 import type { TestClient } from './client.js';
 
@@ -30,6 +31,7 @@ export interface CourseIds {
   requirement: string;
   lessons: readonly string[];
   reports: readonly string[];
+  parts: readonly string[];
   quizzes: Readonly<Record<QuizKey, string>>;
 }
 
@@ -39,7 +41,8 @@ export async function courseIds(program: TestApp): Promise<CourseIds> {
   const quiz = async (key: QuizKey) => (await program.app.get(QuizzesService).findByKey(key))!.id;
   const requirement = (await program.app.get(RequirementsService).findByKey('cchc-can-bo-cong-chuc'))!.id;
   const reports = (await program.db.repo(OfficialReport).find()).map(({ id }) => id);
-  return { course, requirement, lessons, reports, quizzes: { 'kiem-tra-cuoi-khoa': await quiz('kiem-tra-cuoi-khoa'), 'tu-kiem-tra': await quiz('tu-kiem-tra') } };
+  const parts = (await program.db.repo(ReportPart).find()).map(({ id }) => id);
+  return { course, requirement, lessons, reports, parts, quizzes: { 'kiem-tra-cuoi-khoa': await quiz('kiem-tra-cuoi-khoa'), 'tu-kiem-tra': await quiz('tu-kiem-tra') } };
 }
 
 /** What somebody of the demo does, through the API, as the scripts of the pages would. */

@@ -84,6 +84,8 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/requirements/:id': ({ requirement }) => [`/requirements/${requirement}`],
   '/requirements/:id/edit': ({ requirement }) => [`/requirements/${requirement}/edit`],
   '/requirements/hours/:id/withdrawal': () => [`/requirements/hours/${hoursTargetId('tinh-son-la', '', 2021)}/withdrawal`],
+  '/reports/:id/parts': ({ reports }) => reports.map((id) => `/reports/${id}/parts`),
+  '/reports/parts/:partId': ({ parts }) => parts.map((id) => `/reports/parts/${id}`),
   '/reports/:id': ({ reports }) => reports.map((id) => `/reports/${id}`),
   '/tracking': () => ['/tracking', '/tracking?asOf=2024-12-31', `/tracking?unit=${unitId('xa-yen-chau')}&by=now&asOf=2026-10-31`],
   '/tracking/remind': () => ['/tracking/remind', `/tracking/remind?unit=${unitId('xa-yen-chau')}&sent=3`],

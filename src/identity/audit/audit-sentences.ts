@@ -88,6 +88,10 @@ export const auditSentences: Readonly<Record<string, Sentence>> = {
   'report.discarded': { what: 'Bỏ bản nháp báo cáo' },
   'report.issued': { what: 'Ban hành báo cáo', more: period },
   'report.replaced': { what: 'Thay thế báo cáo' },
+  'report.parts-asked': { what: 'Đề nghị đơn vị gửi phần báo cáo', more: ({ count, dueOn }) => `${num(count)} đơn vị, hạn ${day(dueOn)}` },
+  'report.parts-reminded': { what: 'Nhắc đơn vị gửi phần báo cáo', more: ({ count }) => `${num(count)} đơn vị` },
+  'report.parts-taken-over': { what: 'Đưa ý kiến đơn vị vào báo cáo', more: ({ count }) => `${num(count)} đơn vị` },
+  'report.part-sent': { what: 'Gửi phần báo cáo của đơn vị', more: areaOf },
   'report.calendar-set': { what: 'Đổi lịch báo cáo', more: ({ validFrom, firstDay }) => `từ ${day(validFrom)}, kỳ bắt đầu ngày ${num(firstDay)}` },
 };
 
@@ -115,6 +119,7 @@ export const subjectKinds: Readonly<Record<string, string>> = {
   mail: 'Thư điện tử',
   calendar: 'Lịch của cán bộ',
   report: 'Báo cáo định kỳ',
+  'report-part': 'Phần báo cáo của đơn vị',
   'reporting-calendar': 'Lịch báo cáo',
 };
 

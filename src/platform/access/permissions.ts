@@ -32,6 +32,7 @@ export const permissions = {
   'certificates.register': ['home-affairs'],
   'contests.manage': ['justice'],
   'reports.print': ['home-affairs'],
+  'reports.contribute': ['head-of-unit'],
   'audit.read': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 

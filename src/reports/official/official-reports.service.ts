@@ -16,6 +16,7 @@ import type { ReportData } from './data/report-data.js';
 import { ReportDataService } from './data/report-data.service.js';
 import { NO_TEXTS, type ReportForm, type ReportTexts } from './document/build.js';
 import { OfficialReport } from './entities/official-report.js';
+import { ReportPart } from './entities/report-part.js';
 import { refuse } from './official.refusals.js';
 import { periodOf, readPeriodKey, type Period, type PeriodChoice } from './periods/periods.js';
 import { areasOf } from './rules/areas.js';
@@ -130,6 +131,11 @@ export class OfficialReportsService {
     await this.changeDraft(actor, id, revision, { form, texts }, 'report.edited');
   }
 
+  /** Puts new free texts into a draft as it was last seen; `also` in the same transaction. */
+  async saveTexts(actor: Actor, id: string, revision: number, texts: ReportTexts, also: () => Promise<void>): Promise<void> {
+    await this.changeDraft(actor, id, revision, { texts }, 'report.edited', also);
+  }
+
   /** Takes the figures of a draft anew. */
   async refresh(actor: Actor, id: string, revision: number): Promise<void> {
     const report = await this.get(actor, id);
@@ -152,17 +158,19 @@ export class OfficialReportsService {
     await this.db.tx(async () => {
       const { affected } = await this.db.repo(OfficialReport).delete({ id, state: 'draft' });
       if (!affected) throw refuse('report.frozen');
+      await this.db.repo(ReportPart).delete({ reportId: id });
       await this.audit.record({ action: 'report.discarded', subject: { kind: 'report', id }, actor });
     });
   }
 
-  private async changeDraft(actor: Actor, id: string, revision: number, change: Partial<OfficialReport>, action: string): Promise<void> {
+  private async changeDraft(actor: Actor, id: string, revision: number, change: Partial<OfficialReport>, action: string, also?: () => Promise<void>): Promise<void> {
     const report = await this.get(actor, id);
     if (report.state !== 'draft') throw refuse('report.frozen');
     await this.db.tx(async () => {
       const { affected } = await this.db.repo(OfficialReport).update({ id, state: 'draft', revision }, { ...change, revision: revision + 1 });
       if (!affected) throw refuse('report.changed');
       await this.audit.record({ action, subject: { kind: 'report', id }, actor });
+      await also?.();
     });
   }
 

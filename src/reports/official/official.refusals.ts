@@ -11,4 +11,10 @@ export const refuse = defineRefusals({
   'report.already-replaced': { status: 409, text: 'Báo cáo này đã có báo cáo khác thay thế.' },
   'report.not-issued': { status: 409, text: 'Chỉ báo cáo đã ban hành mới cần báo cáo thay thế; bản nháp thì sửa trực tiếp.' },
   'report.calendar-taken': { status: 409, text: 'Đã có lịch báo cáo áp dụng từ ngày này.' },
+  'report.due-past': { status: 422, text: 'Hạn gửi phải từ hôm nay trở đi.' },
+  'report.texts-full': { status: 409, text: 'Phần chữ của báo cáo sẽ quá dài (mỗi mục nhiều nhất 20.000 ký tự). Hãy rút gọn phần đã có, hoặc đưa vào từng đơn vị.' },
+  'part.unknown': { status: 404, text: 'Không có phần báo cáo nào ở địa chỉ này, hoặc bạn chưa được mở.' },
+  'part.frozen': { status: 409, text: 'Báo cáo đã ban hành nên phần của đơn vị không sửa được nữa.' },
+  'part.changed': { status: 409, text: 'Phần này vừa được gửi ở nơi khác. Hãy xem nội dung đã gửi; gửi lần nữa thì nội dung bạn viết thay nội dung ấy.' },
+  'part.figures-changed': { status: 409, text: 'Số liệu của báo cáo vừa được lấy lại. Hãy xem số liệu mới rồi gửi; nội dung bạn viết vẫn còn.' },
 });

@@ -13,7 +13,7 @@ export interface CountedPeriod {
 }
 
 /** The people who must in units that the tree of the day does not know: they are never dropped. */
-const ELSEWHERE = 'Đơn vị đã kết thúc';
+export const ELSEWHERE = 'Đơn vị đã kết thúc';
 
 /** Figures by unit id, the unit's own people only. */
 export function figuresByUnit({ period, year, missing }: CountedPeriod, day: string): Map<string, Figures> {

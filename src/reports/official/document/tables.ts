@@ -7,6 +7,28 @@ const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII'];
 
 const column = (header: string, width: number, align: Column['align'] = 'right', over?: string): Column => ({ header, width, align, ...(over === undefined ? {} : { over }) });
 
+/** What the table says of each unit; `unitCells` has the figures. */
+const UNIT_COLUMNS: readonly Column[] = [
+  column('Người', 15, 'right', 'Phải học'),
+  column('Lượt', 15, 'right', 'Phải học'),
+  column('Đã đăng ký (lượt)', 16),
+  column('Đang học (lượt)', 15),
+  column('Trong kỳ', 15, 'right', 'Hoàn thành (lượt)'),
+  column('Lũy kế từ đầu năm', 17, 'right', 'Hoàn thành (lượt)'),
+  column('Đến cuối kỳ', 15, 'right', 'Hoàn thành (lượt)'),
+  column('Người hoàn thành đủ', 17),
+  column('Tỷ lệ hoàn thành (%)', 17),
+  column('Chưa bắt đầu (lượt)', 15),
+  column('Quá hạn (lượt)', 15),
+  column('Điểm trung bình', 15),
+];
+
+/** A unit's row of the table as a list: the same words, the same figures. */
+export function unitFacts(figures: Figures & QuizFigures): { term: string; value: string }[] {
+  const cells = unitCells(figures);
+  return UNIT_COLUMNS.map(({ header, over }, i) => ({ term: over === undefined ? header : `${over}: ${header.charAt(0).toLowerCase()}${header.slice(1)}`, value: cells[i]!.text }));
+}
+
 /** The table by unit. Ranks only when asked for. */
 export function byUnitTable(data: ReportData, { ranked }: { ranked: boolean }): Table {
   const ranks = ranksOf(data.groups.flatMap(({ units }) => units).map(doneShare));
@@ -19,18 +41,7 @@ export function byUnitTable(data: ReportData, { ranked }: { ranked: boolean }): 
     columns: [
       column('TT', 10, 'center'),
       column('Đơn vị', 54, 'left'),
-      column('Người', 15, 'right', 'Phải học'),
-      column('Lượt', 15, 'right', 'Phải học'),
-      column('Đã đăng ký (lượt)', 16),
-      column('Đang học (lượt)', 15),
-      column('Trong kỳ', 15, 'right', 'Hoàn thành (lượt)'),
-      column('Lũy kế từ đầu năm', 17, 'right', 'Hoàn thành (lượt)'),
-      column('Đến cuối kỳ', 15, 'right', 'Hoàn thành (lượt)'),
-      column('Người hoàn thành đủ', 17),
-      column('Tỷ lệ hoàn thành (%)', 17),
-      column('Chưa bắt đầu (lượt)', 15),
-      column('Quá hạn (lượt)', 15),
-      column('Điểm trung bình', 15),
+      ...UNIT_COLUMNS,
       ...(ranked ? [column('Xếp thứ', 12, 'center')] : []),
     ],
     rows: [
