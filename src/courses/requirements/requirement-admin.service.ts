@@ -101,14 +101,16 @@ export class RequirementAdmin {
 
   /**
    * Sets what was previewed. Where a look now finds others than the preview showed, nothing is written and the new
-   * preview is returned.
+   * preview is returned. A new one bears the key of its form, so that the form sent twice makes one.
    */
-  async save(actor: Actor, id: string | null, draft: RequirementDraft, stamp: string): Promise<{ id: string } | { preview: Preview }> {
+  async save(actor: Actor, id: string | null, draft: RequirementDraft, { stamp, key }: { stamp: string; key: string }): Promise<{ id: string } | { preview: Preview }> {
     const versions = id === null ? [] : (await this.mine(actor, id)).versions;
     await this.check(actor, draft, versions);
+    const made = id === null ? await this.writer.idOf(key) : null;
+    if (made !== null) return { id: made };
     const preview = await this.previews.of(id, versions, draft);
     if (preview.stamp !== stamp) return { preview };
-    if (id === null) return { id: await this.writer.create(draft, actor) };
+    if (id === null) return { id: await this.writer.create(draft, actor, key) };
     await this.writer.change(id, versions.at(-1)!.number, draft, actor);
     return { id };
   }

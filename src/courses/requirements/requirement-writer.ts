@@ -7,6 +7,7 @@ import type { Actor } from '../../platform/access/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Db } from '../../platform/database/db.js';
+import { insertUnlessThere } from '../../platform/database/insert-unless-there.js';
 import { refuse } from '../courses.refusals.js';
 import { Obligation } from '../entities/obligation.js';
 import { RequirementPerson } from '../entities/requirement-person.js';
@@ -29,16 +30,23 @@ export class RequirementWriter {
     private readonly postings: PostingDaysService,
   ) {}
 
-  /** Makes a requirement and returns its id. */
+  /** Makes a requirement and returns its id. A key that one has already is the same sent again: that one's id, and nothing is written. */
   async create(draft: RequirementDraft, by: Actor | null, key: string = randomUUID()): Promise<string> {
     const id = randomUUID();
-    await this.db.tx(async () => {
-      await this.db.repo(Requirement).insert({ id, key, createdAt: this.clock.now() });
+    return this.db.tx(async () => {
+      await insertUnlessThere(this.db.repo(Requirement), { id, key, createdAt: this.clock.now() });
+      const kept = await this.db.repo(Requirement).findOneByOrFail({ key });
+      if (kept.id !== id) return kept.id;
       await this.append(id, 1, draft, by);
       await this.audit.record({ action: 'requirement.created', subject: { kind: 'requirement', id }, actor: by, detail: { from: draft.from, scope: `unit:${draft.audience.unitId}` } });
       await this.obligations.refresh(await this.concerned(id, [draft.audience.unitId], draft.from));
+      return id;
     });
-    return id;
+  }
+
+  /** The requirement that has this key, or null. */
+  async idOf(key: string): Promise<string | null> {
+    return (await this.db.repo(Requirement).findOneBy({ key }))?.id ?? null;
   }
 
   /** Says something else from a day on; what was said for that day and later ends on it. Refuses if somebody was faster. */

@@ -72,6 +72,20 @@ describeEachDatabase('requirements', (kind) => {
     expect((await noivu.get('/requirements')).body).toContain(`href="/requirements/${id}"`);
   });
 
+  test('the form that is sent three times at once makes one', async () => {
+    const basis = 'Kế hoạch gửi ba lần';
+    const key = crypto.randomUUID();
+    const given = fields({ basis, key });
+    const preview = await noivu.post('/requirements/preview', given);
+    expect(preview.body).toContain(`name="key" value="${key}"`);
+    const stamp = stampIn(preview);
+    const sent = await Promise.all([1, 2, 3].map(() => noivu.post('/requirements', { ...given, stamp })));
+    const again = await noivu.post('/requirements', { ...given, stamp });
+    expect(new Set([...sent, again].map(({ statusCode, headers }) => `${statusCode} ${String(headers.location)}`)).size).toBe(1);
+    expect(again.statusCode).toBe(303);
+    expect(await program.db.repo(RequirementVersion).countBy({ basis })).toBe(1);
+  });
+
   test('who joins must from that day on; who leaves the audience is not counted any more, but still as of yesterday', async () => {
     await save(fields({ unit: unitId('xa-yen-chau'), dueKind: 'joining', dueDays: '5' }));
     const person = await somebodyNew('Quàng Văn Thử');
