@@ -55,9 +55,11 @@ describeEachDatabase('one’s own password', (kind) => {
   test('cannot be guessed by asking a hundred times at once', async () => {
     const { username } = await world.anAccount();
     const { client } = await world.signIn(username);
-    const guesses = [...Array.from({ length: 20 }, (_, i) => `đoán lần thứ ${i}`), PASSWORD];
+    const guesses = Array.from({ length: 20 }, (_, i) => `đoán lần thứ ${i}`);
     const replies = await Promise.all(guesses.map((guess) => client.post('/account/password', fields(guess, NEW))));
     expect(replies.filter(({ body }) => body.includes('Mật khẩu đang dùng chưa đúng'))).toHaveLength(5);
+    // Among them it might by chance be one of the five that are looked at, so it comes afterwards.
+    replies.push(await client.post('/account/password', fields(PASSWORD, NEW)));
     expect(replies.at(-1)!.body).toContain('thử lại sau');
   });
 
