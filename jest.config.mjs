@@ -18,6 +18,7 @@ const long = '\\.long\\.spec\\.ts$';
 /** Everything under test/ that is no special project belongs to "http". */
 export default {
   testTimeout: 300_000,
+  testSequencer: '<rootDir>/test/support/longest-first.mjs',
   maxWorkers: Math.max(2, availableParallelism() - 1),
   // Modules of ended suites stay in memory (vm modules are not freed): a worker that has grown is replaced.
   workerIdleMemoryLimit: '800MB',
