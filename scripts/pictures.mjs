@@ -28,7 +28,7 @@ try {
     const visitor = new Visitor(context, url, [/./]);
     const page = await visitor.open('/sign-in');
     await visitor.signIn(page, as);
-    await page.waitForURL(`${url}/`);
+    await page.waitForURL((url) => url.pathname !== '/sign-in');
     await page.goto(path);
     await page.evaluate('document.fonts.ready.then(() => true)');
     await page.screenshot({ path: join(folder, file) });
