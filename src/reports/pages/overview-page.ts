@@ -1,4 +1,5 @@
 import { findNode } from '../../organisation/rules/tree.js';
+import { walk } from '../../organisation/rules/tree.js';
 import type { PageModel } from '../../platform/http/request.js';
 import { formatDate, formatNumber, formatPercent } from '../../platform/views/formats.js';
 import { pagerOf } from '../../platform/views/pager.js';
@@ -47,7 +48,7 @@ export function overviewPage(tracked: TrackedOverview, filters: TrackingForm, to
     courses: byCourse(tracked).map(({ course, tally }) => ({ ...figures(tally, { ...base, course: course.id }), name: course.title, code: course.code })),
     heat: heatMap(shown.filter(({ depth }) => depth === 0), tracked, base),
     trend: trendChart(Number(query.day.slice(0, 4)), trend.slice(0, days.before.length), trend.slice(days.before.length)),
-    urgent: urgent(rows, base),
+    urgent: urgent(rows, tracked.visible, base),
     remindHref: withFilters('/tracking/remind', base),
     workbookHref: withFilters('/tracking.xlsx', base),
     saveHref: withFilters('/tracking/views', base),
@@ -95,11 +96,12 @@ function lineTo(nodes: TrackedOverview['visible'], unitId: string): TrackedOverv
   return [];
 }
 
-/** Where most are overdue; of as many, where the fewest have completed. */
-function urgent(rows: readonly TallyRow[], filters: TrackingForm) {
+/** Where most are overdue; of as many, where the fewest have completed. By full names: every commune has an office of the same short one. */
+function urgent(rows: readonly TallyRow[], visible: TrackedOverview['visible'], filters: TrackingForm) {
+  const fullNames = new Map(walk(visible).map(({ node }) => [node.unitId, node.name]));
   return rows
     .filter(({ group, tally }) => !group && tally.overdue > 0)
     .sort((a, b) => b.tally.overdue - a.tally.overdue || doneShare(a.tally)! - doneShare(b.tally)!)
     .slice(0, MOST_URGENT)
-    .map(({ unitId, name, tally }) => ({ name, note: `${formatPercent(doneShare(tally)!)} hoàn thành, ${formatNumber(tally.overdue)} lượt quá hạn`, href: withFilters('/tracking/remind', { ...filters, unit: unitId }) }));
+    .map(({ unitId, name, tally }) => ({ name: fullNames.get(unitId) ?? name, note: `${formatPercent(doneShare(tally)!)} hoàn thành, ${formatNumber(tally.overdue)} lượt quá hạn`, href: withFilters('/tracking/remind', { ...filters, unit: unitId }) }));
 }
