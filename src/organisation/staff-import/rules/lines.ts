@@ -1,26 +1,12 @@
+import type { StaffRow } from '../../staff-files/formats/staff-file.js';
 import type { Day } from '../../rules/interval.js';
 import type { Category } from '../../rules/postings.js';
 
 /** One line of a staff file as it is staged: what the file says of a person, the citizen number only as its hash. */
-export interface Line {
+export interface Line extends Omit<StaffRow, 'sheet' | 'line' | 'raw' | 'unitFrom' | 'citizenNumber' | 'warnings'> {
   /** The order in the file, from 1. */
   readonly number: number;
-  /** The place in words: “dòng 12”. */
-  readonly at: string;
-  readonly fullName: string;
-  readonly birthDate: Day | null;
-  /** Also where the whole date is known. */
-  readonly birthYear: number | null;
-  readonly phone: string | null;
-  readonly otherPhones: readonly string[];
-  readonly staffCode: string | null;
-  readonly mail: string | null;
-  readonly title: string | null;
-  readonly category: Category | null;
-  readonly unitText: string | null;
-  readonly unitPath: readonly string[];
   readonly citizenHash: string | null;
-  readonly from: Day | null;
   /** Sentences about what was doubtful in the cells. */
   readonly remarks: readonly string[];
 }
