@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { OrganisationModule } from '../organisation/organisation.module.js';
 import { AccountData } from './account-data.js';
 import { AccountMerge } from './account-merge.js';
+import { AccountNames } from './account-names.js';
 import { AccountView } from './account-view.js';
 import { AccountController } from './account.controller.js';
 import { AccountsService } from './accounts.service.js';
@@ -37,6 +38,7 @@ import { SlipSheets } from './slips/slip-sheets.service.js';
     AccountData,
     AccountMaker,
     AccountMerge,
+    AccountNames,
     AccountsService,
     AccountView,
     Actors,

@@ -28,6 +28,8 @@ export const refuse = defineRefusals({
   'account.phone-invalid': { status: 422, text: 'Số điện thoại chưa đúng. Số di động có 10 chữ số, bắt đầu bằng 0.' },
   'account.staff-code-invalid': { status: 422, text: 'Mã cán bộ gồm 3 đến 24 chữ cái và chữ số, ví dụ CB-0156.' },
   'account.name-taken': { status: 409, text: 'Tên đăng nhập, số điện thoại hoặc mã cán bộ này đã thuộc về một tài khoản khác.' },
+  'account.phone-signs-in': { status: 409, text: 'Số điện thoại này đang là tên đăng nhập của tài khoản khác. Bạn tìm người đang dùng số ở trang Cán bộ, hoặc ghi số khác.' },
+  'account.code-signs-in': { status: 409, text: 'Mã cán bộ này đang là tên đăng nhập của tài khoản khác. Bạn tìm người đang dùng mã ở trang Tài khoản, hoặc ghi mã khác.' },
   'account.person-has-account': { status: 409, text: 'Người này đã có tài khoản.' },
   'account.password-wrong': { status: 422, text: 'Mật khẩu đang dùng chưa đúng.' },
   'account.password-weak': { status: 422, text: ({ fault }: { fault: string }) => fault },

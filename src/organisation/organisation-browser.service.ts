@@ -6,6 +6,7 @@ import type { Person } from './entities/person.js';
 import type { Posting } from './entities/posting.js';
 import { FunctionsService } from './functions.service.js';
 import { refuse } from './organisation.refusals.js';
+import { placeOf } from './people-editing/rules/place.js';
 import { PeopleService, type PeopleQuery, type PostedPerson } from './people.service.js';
 import type { Day } from './rules/interval.js';
 import type { Category } from './rules/postings.js';
@@ -68,6 +69,8 @@ export interface PersonSight {
   readonly career: readonly Posting[];
   readonly nameOf: (unitId: string, day: Day) => string;
   readonly isOpen: (unitId: string) => boolean;
+  /** Whether the viewer may change what is known of the person and where they work. */
+  readonly mayManage: boolean;
 }
 
 /** What a person may look up about units and people. What lies outside the own part does not exist for them. */
@@ -142,7 +145,11 @@ export class OrganisationBrowser {
     const isOpen = opener(scope);
     const career = await this.people.careerOf(personId);
     if (scope !== 'all' && !career.some(({ unitId }) => isOpen(unitId))) throw refuse('organisation.person-unknown');
-    return { person: await this.people.get(personId), career, nameOf: namer(await this.units.rows()), isOpen: opener(await scopeOf(actor, 'organisation.browse')) };
+    const managed = opener(await scopeOf(actor, 'people.manage'));
+    const person = await this.people.get(personId);
+    const place = placeOf(career, this.today());
+    const mayManage = person.erasedAt === null && managed(place?.unitId ?? '');
+    return { person, career, mayManage, nameOf: namer(await this.units.rows()), isOpen: opener(await scopeOf(actor, 'organisation.browse')) };
   }
 
   /** The last page for a page number beyond it. */

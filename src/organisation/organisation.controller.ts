@@ -46,9 +46,9 @@ export class OrganisationController {
   }
 
   @Get('people/:id')
-  async person(@CurrentActor() actor: Actor, @Param('id', personIdPipe) id: string, @Res() reply: FastifyReply): Promise<FastifyReply> {
+  async person(@CurrentActor() actor: Actor, @Param('id', personIdPipe) id: string, @Query('done') done: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const kept = await this.browser.keptRecord(actor, id);
     if (kept !== null) return reply.redirect(`/organisation/people/${kept}`, 302);
-    return reply.page('organisation/person', personPage(await this.browser.person(actor, id), this.browser.today(), actor));
+    return reply.page('organisation/person', personPage(await this.browser.person(actor, id), this.browser.today(), actor, done));
   }
 }

@@ -11,6 +11,10 @@ import { OwnDataController } from './personal-data/own-data.controller.js';
 import { PersonData } from './personal-data/person-data.js';
 import { PersonDataController } from './personal-data/person-data.controller.js';
 import { PersonalDataService } from './personal-data/personal-data.service.js';
+import { PeopleEditingController } from './people-editing/people-editing.controller.js';
+import { PeopleInPart } from './people-editing/people-in-part.js';
+import { PersonEditing } from './people-editing/person-editing.service.js';
+import { PersonPosts } from './people-editing/person-posts.service.js';
 import { PeopleService } from './people.service.js';
 import { PostingDaysService } from './posting-days.service.js';
 import { PostingsService } from './postings.service.js';
@@ -32,10 +36,10 @@ import { StaffImportsService } from './staff-import/staff-imports.service.js';
 import { UnitsService } from './units.service.js';
 
 @Module({
-  controllers: [OwnDataController, PersonDataController, UnitEditingController, PlansController, PlanPeopleController, SchedulingController, MergingController, StaffImportController, OrganisationController],
+  controllers: [OwnDataController, PersonDataController, UnitEditingController, PlansController, PlanPeopleController, SchedulingController, MergingController, StaffImportController, PeopleEditingController, OrganisationController],
   providers: [
     UnitsService, PeopleService, FunctionsService, PostingsService, PostingDaysService, OrganisationBrowser,
-    UnitEditing, FunctionHolders, MergeSights, MergingService, PostingMerge, PersonData, PersonalDataService, ErasingService,
+    UnitEditing, FunctionHolders, MergeSights, MergingService, PostingMerge, PersonData, PersonalDataService, ErasingService, PeopleInPart, PersonEditing, PersonPosts,
     Plans, PlanPeopleService, PlanWriter, HoldingImpact, ConsequencesService, Scheduling,
     ...staffImportParts,
   ],

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, LessThan } from 'typeorm';
 import { Db } from '../platform/database/db.js';
 import { Events } from '../platform/events/events.js';
 import { Posting } from './entities/posting.js';
@@ -68,6 +68,12 @@ export class PostingsService {
       held.set(personId, work.add(personId, theirs, orRefused(leaving(theirs, on)), null));
     }
     await this.write(work);
+  }
+
+  /** Ends one further posting, which was seen to begin before the day; the others go on. */
+  async endFurther(personId: string, postingId: string, on: Day): Promise<void> {
+    const { affected } = await this.db.repo(Posting).update({ id: postingId, personId, isPrimary: false, validFrom: LessThan(on) }, { validTo: on });
+    if (affected) await this.events.publish(new PostingsChanged([personId]));
   }
 
   private async heldBy(personIds: readonly string[]): Promise<Map<string, HeldPosting[]>> {

@@ -142,6 +142,16 @@ export const accessTable: readonly AccessRow[] = [
   row('GET /organisation/people/import/:id/columns', '/organisation/people/import/{staffImport}/columns', [302, 403, 403, 403, 200, 403, 403]),
   row('POST /organisation/people/import/:id/columns', '/organisation/people/import/{staffImport}/columns', [401, 403, 403, 403, 409, 403, 403]),
   row('GET /organisation/people/import/:id/changes.xlsx', '/organisation/people/import/{staffImport}/changes.xlsx', [302, 403, 403, 403, 200, 403, 403]),
+  row('GET /organisation/people/new', '/organisation/people/new', [302, 403, 403, 403, 200, 403, 403]),
+  row('POST /organisation/people/new', '/organisation/people/new', [401, 403, 403, 403, 422, 403, 403]),
+  ...['edit', 'post', 'further', 'leaving'].flatMap((form) => [
+    row(`GET /organisation/people/:id/${form}`, `/organisation/people/{person}/${form}`, [302, 403, 403, 403, 200, 403, 403]),
+    row(`GET /organisation/people/:id/${form}`, `/organisation/people/{nothing}/${form}`, [302, 403, 403, 403, 404, 403, 403]),
+    row(`POST /organisation/people/:id/${form}`, `/organisation/people/{person}/${form}`, [401, 403, 403, 403, 422, 403, 403]),
+    row(`POST /organisation/people/:id/${form}`, `/organisation/people/{nothing}/${form}`, [401, 403, 403, 403, 404, 403, 403]),
+  ]),
+  row('GET /organisation/people/:id/further/:postingId', '/organisation/people/{person}/further/{nothing}', [302, 403, 403, 403, 404, 403, 403]),
+  row('POST /organisation/people/:id/further/:postingId', '/organisation/people/{person}/further/{nothing}', [401, 403, 403, 403, 404, 403, 403]),
   row('GET /organisation/people/:id', '/organisation/people/{person}', [302, 403, 403, 403, 200, 200, 403]),
   row('GET /organisation/people/:id', '/organisation/people/{otherPerson}', [302, 403, 403, 403, 200, 404, 403]),
 

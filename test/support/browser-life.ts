@@ -1,8 +1,10 @@
+import { IsNull } from 'typeorm';
 import { questionsOf } from '../../seeds/curriculum/load-questions.js';
 import type { QuestionSeed } from '../../seeds/curriculum/read-questions.js';
 import { COURSE, CoursesService } from '../../src/courses/courses.service.js';
 import { RequirementsService } from '../../src/courses/requirements.service.js';
 import { LessonsService } from '../../src/lessons/lessons.service.js';
+import { Posting } from '../../src/organisation/entities/posting.js';
 import { QuizzesService } from '../../src/quizzes/quizzes.service.js';
 import { OfficialReport } from '../../src/reports/official/entities/official-report.js';
 import { ReportPart } from '../../src/reports/official/entities/report-part.js';
@@ -32,6 +34,8 @@ export interface CourseIds {
   lessons: readonly string[];
   reports: readonly string[];
   parts: readonly string[];
+  /** The page that ends somebody's further post. */
+  furtherPost: string;
   quizzes: Readonly<Record<QuizKey, string>>;
 }
 
@@ -42,7 +46,9 @@ export async function courseIds(program: TestApp): Promise<CourseIds> {
   const requirement = (await program.app.get(RequirementsService).findByKey('cchc-can-bo-cong-chuc'))!.id;
   const reports = (await program.db.repo(OfficialReport).find()).map(({ id }) => id);
   const parts = (await program.db.repo(ReportPart).find()).map(({ id }) => id);
-  return { course, requirement, lessons, reports, parts, quizzes: { 'kiem-tra-cuoi-khoa': await quiz('kiem-tra-cuoi-khoa'), 'tu-kiem-tra': await quiz('tu-kiem-tra') } };
+  const further = await program.db.repo(Posting).findOneByOrFail({ isPrimary: false, validTo: IsNull() });
+  const furtherPost = `/organisation/people/${further.personId}/further/${further.id}`;
+  return { course, requirement, lessons, reports, parts, furtherPost, quizzes: { 'kiem-tra-cuoi-khoa': await quiz('kiem-tra-cuoi-khoa'), 'tu-kiem-tra': await quiz('tu-kiem-tra') } };
 }
 
 /** What somebody of the demo does, through the API, as the scripts of the pages would. */

@@ -42,6 +42,13 @@ export const auditSentences: Readonly<Record<string, Sentence>> = {
   'unit.changed': { what: 'Đổi tên, mã hoặc cấp trên của đơn vị', more: changedUnit },
   'unit.corrected': { what: 'Sửa lỗi ghi về đơn vị', more: (detail) => `“${nameIn(detail.old)}” thành “${nameIn(detail.new)}”` },
   'function.holder-set': { what: 'Ghi đơn vị đảm nhiệm chức năng', more: ({ fn, from }) => `${fn === 'justice' ? 'tư pháp' : 'nội vụ'}, từ ${day(from)}` },
+  'account.names-changed': { what: 'Tên đăng nhập đổi theo hồ sơ cán bộ', more: ({ what }) => listed(what, signInNames) },
+  'person.added': { what: 'Thêm một cán bộ', more: (detail, names) => `${areaOf(detail, names)}, từ ${day(detail.from)}${actIn(detail)}` },
+  'person.corrected': { what: 'Sửa thông tin cán bộ', more: ({ fields }) => listed(fields, personFields) },
+  'person.posted': { what: 'Ghi nơi công tác của cán bộ', more: (detail, names) => `${areaOf(detail, names)}, từ ${day(detail.from)}${actIn(detail)}` },
+  'person.further-post-begun': { what: 'Thêm kiêm nhiệm', more: (detail, names) => `${areaOf(detail, names)}, từ ${day(detail.from)}${actIn(detail)}` },
+  'person.further-post-ended': { what: 'Thôi kiêm nhiệm', more: (detail, names) => `${areaOf(detail, names)}, từ ${day(detail.on)}${actIn(detail)}` },
+  'person.left': { what: 'Thôi công tác', more: (detail) => `${leavingReasons[text(detail.reason)] ?? ''}, từ ${day(detail.on)}${actIn(detail)}` },
   'person.merged': { what: 'Gộp hai hồ sơ của một người' },
   'person.merge-undone': { what: 'Tách hai hồ sơ đã gộp' },
   'reorganisation.drafted': { what: 'Soạn lần sắp xếp đơn vị', more: ({ actNumber, effectiveOn }) => `${text(actNumber)}, có hiệu lực ${day(effectiveOn)}` },
@@ -122,6 +129,23 @@ export const subjectKinds: Readonly<Record<string, string>> = {
   'report-part': 'Phần báo cáo của đơn vị',
   'reporting-calendar': 'Lịch báo cáo',
 };
+
+/** By what somebody signs in, and what is known of a person: the names that entries use. */
+const signInNames: Readonly<Record<string, string>> = { phone: 'số điện thoại', staffCode: 'mã cán bộ', username: 'tên đăng nhập' };
+const personFields: Readonly<Record<string, string>> = {
+  fullName: 'họ và tên', birthDate: 'ngày sinh', birthYear: 'ngày sinh', staffCode: 'mã cán bộ', phone: 'số điện thoại', mail: 'thư điện tử',
+};
+const leavingReasons: Readonly<Record<string, string>> = { left: 'thôi việc', retired: 'nghỉ hưu', elsewhere: 'chuyển công tác đến nơi khác', died: 'từ trần' };
+
+/** The paper that a change rests on, where there is one. */
+function actIn({ actNumber, actDate }: AuditDetail): string {
+  return text(actNumber) === '' ? '' : `, theo ${text(actNumber)}${isDayText(actDate) ? ` ngày ${formatDate(actDate)}` : ''}`;
+}
+
+/** The words for what an entry lists, each once. */
+function listed(names: unknown, words: Readonly<Record<string, string>>): string {
+  return Array.isArray(names) ? [...new Set(names.map((name) => words[String(name)] ?? ''))].filter((word) => word !== '').join(', ') : '';
+}
 
 function changedUnit({ old, new: now, from, moved }: AuditDetail): string {
   const named = old === now ? text(now) : `“${text(old)}” thành “${text(now)}”`;

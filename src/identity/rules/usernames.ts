@@ -22,11 +22,16 @@ const NAMELESS = 'canbo';
  * gianglth), and when that is taken with a number from 2.
  */
 export function* usernamesFor({ fullName, staffCode }: NamedPerson): Generator<string, never> {
-  const code = staffCode === null ? null : canonicalUsername(letters(staffCode));
+  const code = staffCode === null ? null : usernameOfCode(staffCode);
   if (code !== null) yield code;
   const stem = stemOf(fullName);
   if (stem.length > 1) yield stem;
   for (let number = 2; ; number++) yield `${stem}${number}`;
+}
+
+/** The username that is made from a staff code (CB-0156: cb0156), or null where none can be. */
+export function usernameOfCode(staffCode: string): string | null {
+  return canonicalUsername(letters(staffCode));
 }
 
 /** One free username for each person, in their order; none of them is in `taken` or given twice. */

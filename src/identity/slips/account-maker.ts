@@ -8,7 +8,7 @@ import { Db } from '../../platform/database/db.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { PeopleService } from '../../organisation/people.service.js';
 import type { Person } from '../../organisation/entities/person.js';
-import { canonicalPhone, canonicalStaffCode } from '../../platform/text/identifiers.js';
+import { canonicalStaffCode, signInPhone } from '../../platform/text/identifiers.js';
 import { AccountsService } from '../accounts.service.js';
 import { Account } from '../entities/account.js';
 import { SlipBatch } from '../entities/slip-batch.js';
@@ -112,7 +112,7 @@ export class AccountMaker implements OnModuleInit {
   private async namesFor(people: readonly Person[], candidates: number): Promise<Map<Person, Pick<Account, 'username' | 'phone' | 'staffCode'>>> {
     if (people.length === 0) return new Map();
     const staffCodes = people.map(({ staffCode }) => (staffCode === null ? null : canonicalStaffCode(staffCode)));
-    const phones = people.map(({ phone }) => (phone === null ? null : canonicalPhone(phone)));
+    const phones = people.map(({ phone }) => (phone === null ? null : signInPhone(phone)));
     const usernames = [...new Set(people.flatMap((person) => firstUsernames(person, candidates)))];
     const filled = (values: readonly (string | null)[]) => In(values.filter((value) => value !== null));
     const [byName, byPhone, byCode] = [

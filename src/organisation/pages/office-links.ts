@@ -13,6 +13,7 @@ interface OfficeLink {
 /** Work on many people, above their list. */
 export function peopleLinks(actor: Actor): readonly OfficeLink[] {
   return allowed(actor, [
+    { href: '/organisation/people/new', label: 'Thêm một người', icon: 'plus', needs: 'people.manage' },
     { href: '/organisation/people/import', label: 'Nhập danh sách', icon: 'file', needs: 'people.manage' },
     { href: '/accounts', label: 'Tài khoản', icon: 'key', needs: 'accounts.view' },
     { href: '/organisation/people/merges', label: 'Hồ sơ đã gộp', icon: 'people', needs: 'people.manage' },

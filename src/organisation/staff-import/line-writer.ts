@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Db } from '../../platform/database/db.js';
-import { nameSortKey } from '../../platform/text/name-sort-key.js';
-import { searchKey } from '../../platform/text/text.js';
+import { AccountsOfPeople, type ChangedNames } from '../../platform/ports/accounts-of-people.js';
 import { Person } from '../entities/person.js';
+import { newPersonRow, personColumns, type PersonFacts } from '../person-rows.js';
 import { PostingsService, type NewPosting } from '../postings.service.js';
 import { StaffImportLine, type StaffImport } from './entities/staff-import.js';
-import type { Effect, FieldChange } from './rules/effects.js';
+import type { FieldChange } from './rules/effects.js';
 import { UNDECIDED, type Reason } from './rules/lines.js';
 import { sortLine, type Sorted } from './rules/sorting.js';
 import { Sorter, type SortingBase } from './sorter.js';
@@ -30,6 +30,7 @@ export class LineWriter {
     private readonly db: Db,
     private readonly sorter: Sorter,
     private readonly postings: PostingsService,
+    private readonly accounts: AccountsOfPeople,
   ) {}
 
   /** Carries lines out as they were staged; those that mean something else by now are put aside for a person. */
@@ -41,7 +42,8 @@ export class LineWriter {
       else await this.planLeaving(given, row, work);
     }
     if (work.people.length > 0) await this.db.repo(Person).insert(work.people);
-    for (const { personId, changes } of work.changes) await this.db.repo(Person).update({ id: personId }, columnsOf(changes));
+    for (const { personId, changes } of work.changes) await this.db.repo(Person).update({ id: personId }, personColumns(factsIn(changes)));
+    await this.accounts.follow(work.changes.flatMap(({ personId, changes }) => namesIn(personId, changes)), null);
     await this.postings.begin(work.postings);
     await this.postings.end(work.ends);
     for (const { id, change } of work.lines) await this.db.repo(StaffImportLine).update({ id }, change);
@@ -67,7 +69,7 @@ export class LineWriter {
     }
     const effect = now.effect;
     const personId = now.person?.personId ?? randomUUID();
-    if (!now.person) work.people.push(newPerson(personId, effect));
+    if (!now.person) work.people.push(newPersonRow(personId, factsIn(effect.changes)));
     else if (effect.changes.length > 0) work.changes.push({ personId, changes: effect.changes });
     if (effect.post) {
       const { unitId, title, category, from } = effect.post;
@@ -90,12 +92,10 @@ export class LineWriter {
   }
 }
 
-function newPerson(id: string, { changes }: Effect): Person {
-  return { id, fullName: '', nameSort: '', nameSearch: '', birthDate: null, birthYear: null, staffCode: null, phone: null, mail: null, citizenHash: null, mergedIntoId: null, erasedAt: null, ...columnsOf(changes) };
-}
+const factsIn = (changes: readonly FieldChange[]): Partial<PersonFacts> => Object.fromEntries(changes.map(({ field, after }) => [field, after]));
 
-/** The columns that follow from changed fields; a name brings its keys along. */
-function columnsOf(changes: readonly FieldChange[]): Partial<Person> {
-  const fields = Object.fromEntries(changes.map(({ field, after }) => [field, after])) as Partial<Person>;
-  return fields.fullName === undefined ? fields : { ...fields, nameSort: nameSortKey(fields.fullName), nameSearch: searchKey(fields.fullName) };
+/** What somebody signs in with, as far as it changes. */
+function namesIn(personId: string, changes: readonly FieldChange[]): ChangedNames[] {
+  const { phone, staffCode } = factsIn(changes);
+  return phone === undefined && staffCode === undefined ? [] : [{ personId, ...(phone === undefined ? {} : { phone }), ...(staffCode === undefined ? {} : { staffCode }) }];
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Scope } from '../../platform/access/actor.js';
 import { Db } from '../../platform/database/db.js';
+import { AccountsOfPeople, type NamesInUse } from '../../platform/ports/accounts-of-people.js';
+import { canonicalStaffCode, signInPhone } from '../../platform/text/identifiers.js';
 import { grouped } from '../rules/grouped.js';
 import { holdsOn, type Day } from '../rules/interval.js';
 import { rowsAt, versionFor, type UnitRow } from '../rules/tree.js';
@@ -15,8 +17,8 @@ import { UnitFinder } from './rules/unit-names.js';
 /** What the sorting of an import rests on. */
 export type SortedImport = Pick<StaffImport, 'effectiveOn' | 'scopeKey' | 'scopeUnitIds'>;
 
-/** Everything but the people. */
-export type SortingBase = Omit<SortingContext, 'index'>;
+/** Everything but the people and their names. */
+export type SortingBase = Omit<SortingContext, 'index' | 'names'>;
 
 /** The value of a remembered unit. */
 export interface UnitChoice {
@@ -32,6 +34,7 @@ export class Sorter {
     private readonly db: Db,
     private readonly units: UnitsService,
     private readonly people: KnownPeople,
+    private readonly accounts: AccountsOfPeople,
   ) {}
 
   /** A dry run of all lines, and who of their units is missing. */
@@ -40,14 +43,14 @@ export class Sorter {
     const base = await this.base(given);
     const unitIds = lines.flatMap((line) => unitOf(base.finder, line));
     const known = await this.people.find({ lines, unitIds, day: given.effectiveOn, scope });
-    const sorted = sortLines(lines, decisions, { ...base, index: new PeopleIndex(known) });
+    const sorted = sortLines(lines, decisions, { ...base, index: new PeopleIndex(known), names: await this.namesInUse(lines, known) });
     return { sorted, absent: absentPeople(known, sorted) };
   }
 
   /** What single lines are judged by right now; inside a transaction, of few lines. */
   async contextOf(given: SortedImport, base: SortingBase, lines: readonly Line[], personIds: readonly string[]): Promise<SortingContext> {
     const known = await this.people.findQuickly({ lines, personIds, day: given.effectiveOn, scope: scopeOf(given) });
-    return { ...base, index: new PeopleIndex(known) };
+    return { ...base, index: new PeopleIndex(known), names: await this.namesInUse(lines, known) };
   }
 
   /** People as they are on the day of the import. */
@@ -70,6 +73,17 @@ export class Sorter {
       return { kind: versionFor(lives, given.effectiveOn)?.kind ?? 'office', existsOn: (day: Day) => lives.some((version) => holdsOn(version, day)) } as const;
     };
     return { finder: new UnitFinder(await this.unitsOf(given), await this.choices(given.scopeKey)), day: given.effectiveOn, unit };
+  }
+
+  /** Whose accounts have the telephones and codes of the file. */
+  private async namesInUse(lines: readonly Line[], known: readonly KnownPerson[]): Promise<NamesInUse> {
+    const [phones, codes] = [new Set<string>(), new Set<string>()];
+    for (const { phone, staffCode } of lines) {
+      const [number, code] = [phone === null ? null : signInPhone(phone), staffCode === null ? null : canonicalStaffCode(staffCode)];
+      if (number !== null) phones.add(number);
+      if (code !== null) codes.add(code);
+    }
+    return this.accounts.inUse({ phones: [...phones], staffCodes: [...codes], personIds: known.map(({ personId }) => personId) });
   }
 
   private async choices(scopeKey: string): Promise<Map<string, string>> {

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { AccountsOfPeople } from './accounts-of-people.js';
 import { Agendas } from './agendas.js';
 import { Aftermaths } from './aftermath.js';
 import { Gates } from './gates.js';
@@ -8,7 +9,7 @@ import { Owners } from './owners.js';
 import { PersonalData } from './personal-data.js';
 import { StoredFiles } from './stored-files.js';
 
-const ports = [Agendas, Gates, Owners, Aftermaths, Impacts, Merges, PersonalData, StoredFiles];
+const ports = [AccountsOfPeople, Agendas, Gates, Owners, Aftermaths, Impacts, Merges, PersonalData, StoredFiles];
 
 /** What lower modules ask of higher ones. */
 @Global()

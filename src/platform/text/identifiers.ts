@@ -16,6 +16,12 @@ export function canonicalPhone(typed: string): string | null {
   return /^0[1-9]\d{8,9}$/.test(local) ? local : null;
 }
 
+/** The telephone by which a person signs in: a mobile number. An office's land line is everybody's. Null: none. */
+export function signInPhone(typed: string): string | null {
+  const phone = canonicalPhone(typed);
+  return phone === null || phone.startsWith('02') ? null : phone;
+}
+
 /** A staff code in upper case without separators (`cb-0156` and `CB 0156` are one code), or null. */
 export function canonicalStaffCode(typed: string): string | null {
   const code = tidyIdentifier(typed)?.toUpperCase().replace(/[\s./_\-\u2010-\u2015]/g, '');

@@ -144,6 +144,12 @@ function readDate({ cell, text, column }: Value, field: string, context: LineCon
   return readDateText(text, dates);
 }
 
+/** Whether somebody born in the year can be at work today. */
+export function isProbableBirth(year: number, today: Day): boolean {
+  const age = Number(today.slice(0, 4)) - year;
+  return age >= 14 && age <= 100;
+}
+
 function birthOf(values: Values, context: LineContext): ReadDate {
   const part = (field: StaffField): string => values.get(field)?.find(({ text }) => /^\d+$/.test(text))?.text ?? '';
   const [day, month, year] = [part('birthDay'), part('birthMonth'), part('birthYear')];
@@ -151,8 +157,7 @@ function birthOf(values: Values, context: LineContext): ReadDate {
   const written = whole?.text ?? [day, month, year].filter(Boolean).join('/');
   if (written === '') return { day: null, year: null, remarks: [] };
   const read = whole ? readDate(whole, 'Ngày sinh', context) : readDateText(written, { field: 'Ngày sinh', monthFirst: false, from1904: false });
-  const age = read.year === null ? null : Number(context.today.slice(0, 4)) - read.year;
-  return age === null || (age >= 14 && age <= 100) ? read : { day: null, year: null, remarks: [remark('birth-improbable', { value: read.day ? sayDay(read.day) : written.slice(0, 40) })] };
+  return read.year === null || isProbableBirth(read.year, context.today) ? read : { day: null, year: null, remarks: [remark('birth-improbable', { value: read.day ? sayDay(read.day) : written.slice(0, 40) })] };
 }
 
 /** A category in words, or a cross in the column of one. */

@@ -42,7 +42,7 @@ export type ReasonCode =
   | 'several' | 'same-name' | 'near-name' | 'birth-changed' | 'code-changed' | 'citizen-differs' | 'other-name' | 'not-mine'
   | 'unit-unknown' | 'unit-ambiguous' | 'unit-missing'
   | 'double-in-file' | 'identical-line' | 'same-person-twice' | 'waiting'
-  | 'too-long' | 'code-taken' | 'citizen-taken'
+  | 'too-long' | 'code-taken' | 'citizen-taken' | 'phone-signs-in' | 'code-signs-in' | 'same-phone-twice'
   | 'day-before-post' | 'unit-not-yet' | 'changed-meanwhile' | 'refused'
   | 'by-code' | 'by-citizen' | 'by-phone' | 'by-birth' | 'by-post' | 'decided' | 'nobody-like'
   | 'absent' | 'unreadable';

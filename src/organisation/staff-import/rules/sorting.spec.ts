@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { NO_NAMES, type NamesInUse } from '../../../platform/ports/accounts-of-people.js';
 import type { UnitRow } from '../../rules/tree.js';
 import { UNDECIDED, type Decided, type Decision, type KnownPerson, type Line } from './lines.js';
 import { PeopleIndex } from './matching.js';
@@ -18,9 +19,9 @@ const person = (personId: string, fullName: string, more: Partial<KnownPerson> =
   personId, fullName, birthDate: null, birthYear: null, staffCode: null, phone: null, mail: null, citizenHash: null, mine: true,
   post: { unitId: 'a', title: 'Chuyên viên', category: 'civil-servant', from: '2025-07-01' }, lastFrom: '2025-07-01', ...more,
 });
-const sort = (lines: readonly Line[], people: readonly KnownPerson[], decisions: Record<number, Decision> = {}): Map<number, Sorted> =>
+const sort = (lines: readonly Line[], people: readonly KnownPerson[], decisions: Record<number, Decision> = {}, names: NamesInUse = NO_NAMES): Map<number, Sorted> =>
   sortLines(lines, new Map(Object.entries(decisions).map(([number, decision]) => [Number(number), { decision, on: null }])), {
-    finder: new UnitFinder(units), index: new PeopleIndex(people), day: DAY, unit: () => ({ kind: 'office', existsOn: (day) => day >= '2025-07-01' }),
+    finder: new UnitFinder(units), index: new PeopleIndex(people), names, day: DAY, unit: () => ({ kind: 'office', existsOn: (day) => day >= '2025-07-01' }),
   });
 const brief = (sorted: Sorted): string => `${sorted.group} ${sorted.reasons[0]!.code}${sorted.person ? ` ${sorted.person.personId}` : ''}`;
 const one = (given: Line, ...people: KnownPerson[]): string => brief(sort([given], people).get(given.number)!);
@@ -176,5 +177,32 @@ describe('whatever the file and whoever is known', () => {
   test('an undecided line is as one about which nobody has said anything', () => {
     const undecided: Decided = UNDECIDED;
     expect(undecided).toEqual({ decision: null, on: null });
+  });
+});
+
+describe('what people sign in with', () => {
+  const giang = person('giang', 'Lò Thị Hương Giang', { staffCode: 'CB-0001', phone: '0900107919' });
+  const tu = person('tu', 'Lò Văn Tú', { staffCode: 'CB-0002' });
+  const names: NamesInUse = { phones: new Map([['0912345678', 'other'], ['0900107919', 'giang']]), staffCodes: new Map([['CB0009', ['other']], ['CB0001', ['giang', null]]]), holders: new Set(['giang', 'tu']) };
+  const sorted = (more: Partial<Line>, inUse = names): string => brief(sort([line(1, giang.fullName, { staffCode: 'CB-0001', ...more })], [giang], {}, inUse).get(1)!);
+
+  test.each<[string, Partial<Line>, string]>([
+    ['a telephone that is free', { phone: '0912000111' }, 'changed by-code giang'],
+    ['the own telephone in another spelling', { phone: '0900107919' }, 'same by-code giang'],
+    ['a telephone by which somebody else signs in', { phone: '0912345678' }, 'doubtful phone-signs-in giang'],
+    ['a land line, by which nobody signs in', { phone: '02123840123' }, 'changed by-code giang'],
+    ['the own code, which looks like a username of somebody else', {}, 'same by-code giang'],
+  ])('%s', (_what, more, expected) => expect(sorted(more)).toBe(expected));
+
+  test('a code by which somebody else signs in, as username or code', () => {
+    const uncoded = person('giang', 'Lò Thị Hương Giang', { phone: '0900107919' });
+    expect(brief(sort([line(1, uncoded.fullName, { staffCode: 'CB-0009', phone: '0900107919' })], [uncoded], {}, names).get(1)!)).toBe('doubtful code-signs-in giang');
+  });
+
+  test('who has no account signs in by nothing yet', () => expect(sorted({ phone: '0912345678' }, { ...names, holders: new Set() })).toBe('changed by-code giang'));
+
+  test('two who would sign in by one telephone are asked about, whichever line comes first', () => {
+    const found = sort([line(1, giang.fullName, { staffCode: 'CB-0001', phone: '0913000222' }), line(2, tu.fullName, { staffCode: 'CB-0002', phone: '0913000222' })], [giang, tu], {}, names);
+    expect([...found.values()].map(brief)).toEqual(['doubtful same-phone-twice giang', 'doubtful same-phone-twice tu']);
   });
 });

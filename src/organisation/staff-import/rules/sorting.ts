@@ -1,9 +1,11 @@
+import type { NamesInUse } from '../../../platform/ports/accounts-of-people.js';
 import { grouped } from '../../rules/grouped.js';
 import type { Day } from '../../rules/interval.js';
 import type { UnitKind } from '../../rules/tree.js';
 import { effectOf, type Effect, type EffectContext } from './effects.js';
 import { codeKey } from './evidence.js';
 import { UNDECIDED, type Decided, type KnownPerson, type Line, type Reason } from './lines.js';
+import { nameInUse } from './names-in-use.js';
 import { matchLine, type Candidate, type Match, type PeopleIndex } from './matching.js';
 import { rivalries } from './rivals.js';
 import type { UnitFinder, UnitFound } from './unit-names.js';
@@ -29,6 +31,8 @@ export interface Sorted {
 export interface SortingContext {
   readonly finder: UnitFinder;
   readonly index: PeopleIndex;
+  /** What people of the file sign in with, and who signs in with what the file says. */
+  readonly names: NamesInUse;
   readonly day: Day;
   /** Kind of a unit, and whether it exists on a day. */
   readonly unit: (unitId: string) => { readonly kind: UnitKind; readonly existsOn: (day: Day) => boolean };
@@ -59,6 +63,8 @@ export function sortLine(line: Line, { decision, on }: Decided, context: Sorting
   const reasons: Reason[] = [{ code: match.kind === 'person' ? match.reason : decision?.kind === 'new' ? 'decided' : 'nobody-like' }];
   const obstacle = effect.post && doubtOfDay(effect.post.from, person, unitId, context);
   if (obstacle) return { ...base, person, effect, group: 'doubtful', reasons: [obstacle] };
+  const inUse = person && nameInUse(effect.changes, person.personId, context.names);
+  if (inUse) return { ...base, person, effect, group: 'doubtful', reasons: [inUse] };
   return { ...base, person, effect, reasons, group: groupOf(person, effect) };
 }
 
@@ -72,7 +78,7 @@ export function sortLines(lines: readonly Line[], decisions: ReadonlyMap<number,
     return [line.number, decisionOf(line).decision?.kind === 'wait' && isActive(alone) ? doubted(alone, { code: 'waiting' }) : alone] as const;
   }));
   const active = lines.filter(({ number }) => isActive(sorted.get(number)!)).map((line) => ({ line, sorted: sorted.get(line.number)!, decision: decisionOf(line).decision }));
-  for (const [line, reason] of rivalries(active)) sorted.set(line.number, doubted(sorted.get(line.number)!, reason));
+  for (const [line, reason] of rivalries(active, context.names.holders)) sorted.set(line.number, doubted(sorted.get(line.number)!, reason));
   return sorted;
 }
 
