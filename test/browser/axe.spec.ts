@@ -1,6 +1,6 @@
 import { BrowserWorld } from '../support/browser.js';
 import { plantMistakes } from '../support/browser-in-page.mjs';
-import { findings, looks, lookAt } from '../support/browser-looks.js';
+import { colourFindings, findings, looks, lookAt } from '../support/browser-looks.js';
 import { visitors } from '../support/browser-places.js';
 import { type Sight, sightsOf } from '../support/browser-sights.js';
 
@@ -24,9 +24,12 @@ test.each(visitors)('pages as %s sees them can be read, reached and pressed by e
   const found: string[] = [];
   await world.visit({ as: who, expecting: [/status of 40[34]/, /status of 422/] }, async (visitor) => {
     const page = await visitor.context.newPage();
+    const seen = new Set<string>();
     for (const { place, look } of sights.filter((sight) => sight.who === who)) {
       await lookAt(page, place.path, look);
-      for (const finding of await findings(page, look)) found.push(`${place.path} (${look.width} ${look.theme}): ${finding}`);
+      const shape = `${look.width} ${place.path}`;
+      for (const finding of seen.has(shape) ? await colourFindings(page) : await findings(page, look)) found.push(`${place.path} (${look.width} ${look.theme}): ${finding}`);
+      seen.add(shape);
     }
   });
   expect(found).toEqual([]);
