@@ -4,6 +4,7 @@ import { OrganisationBrowser } from './organisation-browser.service.js';
 import { MergeSights } from './merging/merge-sights.service.js';
 import { MergingController } from './merging/merging.controller.js';
 import { MergingService } from './merging/merging.service.js';
+import { PlanMoveMerge } from './merging/plan-move-merge.js';
 import { PostingMerge } from './merging/posting-merge.js';
 import { OrganisationController } from './organisation.controller.js';
 import { ErasingService } from './personal-data/erasing.service.js';
@@ -39,7 +40,7 @@ import { UnitsService } from './units.service.js';
   controllers: [OwnDataController, PersonDataController, UnitEditingController, PlansController, PlanPeopleController, SchedulingController, MergingController, StaffImportController, PeopleEditingController, OrganisationController],
   providers: [
     UnitsService, PeopleService, FunctionsService, PostingsService, PostingDaysService, OrganisationBrowser,
-    UnitEditing, FunctionHolders, MergeSights, MergingService, PostingMerge, PersonData, PersonalDataService, ErasingService, PeopleInPart, PersonEditing, PersonPosts,
+    UnitEditing, FunctionHolders, MergeSights, MergingService, PostingMerge, PlanMoveMerge, PersonData, PersonalDataService, ErasingService, PeopleInPart, PersonEditing, PersonPosts,
     Plans, PlanPeopleService, PlanWriter, HoldingImpact, ConsequencesService, Scheduling,
     ...staffImportParts,
   ],

@@ -16,6 +16,7 @@ export const refuse = defineRefusals({
   'merge.same': { status: 422, text: 'Đây là cùng một hồ sơ. Hãy chọn hồ sơ khác.' },
   'merge.already': { status: 409, text: 'Một trong hai hồ sơ đã được gộp vào hồ sơ khác. Bạn tải lại trang.' },
   'merge.postings-clash': { status: 409, text: 'Hai hồ sơ có cùng một vị trí công tác, nơi ghi là chính, nơi ghi là kiêm nhiệm. Hãy sửa nơi công tác của một hồ sơ trước.' },
+  'merge.planned': { status: 409, text: 'Một trong hai hồ sơ đang có trong đợt sắp xếp đã đặt lịch. Hãy bỏ lịch đợt đó hoặc chờ đến ngày có hiệu lực rồi làm lại.' },
   'merge.undo-late': { status: 409, text: 'Lần gộp này đã quá 30 ngày nên không hoàn tác được nữa.' },
   'merge.undo-order': { status: 409, text: 'Sau lần gộp này còn một lần gộp khác vào cùng hồ sơ. Hãy hoàn tác lần gộp sau trước.' },
   'merge.undo-taken': { status: 409, text: 'Mã cán bộ hoặc số định danh của hồ sơ cũ đã được ghi cho người khác. Hãy sửa hồ sơ đó trước.' },

@@ -22,6 +22,7 @@ import { OfficialReportsController } from './official/official-reports.controlle
 import { OfficialReportsService } from './official/official-reports.service.js';
 import { EvidenceService } from './evidence.service.js';
 import { RemindingController } from './reminding/reminding.controller.js';
+import { RemindingMerge } from './reminding/reminding-merge.js';
 import { RemindingService } from './reminding/reminding.service.js';
 import { TrackingController } from './tracking.controller.js';
 import { SavedViewsController } from './views/saved-views.controller.js';
@@ -32,7 +33,7 @@ import { TrackingService } from './tracking.service.js';
 @Module({
   imports: [OrganisationModule, IdentityModule, LessonsModule, QuestionsModule, QuizzesModule, CoursesModule, CertificatesModule, NotificationsModule],
   controllers: [TrackingController, RemindingController, SavedViewsController, UnitPartsController, OfficePartsController, OfficialReportsController],
-  providers: [FiguresService, FiguresHousekeeping, TrackingData, TrackingService, EvidenceService, RemindingService, SavedViewsService, CalendarsService, ReportDataService, OfficialReportsService, IssuingService, Renderer, PartMessages, OfficePartsService, UnitPartsService],
+  providers: [FiguresService, FiguresHousekeeping, TrackingData, TrackingService, EvidenceService, RemindingService, RemindingMerge, SavedViewsService, CalendarsService, ReportDataService, OfficialReportsService, IssuingService, Renderer, PartMessages, OfficePartsService, UnitPartsService],
   exports: [FiguresService, TrackingService],
 })
 export class ReportsModule {}

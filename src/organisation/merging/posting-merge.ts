@@ -16,10 +16,12 @@ interface MovedPosting {
   readonly isPrimary: boolean;
   /** Ids of its stretches on the kept record, the posting itself first; empty: it stayed behind. */
   readonly pieces: readonly { readonly id: string; readonly to: Day | null }[];
+  /** The kept record's posting by which the last stretch goes that stayed behind. Merges of schema 1 did not note it. */
+  readonly behind?: { readonly id: string; readonly to: Day | null } | null;
 }
 
 interface MovedPostings extends Moved {
-  readonly schema: 1;
+  readonly schema: 1 | 2;
   readonly postings: readonly MovedPosting[];
 }
 
@@ -41,7 +43,8 @@ export class PostingMerge implements OnModuleInit {
     const merged = mergedPostings(kept.map(spanOf), [...going.values()].map(spanOf));
     if (!merged) throw refuse('merge.postings-clash');
     const postings: MovedPosting[] = [];
-    for (const { id, pieces } of merged) {
+    const endOf = new Map(kept.map(({ id, validTo }) => [id, validTo]));
+    for (const { id, pieces, behind } of merged) {
       const posting = going.get(id)!;
       const [first, ...rest] = pieces;
       // What stays behind must not count: of the one person a day has one primary posting.
@@ -50,15 +53,15 @@ export class PostingMerge implements OnModuleInit {
       const added = rest.map((piece) => ({ ...posting, id: randomUUID(), personId: into, validFrom: piece.from, validTo: piece.to, isPrimary: piece.isPrimary }));
       if (added.length > 0) await this.db.repo(Posting).insert(added);
       const made = first ? [{ id, to: first.to }, ...added.map((row) => ({ id: row.id, to: row.validTo }))] : [];
-      postings.push({ id, from: posting.validFrom, to: posting.validTo, isPrimary: posting.isPrimary, pieces: made });
+      postings.push({ id, from: posting.validFrom, to: posting.validTo, isPrimary: posting.isPrimary, pieces: made, behind: behind === null ? null : { id: behind, to: endOf.get(behind) ?? null } });
     }
-    return { schema: 1, postings };
+    return { schema: 2, postings };
   }
 
-  /** A stretch that was ended since, because the person left or moved, ends the posting as well. */
+  /** A stretch that was ended since, because the person left or moved, ends the posting as well; so does the kept record's that stood for it. */
   private async undo({ from }: UndonePair, { postings }: MovedPostings): Promise<void> {
-    for (const { id, from: began, to, isPrimary, pieces } of postings) {
-      const last = pieces.at(-1);
+    for (const { id, from: began, to, isPrimary, pieces, behind } of postings) {
+      const last = behind ?? pieces.at(-1);
       const now = last && (await this.db.repo(Posting).findOneBy({ id: last.id }));
       const ended = now && now.validTo !== last.to ? now.validTo : to;
       await this.db.repo(Posting).delete({ id: In(pieces.slice(1).map((piece) => piece.id)) });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { accountId } from '../../../seeds/demo/accounts.js';
 import { unitId } from '../../../seeds/ids.js';
 import { Certificate } from '../../../src/certificates/entities/certificate.js';
@@ -15,13 +15,16 @@ import { GrantsService } from '../../../src/identity/grants.service.js';
 import { LessonProgress } from '../../../src/lessons/entities/lesson-progress.js';
 import { Lesson } from '../../../src/lessons/entities/lesson.js';
 import { Calendar } from '../../../src/notifications/entities/calendar.js';
-import { Mail, type MailState } from '../../../src/notifications/entities/mail.js';
+import { Mail } from '../../../src/notifications/entities/mail.js';
 import { Message } from '../../../src/notifications/entities/message.js';
 import { Person } from '../../../src/organisation/entities/person.js';
 import { Posting } from '../../../src/organisation/entities/posting.js';
+import { ReorganisationMove, ReorganisationPlan } from '../../../src/organisation/entities/reorganisation-plan.js';
 import { PersonMerge } from '../../../src/organisation/merging/entities/person-merge.js';
 import { MergingService } from '../../../src/organisation/merging/merging.service.js';
 import { choosable } from '../../../src/organisation/merging/rules/person-values.js';
+import { PostingsService } from '../../../src/organisation/postings.service.js';
+import { Plans } from '../../../src/organisation/reorganising/plans.service.js';
 import { primaryProblems } from '../../../src/organisation/rules/postings.js';
 import type { Actor } from '../../../src/platform/access/actor.js';
 import { addDays } from '../../../src/platform/clock/local-date.js';
@@ -29,51 +32,19 @@ import { nameSortKey } from '../../../src/platform/text/name-sort-key.js';
 import { searchKey } from '../../../src/platform/text/text.js';
 import { Attempt } from '../../../src/quizzes/entities/attempt.js';
 import { Quiz } from '../../../src/quizzes/entities/quiz.js';
+import { TrackingReminder } from '../../../src/reports/entities/tracking-reminder.js';
 import { FiguresService } from '../../../src/reports/figures/figures.service.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { TestClient } from '../../support/client.js';
 import { describeEachDatabase } from '../../support/databases.js';
 import { codeOfRefusal } from '../identity/identity-world.js';
+import { history, type History } from './merge-histories.js';
 
 const DAY = 24 * 3_600_000;
 const OFFICE: Actor = {
   accountId: accountId('noivu'), personId: null, fullName: 'Nội vụ', givenInitial: 'V', unitName: null, roles: new Set(['home-affairs']),
   scopes: () => Promise.resolve(new Map([['home-affairs', 'all' as const]])), mustChangePassword: false, sessionId: 's',
 };
-
-/** What happened to one of the two records, in numbers that a generator can shrink. */
-interface History {
-  /** Days since 2024-01-01 between which one primary posting follows another. */
-  readonly days: readonly number[];
-  readonly isOpen: boolean;
-  readonly attempts: readonly { readonly quiz: number; readonly hour: number; readonly isOpen: boolean }[];
-  readonly readings: readonly { readonly lesson: number; readonly percent: number; readonly hour: number }[];
-  readonly completed: number | null;
-  readonly begun: number | null;
-  readonly account: 'none' | 'fresh' | 'used' | 'locked';
-  readonly isExempt: boolean;
-  readonly phone: string | null;
-  /** Mails with a message each; at most one of them collects. */
-  readonly mails: readonly MailState[];
-  readonly calendar: 'none' | 'open' | 'ended';
-  /** Steps of the schedule at which the person was told of the course. */
-  readonly told: readonly string[];
-}
-
-const history = fc.record<History>({
-  days: fc.uniqueArray(fc.integer({ min: 0, max: 900 }), { minLength: 0, maxLength: 4 }),
-  isOpen: fc.boolean(),
-  attempts: fc.array(fc.record({ quiz: fc.integer({ min: 0, max: 1 }), hour: fc.integer({ min: 0, max: 500 }), isOpen: fc.boolean() }), { maxLength: 5 }),
-  readings: fc.uniqueArray(fc.record({ lesson: fc.integer({ min: 0, max: 4 }), percent: fc.integer({ min: 0, max: 100 }), hour: fc.integer({ min: 0, max: 500 }) }), { selector: ({ lesson }) => lesson, maxLength: 4 }),
-  completed: fc.option(fc.integer({ min: 0, max: 500 })),
-  begun: fc.option(fc.integer({ min: 0, max: 500 })),
-  account: fc.constantFrom('none', 'fresh', 'used', 'locked'),
-  isExempt: fc.boolean(),
-  phone: fc.constantFrom(null, '0912345678', '0987654321'),
-  mails: fc.uniqueArray(fc.constantFrom<MailState>('collecting', 'sealed', 'sent', 'failed')),
-  calendar: fc.constantFrom('none', 'open', 'ended'),
-  told: fc.uniqueArray(fc.constantFrom('new', '-7', '1')),
-});
 
 describeEachDatabase('two records of one person', (kind) => {
   let world: TestApp;
@@ -84,6 +55,7 @@ describeEachDatabase('two records of one person', (kind) => {
   let certificate: Certificate;
   let ruleId: string;
   let merging: MergingService;
+  let planId: string;
 
   beforeAll(async () => {
     world = await startTestApp(kind, { seed: 'demo' });
@@ -94,6 +66,7 @@ describeEachDatabase('two records of one person', (kind) => {
     [certificate] = await world.db.repo(Certificate).find({ take: 1 }) as [Certificate];
     ruleId = (await world.db.repo(Completion).find({ take: 1 }))[0]!.ruleId;
     merging = world.app.get(MergingService);
+    ({ id: planId } = await world.app.get(Plans).create(OFFICE, { actNumber: '9/NQ-HĐND', actDate: '2026-11-20', effectiveOn: '2027-01-01' }));
   }, 120_000);
   afterAll(() => world.close());
 
@@ -102,7 +75,7 @@ describeEachDatabase('two records of one person', (kind) => {
 
   async function record(given: Partial<History> & { fullName?: string; unit?: string } = {}): Promise<string> {
     const id = randomUUID();
-    const { days = [0], isOpen = true, readings = [], completed = null, begun = null, account = 'none', isExempt = false, phone = null, mails = [], calendar = 'none', told = [], fullName = 'Lò Văn Thành', unit = 'xa-yen-chau' } = given;
+    const { days = [0], isOpen = true, readings = [], completed = null, begun = null, account = 'none', isExempt = false, phone = null, mails = [], calendar = 'none', told = [], reminded = [], planned = 'nowhere', fullName = 'Lò Văn Thành', unit = 'xa-yen-chau' } = given;
     const number = ++count;
     const attempts = [...(given.attempts ?? [])].sort((a, b) => a.hour - b.hour);
     await world.db.tx(async () => {
@@ -138,6 +111,8 @@ describeEachDatabase('two records of one person', (kind) => {
       }
       if (calendar !== 'none') await world.db.repo(Calendar).insert({ id: randomUUID(), personId: id, tokenHash: randomUUID(), createdAt: instant(0), endedAt: calendar === 'ended' ? instant(1) : null });
       for (const step of told) await world.db.repo(CourseReminder).insert({ id: randomUUID(), personId: id, courseId: course.id, dueOn: '2025-12-31', step, toldOn: '2025-09-01' });
+      for (const day of reminded) await world.db.repo(TrackingReminder).insert({ day, personId: id, courseId: course.id, at: instant(0), accountId: accountId('noivu') });
+      if (planned !== 'nowhere') await world.db.repo(ReorganisationMove).insert({ planId, personId: id, unitId: planned === 'out' ? null : unitId('xa-yen-son'), title: null, origin: 'page', isWritten: false });
       if (account !== 'none') {
         await world.db.repo(Account).insert({ id: randomUUID(), username: `th.${kind}.${number}`, phone: null, staffCode: null, passwordHash: 'x', mustChangePassword: false, personId: id, createdAt: instant(0), firstSignedInAt: account === 'used' ? instant(1) : null, disabledAt: account === 'locked' ? instant(2) : null });
       }
@@ -148,7 +123,7 @@ describeEachDatabase('two records of one person', (kind) => {
 
   /** Everything that the two have, in every table that names people; ids of the projection are new each time. */
   async function rowsOf(ids: readonly string[]): Promise<Record<string, unknown[]>> {
-    const tables: Record<string, string> = { people: 'id', postings: 'person_id', accounts: 'person_id', attempts: 'taker_id', lesson_progress: 'person_id', enrolments: 'person_id', completions: 'person_id', certificates: 'person_id', exemptions: 'person_id', requirement_people: 'person_id', messages: 'person_id', message_mails: 'person_id', calendars: 'person_id', course_reminders: 'person_id', obligations: 'person_id' };
+    const tables: Record<string, string> = { people: 'id', postings: 'person_id', accounts: 'person_id', attempts: 'taker_id', lesson_progress: 'person_id', enrolments: 'person_id', completions: 'person_id', certificates: 'person_id', exemptions: 'person_id', requirement_people: 'person_id', messages: 'person_id', message_mails: 'person_id', calendars: 'person_id', course_reminders: 'person_id', tracking_reminders: 'person_id', reorganisation_moves: 'person_id', obligations: 'person_id' };
     const found: Record<string, unknown[]> = {};
     for (const [table, column] of Object.entries(tables)) {
       const rows = await world.db.manager.query<Record<string, unknown>[]>(`select * from ${table} where ${column} in (${ids.map((id) => `'${id}'`).join()})`);
@@ -177,6 +152,9 @@ describeEachDatabase('two records of one person', (kind) => {
         expect(await world.db.repo(Calendar).countBy({ personId: intoId, endedAt: IsNull() })).toBe(hadCalendar ? 1 : 0);
         expect(await world.db.repo(Message).countBy({ personId: intoId })).toBe(kept.mails.length + other.mails.length);
         expect(await world.db.repo(CourseReminder).countBy({ personId: intoId })).toBe(new Set([...kept.told, ...other.told]).size);
+        expect(await world.db.repo(TrackingReminder).countBy({ personId: intoId })).toBe(new Set([...kept.reminded, ...other.reminded]).size);
+        const decided = [kept, other].find(({ planned }) => planned !== 'nowhere');
+        expect((await world.db.repo(ReorganisationMove).findBy({ planId, personId: In([intoId, fromId]) })).map(({ personId, unitId: to }) => [personId === intoId, to === null])).toEqual(decided ? [[true, decided.planned === 'out']] : []);
         await merging.undo(OFFICE, id);
         expect(await rowsOf([intoId, fromId])).toEqual(before);
       }),
@@ -251,6 +229,38 @@ describeEachDatabase('two records of one person', (kind) => {
     expect(await world.db.repo(Enrolment).countBy({ personId: intoId })).toBe(1);
     expect((await world.db.repo(Posting).findBy({ personId: fromId })).map(({ validFrom, validTo, isPrimary }) => [validFrom, validTo, isPrimary])).toEqual([['2024-01-01', '2026-11-01', true]]);
     expect((await world.db.repo(Person).findOneByOrFail({ id: intoId })).phone).toBe('0900000001');
+  });
+
+  test('end a posting that both had when it has ended since, and leave one that goes on', async () => {
+    const history = { days: [0, 100], unit: 'xa-yen-son' };
+    const [intoId, fromId] = [await record(history), await record(history)];
+    const open = { personId: intoId, validTo: IsNull() };
+    const { id } = await merge(fromId, intoId);
+    await world.db.tx(() => world.app.get(PostingsService).end([{ personId: intoId, on: '2026-11-01' }]));
+    expect(await world.db.repo(Posting).countBy(open)).toBe(0);
+    await merging.undo(OFFICE, id);
+    const career = [['2024-01-01', '2024-04-10', true], ['2024-04-10', '2026-11-01', true]];
+    const careerOf = async (personId: string) => (await world.db.repo(Posting).find({ where: { personId }, order: { validFrom: 'ASC' } })).map(({ validFrom, validTo, isPrimary }) => [validFrom, validTo, isPrimary]);
+    expect([await careerOf(intoId), await careerOf(fromId)]).toEqual([career, career]);
+
+    const [stays, other] = [await record(history), await record(history)];
+    const { id: second } = await merge(other, stays);
+    await merging.undo(OFFICE, second);
+    expect(await careerOf(other)).toEqual([career[0], ['2024-04-10', null, true]]);
+  });
+
+  test('wait for the day of a scheduled reorganisation that moves one of them, or for its being taken back', async () => {
+    const [intoId, fromId] = [await record(), await record({ planned: 'unit' })];
+    const state = (to: 'draft' | 'scheduled') => world.db.tx(() => world.db.repo(ReorganisationPlan).update({ id: planId }, { state: to }));
+    await state('scheduled');
+    expect(await codeOfRefusal(merge(fromId, intoId))).toBe('merge.planned');
+    await state('draft');
+    const { id } = await merge(fromId, intoId);
+    await state('scheduled');
+    expect(await codeOfRefusal(merging.undo(OFFICE, id))).toBe('merge.planned');
+    await state('draft');
+    await merging.undo(OFFICE, id);
+    expect(await world.db.repo(ReorganisationMove).countBy({ planId, personId: fromId })).toBe(1);
   });
 
   test('are refused where it would take a role, reach another part, come too late or out of turn', async () => {

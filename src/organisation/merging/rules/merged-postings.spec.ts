@@ -7,7 +7,7 @@ const span = (id: string, from: Day, to: Day | null, over: Partial<MergedSpan> =
 
 test('a career before the kept one goes on to count, up to the day from which both do', () => {
   expect(mergedPostings([span('k', '2023-01-01', null)], [span('g', '2021-01-01', null)])).toEqual([
-    { id: 'g', pieces: [{ from: '2021-01-01', to: '2023-01-01', isPrimary: true }, { from: '2023-01-01', to: null, isPrimary: false }] },
+    { id: 'g', pieces: [{ from: '2021-01-01', to: '2023-01-01', isPrimary: true }, { from: '2023-01-01', to: null, isPrimary: false }], behind: null },
   ]);
 });
 
@@ -17,9 +17,11 @@ test('a posting around the kept one is cut in three, one beside it stays whole, 
   expect(mergedPostings(kept, going)!.map(({ pieces }) => pieces.map(({ isPrimary }) => isPrimary))).toEqual([[true, false, true], [false], [true]]);
 });
 
-test('the same posting in both records stays behind', () => {
+test('the same posting in both records stays behind, and goes by the kept one that holds longest', () => {
   const same = { unitId: 'u', title: 'Chuyên viên' };
-  expect(mergedPostings([span('k', '2021-01-01', null, same)], [span('g', '2021-01-01', null, same)])).toEqual([{ id: 'g', pieces: [] }]);
+  expect(mergedPostings([span('k', '2021-01-01', null, same)], [span('g', '2021-01-01', null, same)])).toEqual([{ id: 'g', pieces: [], behind: 'k' }]);
+  const kept = [span('k', '2021-01-01', '2022-01-01', same), span('l', '2022-01-01', null)];
+  expect(mergedPostings(kept, [span('g', '2021-01-01', null, same)])).toEqual([{ id: 'g', pieces: [], behind: 'l' }]);
 });
 
 test('for any two careers every day with a primary posting in one of them has exactly one afterwards, and no posting loses a day', () => {

@@ -20,6 +20,8 @@ export interface MergedPosting {
   readonly id: string;
   /** In the order of time; together they are the posting's days. Empty: it stays behind, as the kept record has the same. */
   readonly pieces: readonly Piece[];
+  /** Where the last stretch stayed behind: the posting of the kept record that goes on as long as it, or longest. */
+  readonly behind: string | null;
 }
 
 /**
@@ -36,14 +38,17 @@ export function mergedPostings(kept: readonly MergedSpan[], going: readonly Merg
   const merged: MergedPosting[] = [];
   for (const posting of [...going].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.id < b.id ? -1 : 1))) {
     const pieces: Piece[] = [];
+    let behind: string | null = null;
     for (const piece of posting.isPrimary ? cut(posting, primaries) : [{ from: posting.from, to: posting.to, isPrimary: false }]) {
       const key = keyOf(posting.unitId, posting.title, piece.from);
       if (!taken.has(key)) {
         taken.add(key);
         pieces.push(piece);
+        behind = null;
       } else if (piece.isPrimary) return null;
+      else behind = longest(kept.filter((own) => overlap(own, piece)));
     }
-    merged.push({ id: posting.id, pieces });
+    merged.push({ id: posting.id, pieces, behind });
   }
   return merged;
 }
@@ -61,6 +66,11 @@ function cut({ from, to }: Interval, others: readonly Interval[]): Piece[] {
     else pieces.push({ from: start, to: end, isPrimary });
   }
   return pieces;
+}
+
+function longest(postings: readonly MergedSpan[]): string | null {
+  const [last] = [...postings].sort((a, b) => (a.to === b.to ? 0 : a.to === null || (b.to !== null && a.to > b.to) ? -1 : 1));
+  return last?.id ?? null;
 }
 
 const keyOf = (unitId: string, title: string, from: Day): string => `${unitId}/${from}/${title}`;
