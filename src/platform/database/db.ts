@@ -49,6 +49,7 @@ export class DbBusy extends Error {}
 export class Db {
   private readonly current = new AsyncLocalStorage<Tx | undefined>();
   private tail: Promise<unknown> = Promise.resolve();
+  private readonly watches: (() => () => void)[] = [];
   readonly isPostgres: boolean;
 
   constructor(
@@ -83,6 +84,11 @@ export class Db {
     else this.start(effect);
   }
 
+  /** Calls `begin` whenever a try of a transaction has got the right to write, and what that returns when it has ended; for metrics and tests. */
+  watch(begin: () => () => void): void {
+    this.watches.push(begin);
+  }
+
   /** Runs `work` in one transaction, perhaps several times; a call inside another joins it, and its failure fails the whole. */
   async tx<T>(work: () => Promise<T>): Promise<T> {
     const outer = this.current.getStore();
@@ -101,6 +107,7 @@ export class Db {
     const runner = this.writer.createQueryRunner();
     try {
       await this.begin(runner);
+      const ends = this.watches.map((watch) => watch());
       const tx = this.guarded(runner);
       try {
         const result = await within(this.limits.workMs, this.current.run(tx, work));
@@ -115,6 +122,8 @@ export class Db {
         while (tx.running) await sleep(1); // what is under way must not land after the rollback
         await runner.query('ROLLBACK').catch(() => undefined);
         throw AGAIN.has(codeOf(tx.failure)) ? tx.failure : error;
+      } finally {
+        ends.forEach((end) => end());
       }
     } finally {
       await runner.release();

@@ -122,6 +122,7 @@ describeEachDatabase('requests', (kind) => {
     expect(metrics).toContain('nodejs_eventloop_lag_seconds');
     expect(metrics).toMatch(/jobs\{state="waiting"\} \d/);
     expect(metrics).toContain('answer_batch_size');
+    expect(metrics).toContain('write_transaction_duration_seconds_count');
   });
 
   test('the API describes itself, errors included, and nothing but itself', async () => {
