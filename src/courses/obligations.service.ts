@@ -4,6 +4,7 @@ import { In, MoreThan } from 'typeorm';
 import { PostingDaysService } from '../organisation/posting-days.service.js';
 import { grouped } from '../organisation/rules/grouped.js';
 import { Db } from '../platform/database/db.js';
+import { insertRows } from '../platform/database/insert-rows.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { Obligation } from './entities/obligation.js';
 import { RequirementVersion } from './entities/requirement-version.js';
@@ -34,7 +35,7 @@ interface Difference {
 /** People looked at between two turns of the event loop. */
 const LOOK_AT = 100;
 /** People written in one transaction: with thirty courses each some hundred rows, well under 50 ms. */
-const WRITE_AT_ONCE = 10;
+const WRITE_AT_ONCE = 20;
 /** Up to so many people are brought up to date in the transaction that concerns them. */
 const AT_ONCE = 20;
 /** Far below the parameters that one statement may have. */
@@ -120,7 +121,7 @@ export class ObligationsService {
     const come = differences.flatMap((difference) => difference.come).map((row) => ({ id: randomUUID(), ...row }));
     const repo = this.db.repo(Obligation);
     for (let i = 0; i < gone.length; i += ROWS_OF_A_STATEMENT) await repo.delete({ id: In(gone.slice(i, i + ROWS_OF_A_STATEMENT)) });
-    for (let i = 0; i < come.length; i += ROWS_OF_A_STATEMENT) await repo.createQueryBuilder().insert().values(come.slice(i, i + ROWS_OF_A_STATEMENT)).updateEntity(false).execute();
+    await insertRows(repo, come);
   }
 
   /** What is wrong in the table, by person; who is right is left out. */

@@ -53,7 +53,10 @@ export class PostingDaysService {
 
   /** On which days which unit stood below which. One query. */
   async unitPlaces(): Promise<UnitPlace[]> {
-    const versions = await this.db.repo(UnitVersion).find({ select: { id: true, unitId: true, parentId: true, validFrom: true, validTo: true }, order: { unitId: 'ASC', validFrom: 'ASC' } });
-    return versions.map(({ unitId, parentId, validFrom, validTo }) => ({ unitId, parentId, from: validFrom, to: validTo }));
+    // Every transaction that moves somebody reads them, so they are not made entities; PostgreSQL's driver would make dates of days.
+    return this.db.repo(UnitVersion).createQueryBuilder('version')
+      .select(['version.unit_id AS "unitId"', 'version.parent_id AS "parentId"', 'cast(version.valid_from as varchar) AS "from"', 'cast(version.valid_to as varchar) AS "to"'])
+      .orderBy('version.unit_id').addOrderBy('version.valid_from')
+      .getRawMany<UnitPlace>();
   }
 }

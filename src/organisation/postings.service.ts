@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { In, LessThan } from 'typeorm';
 import { Db } from '../platform/database/db.js';
+import { insertRows } from '../platform/database/insert-rows.js';
 import { Events } from '../platform/events/events.js';
 import { Posting } from './entities/posting.js';
 import { UnitVersion } from './entities/unit.js';
@@ -95,7 +96,7 @@ export class PostingsService {
     const { ends, removed, inserted, personIds } = work;
     if (removed.length > 0) await this.db.repo(Posting).delete({ id: In(removed) });
     for (const [on, ids] of grouped(ends, ({ on }) => on)) await this.db.repo(Posting).update({ id: In(ids.map(({ id }) => id)) }, { validTo: on });
-    if (inserted.length > 0) await this.db.repo(Posting).insert(inserted);
+    await insertRows(this.db.repo(Posting), inserted);
     const people = [...personIds];
     for (let i = 0; i < people.length; i += PEOPLE_OF_AN_EVENT) await this.events.publish(new PostingsChanged(people.slice(i, i + PEOPLE_OF_AN_EVENT)));
   }

@@ -6,6 +6,7 @@ import { requirePermission } from '../../platform/access/permissions.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Db } from '../../platform/database/db.js';
+import { insertRows } from '../../platform/database/insert-rows.js';
 import { insertUnlessThere } from '../../platform/database/insert-unless-there.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { PeopleService, type PostedPerson } from '../../organisation/people.service.js';
@@ -25,9 +26,6 @@ export interface SlipChoice {
   /** Also for those who have an account and have never signed in: their old slip is worth nothing then. */
   readonly renews: boolean;
 }
-
-/** Slips in a statement: SQLite and PostgreSQL both take that many values at once. */
-const ROWS_AT_ONCE = 500;
 
 /** Orders of slips with first passwords. An order belongs to whoever made it and to nobody else. */
 @Injectable()
@@ -77,7 +75,7 @@ export class SlipOrders implements OnModuleInit {
       const kept = await this.db.repo(SlipBatch).findOneByOrFail({ madeBy: actor.accountId, orderKey });
       if (kept.id !== id) return { id: kept.id };
       const slips = sorted.map(({ personId }, position) => ({ id: randomUUID(), batchId: id, personId, position, state: 'waiting' as const, leftOut: null, accountId: null, username: null, sealed: null }));
-      for (let at = 0; at < slips.length; at += ROWS_AT_ONCE) await this.db.repo(Slip).insert(slips.slice(at, at + ROWS_AT_ONCE));
+      await insertRows(this.db.repo(Slip), slips);
       await this.audit.record({ action: 'slips.ordered', subject: { kind: 'slip-batch', id }, actor, detail: { people: slips.length, renews: choice.renews } });
       await this.jobs.enqueue(MAKE, { batchId: id }, { key: id });
       return { id };

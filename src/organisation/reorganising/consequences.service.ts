@@ -25,10 +25,11 @@ export class ConsequencesService {
     private readonly impacts: Impacts,
   ) {}
 
-  async of(sight: PlanSight): Promise<Consequences> {
+  /** `known` are the people where they were read already, outside the transaction that has no time for it. */
+  async of(sight: PlanSight, known: PlanPeople | null = null): Promise<Consequences> {
     const { content, rows, plan } = sight;
     const problems = planProblems(content, rows);
-    const people = await this.people.of(sight);
+    const people = known ?? (await this.people.of(sight));
     const impacts = await this.impacts.of(coming(sight));
     const undecided = impacts.flatMap(({ teller, blocking, items }) => (blocking ? items : []).filter(({ key, choices }) =>
       choices && !choices.some(({ value }) => value === plan.draft.decisions[`${teller}/${key}`])).map(({ key }) => `${teller}/${key}`));

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Brackets, In } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
 import { Db } from '../../platform/database/db.js';
+import { insertRows } from '../../platform/database/insert-rows.js';
 import { sayRemark } from '../staff-files/formats/remarks.js';
 import { readStaffFile } from '../staff-files/read-staff-file.js';
 import { Person } from '../entities/person.js';
@@ -121,9 +122,7 @@ export class PlanPeopleService {
     await this.db.tx(async () => {
       await this.plans.save(actor, plan.id, revision, unread ? { draft: { ...plan.draft, unread } } : {}, origin === 'list' ? 'list' : 'people');
       for (let i = 0; i < personIds.length; i += ROWS) await this.db.repo(ReorganisationMove).delete({ planId: plan.id, personId: In(personIds.slice(i, i + ROWS)) });
-      for (let i = 0; i < made.length; i += ROWS) {
-        await this.db.repo(ReorganisationMove).insert(made.slice(i, i + ROWS).map((move) => ({ planId: plan.id, ...move, origin, isWritten: false })));
-      }
+      await insertRows(this.db.repo(ReorganisationMove), made.map(({ personId, unitId, title }) => ({ planId: plan.id, personId, unitId, title, origin, isWritten: false })));
     });
   }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, MoreThan } from 'typeorm';
 import { Db } from '../../platform/database/db.js';
+import { insertRows } from '../../platform/database/insert-rows.js';
 import { Events } from '../../platform/events/events.js';
 import { FunctionHolding } from '../entities/function-holding.js';
 import { Posting } from '../entities/posting.js';
@@ -53,7 +54,7 @@ export class PlanWriter {
       ...sources.map((unitId) => ({ reorganisationId: changes[i]!.id, unitId, side: 'source' as const })),
       ...targets.map((unitId) => ({ reorganisationId: changes[i]!.id, unitId, side: 'target' as const })),
     ]);
-    for (let i = 0; i < parts.length; i += ROWS) await this.db.repo(ReorganisationPart).insert(parts.slice(i, i + ROWS));
+    await insertRows(this.db.repo(ReorganisationPart), parts);
     const furthers = await this.endFurtherPosts(sight);
     const made = (kind: TraceKind, ids: readonly { id: string }[]): Trace[] => ids.map(({ id }) => ({ kind, rowId: id, isMade: true, formerTo: null, personId: null }));
     await this.trace(plan.id, [
@@ -99,17 +100,23 @@ export class PlanWriter {
   /** Refuses where something of others has come to rest on what the plan made. */
   async requireUndoable({ plan, content }: PlanSight): Promise<void> {
     const { id: planId, effectiveOn } = plan;
-    const news = In(content.newUnits.map(({ id }) => id));
+    const units = content.newUnits.map(({ id }) => id);
+    const news = In(units);
     const touched = In([...endedUnits(content), ...content.changes.filter(({ kind }) => kind === 'rename' || kind === 'move').flatMap(({ sources }) => sources)]);
-    const own = new Set((await this.db.repo(ReorganisationTrace).findBy({ planId })).map(({ rowId }) => rowId));
-    const foreign = async (rows: Promise<readonly { id: string }[]>): Promise<boolean> => (await rows).some(({ id }) => !own.has(id));
+    // Of a long list nobody reads the postings one by one: the database looks for one that is not the plan's.
+    const foreign = async (entity: typeof Posting | typeof UnitVersion | typeof ReorganisationPart, kind: TraceKind, id: string, columns: readonly string[]): Promise<boolean> => {
+      if (units.length === 0) return false;
+      const own = this.db.repo(ReorganisationTrace).createQueryBuilder('trace').select('1').where(`trace.plan_id = :planId AND trace.kind = :kind AND trace.row_id = made.${id}`);
+      const query = this.db.manager.createQueryBuilder(entity, 'made').where(`(${columns.map((column) => `made.${column} IN (:...units)`).join(' OR ')})`, { units });
+      return query.andWhere(`NOT EXISTS (${own.getQuery()})`, { planId, kind }).getExists();
+    };
     const later = MoreThan(effectiveOn);
     const holdings = Object.values(plan.memos).flatMap((memo) => (memo as { made?: string[] } | null)?.made ?? []);
     if (
-      (await foreign(this.db.repo(Posting).find({ where: { unitId: news }, select: { id: true } }))) ||
-      (await foreign(this.db.repo(UnitVersion).find({ where: [{ parentId: news }, { unitId: news }], select: { id: true } }))) ||
-      (await this.db.repo(FunctionHolding).find({ where: [{ areaUnitId: news }, { holderUnitId: news }], select: { id: true } })).some(({ id }) => !holdings.includes(id)) ||
-      (await this.db.repo(ReorganisationPart).find({ where: { unitId: news }, select: { reorganisationId: true } })).some(({ reorganisationId }) => !own.has(reorganisationId))
+      (await foreign(Posting, 'posting', 'id', ['unit_id'])) ||
+      (await foreign(UnitVersion, 'unit-version', 'id', ['parent_id', 'unit_id'])) ||
+      (await foreign(ReorganisationPart, 'change', 'reorganisation_id', ['unit_id'])) ||
+      (await this.db.repo(FunctionHolding).find({ where: [{ areaUnitId: news }, { holderUnitId: news }], select: { id: true } })).some(({ id }) => !holdings.includes(id))
     ) throw refuse('plan.in-use');
     if ((await this.db.repo(UnitVersion).countBy({ unitId: touched, validFrom: later })) > 0) throw refuse('unit.changes-later');
   }
@@ -151,7 +158,7 @@ export class PlanWriter {
   }
 
   private async trace(planId: string, traces: readonly Trace[]): Promise<void> {
-    for (let i = 0; i < traces.length; i += ROWS) await this.db.repo(ReorganisationTrace).insert(traces.slice(i, i + ROWS).map((trace) => ({ planId, ...trace })));
+    await insertRows(this.db.repo(ReorganisationTrace), traces.map((trace) => ({ planId, ...trace })));
   }
 }
 

@@ -11,13 +11,15 @@ import { UnitsChanged } from '../events.js';
 import { coming, ConsequencesService } from './consequences.service.js';
 import { PlanPeopleService } from './plan-people.service.js';
 import { PlanWriter } from './plan-writer.js';
-import { Plans, requireWithin, unitsOf } from './plans.service.js';
+import { Plans, requireWithin, unitsOf, type PlanSight } from './plans.service.js';
 import { refuse } from './reorganising.refusals.js';
 
 const JOB = 'organisation.write-reorganisation';
 
-/** So many people are written in the transaction that schedules; of a longer list a job writes the rest, as many at a time. */
-const AT_ONCE = 200;
+/** So many people are written in the transaction that schedules; a longer list is written by a job, as many at a time. */
+const AT_ONCE = 60;
+/** What takes effect at once is written at once. */
+const MOST_TODAY = 200;
 
 /**
  * Schedules reorganisations and takes them back.
@@ -47,20 +49,22 @@ export class Scheduling implements OnModuleInit {
 
   /** Schedules a draft for its day; a day that has come makes it so at once. */
   async schedule(actor: Actor, id: string, revision: number): Promise<void> {
-    await this.plans.get(actor, id);
+    // Thousands of people are looked at before the transaction. What becomes of one of them in between is as what becomes
+    // of somebody after the scheduling: each is looked at again when written, and whoever comes is named on the page.
+    const everybody = await this.people.of(await this.plans.get(actor, id));
     await this.db.tx(async () => {
       await this.turn(id, revision, 'draft', 'writing', { scheduledBy: actor.accountId, scheduledAt: this.clock.now() });
       const sight = await this.plans.get(actor, id);
       requireWithin(sight.scope, unitsOf(sight.plan.draft), sight.plan.draft);
-      const { people, isReady } = await this.consequences.of(sight);
+      const { people, isReady } = await this.consequences.of(sight, everybody.people.length > MOST_TODAY ? everybody : null);
       if (!isReady) throw refuse('plan.not-ready');
       const listed = [...people.moving.map(({ personId }) => personId), ...people.leaving];
       const isNow = sight.plan.effectiveOn <= sight.today;
-      if (isNow && listed.length > AT_ONCE) throw refuse('plan.too-many-at-once', { most: AT_ONCE });
+      if (isNow && listed.length > MOST_TODAY) throw refuse('plan.too-many-at-once', { most: MOST_TODAY });
       await this.writer.writeUnits(sight);
       const memos = await this.impacts.carryOut(coming(sight), sight.plan.draft.decisions, actor);
       await this.db.repo(ReorganisationPlan).update({ id }, { memos });
-      if (listed.length <= AT_ONCE) {
+      if (isNow || listed.length <= AT_ONCE) {
         await this.writer.writePeople(sight, people, listed);
         await this.finish(id, 'writing', 'scheduled');
       } else await this.jobs.enqueue(JOB, { planId: id });
@@ -93,12 +97,18 @@ export class Scheduling implements OnModuleInit {
 
   /** Writes or takes back the people of a long list, some at a time; begun anew, it goes on where it stopped. */
   private async work(planId: string): Promise<void> {
-    while (await this.db.tx(() => this.step(planId))) continue;
+    while (await this.step(await this.plans.ofJob(planId))) continue;
   }
 
-  private async step(planId: string): Promise<boolean> {
-    const sight = await this.plans.ofJob(planId);
-    const { state } = sight.plan;
+  /** The tree is worked out before the transaction; while a plan is written or taken back nothing of it changes but its state. */
+  private step(sight: PlanSight): Promise<boolean> {
+    const { id: planId, state } = sight.plan;
+    return this.db.tx(async () => ((await this.db.repo(ReorganisationPlan).existsBy({ id: planId, state })) ? this.portion(sight) : true));
+  }
+
+  /** False when nothing is left. */
+  private async portion(sight: PlanSight): Promise<boolean> {
+    const { id: planId, state } = sight.plan;
     if (state === 'writing') {
       const open = await this.written(planId, false, AT_ONCE);
       // Of these alone: a plan may concern a whole province, and the transaction is short.

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
+import { In, IsNull, MoreThan } from 'typeorm';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Db } from '../../platform/database/db.js';
@@ -22,6 +22,17 @@ interface Order {
   readonly run: number;
 }
 
+/** Where a process is in a run: at the lines after this number. */
+interface Step {
+  readonly given: StaffImport;
+  readonly run: number;
+  readonly base: SortingBase;
+  readonly after: number;
+}
+
+/** Lines that would be carried out and are not yet. */
+const CLEAR = { ready: true, outcome: IsNull() } as const;
+
 /**
  * Carries an import out in short transactions. Each line knows whether it is done, so a process that dies is followed by
  * another that goes on where it stopped, and two at once do nothing twice.
@@ -41,20 +52,22 @@ export class ApplyingService implements OnModuleInit {
     this.jobs.handle<Order>(JOB, ({ importId, run }) => this.carryOut(importId, run));
   }
 
-  /** Orders everything that is clear now, under one entry of the log. Refuses an import in which nothing is. */
+  /**
+   * Orders everything that is clear now, under one entry of the log. Refuses an import in which nothing is.
+   *
+   * No line is touched: while an import is applied nobody can decide about it, so that its clear lines are the run.
+   */
   async start(given: StaffImport, { actor }: Importer): Promise<StaffImport> {
     const { id, version } = given;
     const run = given.run + 1;
-    const total = await this.db.tx(async () => {
-      const claimed = { run, version: version + 1, state: 'applying' as const, done: 0, appliedAt: this.clock.now(), finishedAt: null };
+    const total = await this.db.repo(StaffImportLine).countBy({ importId: id, ...CLEAR });
+    if (total === 0) throw refuse('staff-import.nothing-to-do');
+    await this.db.tx(async () => {
+      const claimed = { run, version: version + 1, state: 'applying' as const, total, done: 0, appliedAt: this.clock.now(), finishedAt: null };
       const { affected } = await this.db.repo(StaffImport).update({ id, version, run: given.run, state: In(['staged', 'applied']) }, claimed);
       if (!affected) throw refuse('staff-import.conflict');
-      const { affected: lines = 0 } = await this.db.repo(StaffImportLine).update({ importId: id, ready: true, outcome: IsNull() }, { run });
-      if (lines === 0) throw refuse('staff-import.nothing-to-do');
-      await this.db.repo(StaffImport).update({ id }, { total: lines });
-      await this.audit.record({ action: 'staff-import.applied', subject: { kind: 'staff-import', id }, actor, detail: { run, people: lines, effectiveOn: given.effectiveOn } });
+      await this.audit.record({ action: 'staff-import.applied', subject: { kind: 'staff-import', id }, actor, detail: { run, people: total, effectiveOn: given.effectiveOn } });
       await this.jobs.enqueue(JOB, { importId: id, run } satisfies Order, { key: `${id}/${run}` });
-      return lines;
     });
     return { ...given, run, version: version + 1, state: 'applying', total, done: 0 };
   }
@@ -63,47 +76,61 @@ export class ApplyingService implements OnModuleInit {
   async carryOut(importId: string, run: number, report: (share: number) => void = () => undefined): Promise<void> {
     const given = await this.db.repo(StaffImport).findOneByOrFail({ id: importId });
     const base = await this.sorter.base(given);
-    while (await this.next(given, run, base)) report(await this.share(importId));
+    for (let after: number | null = 0; (after = await this.next({ given, run, base, after })) !== null; ) report(await this.share(importId));
   }
 
-  /** A few lines; false when none are left. What no longer fits is taken out of the run, one by one if need be. */
-  private async next(given: StaffImport, run: number, base: SortingBase): Promise<boolean> {
+  /** A few lines; how far they reach, or null when none are left. What no longer fits is taken out of the run, one by one if need be. */
+  private async next(step: Step): Promise<number | null> {
     try {
-      return await this.chunk(given, run, base, PEOPLE_AT_ONCE);
+      return await this.chunk(step, PEOPLE_AT_ONCE);
     } catch (error) {
       if (!isOfOneLine(error)) throw error;
     }
+    let after = step.after;
     for (let i = 0; i < PEOPLE_AT_ONCE; i++) {
       try {
-        if (!(await this.chunk(given, run, base, 1))) return false;
+        const reached = await this.chunk({ ...step, after }, 1);
+        if (reached === null) return null;
+        after = reached;
       } catch (error) {
         if (!isOfOneLine(error)) throw error;
-        await this.db.tx(() => this.putAside(given.id, run, error));
+        await this.db.tx(() => this.putAside(step, after, error));
       }
     }
-    return true;
+    return after;
   }
 
-  private async chunk(given: StaffImport, run: number, base: SortingBase, size: number): Promise<boolean> {
+  private async chunk({ given, run, base, after }: Step, size: number): Promise<number | null> {
     return this.db.tx(async () => {
-      const rows = await this.db.repo(StaffImportLine).find({ where: { importId: given.id, run, outcome: IsNull() }, order: { number: 'ASC' }, take: size });
+      // A job that was taken for dead must not carry out what was decided after its run.
+      if (!(await this.isRunning(given.id, run))) return null;
+      const rows = await this.open(given.id, after, size);
       if (rows.length === 0) {
-        await this.db.repo(StaffImport).update({ id: given.id, run, state: 'applying' }, { state: 'applied', finishedAt: this.clock.now() });
-        return false;
+        await this.db.repo(StaffImport).update({ id: given.id }, { state: 'applied', finishedAt: this.clock.now() });
+        return null;
       }
-      await this.writer.write(given, base, rows);
-      await this.db.manager.createQueryBuilder().update(StaffImport).set({ done: () => `done + ${rows.length}` }).where({ id: given.id, run }).execute();
-      return true;
+      await this.writer.write(given, base, rows, run);
+      await this.db.manager.createQueryBuilder().update(StaffImport).set({ done: () => `done + ${rows.length}` }).where({ id: given.id }).execute();
+      return rows.at(-1)!.number;
     });
   }
 
-  /** The first line of the run could not be written: it waits for a person, with the sentence that says why. */
-  private async putAside(importId: string, run: number, error: unknown): Promise<void> {
-    const row = await this.db.repo(StaffImportLine).findOne({ where: { importId, run, outcome: IsNull() }, order: { number: 'ASC' } });
+  /** The next line of the run could not be written: it waits for a person, with the sentence that says why. */
+  private async putAside({ given: { id: importId }, run }: Step, after: number, error: unknown): Promise<void> {
+    const [row] = (await this.isRunning(importId, run)) ? await this.open(importId, after, 1) : [];
     if (!row) return;
     const reasons = [error instanceof Refusal ? ({ code: 'refused', detail: error.text } as const) : ({ code: 'changed-meanwhile' } as const)];
     await this.db.repo(StaffImportLine).update({ id: row.id }, this.writer.asideOf(row, reasons));
-    await this.db.manager.createQueryBuilder().update(StaffImport).set({ done: () => 'done + 1' }).where({ id: importId, run }).execute();
+    await this.db.manager.createQueryBuilder().update(StaffImport).set({ done: () => 'done + 1' }).where({ id: importId }).execute();
+  }
+
+  private isRunning(id: string, run: number): Promise<boolean> {
+    return this.db.repo(StaffImport).existsBy({ id, run, state: 'applying' });
+  }
+
+  /** Lines after those that this process has done; it need not look at these again, however many there are. */
+  private open(importId: string, after: number, take: number): Promise<StaffImportLine[]> {
+    return this.db.repo(StaffImportLine).find({ where: { importId, ...CLEAR, number: MoreThan(after) }, order: { number: 'ASC' }, take });
   }
 
   private async share(importId: string): Promise<number> {

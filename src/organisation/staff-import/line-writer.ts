@@ -34,7 +34,7 @@ export class LineWriter {
   ) {}
 
   /** Carries lines out as they were staged; those that mean something else by now are put aside for a person. */
-  async write(given: StaffImport, base: SortingBase, rows: readonly StaffImportLine[]): Promise<void> {
+  async write(given: StaffImport, base: SortingBase, rows: readonly StaffImportLine[], run: number): Promise<void> {
     const context = await this.sorter.contextOf(given, base, rows.flatMap(({ line }) => (line ? [line] : [])), rows.flatMap(({ personId }) => (personId === null ? [] : [personId])));
     const work: Work = { people: [], changes: [], postings: [], ends: [], lines: [] };
     for (const row of rows) {
@@ -46,14 +46,14 @@ export class LineWriter {
     await this.accounts.follow(work.changes.flatMap(({ personId, changes }) => namesIn(personId, changes)), null);
     await this.postings.begin(work.postings);
     await this.postings.end(work.ends);
-    for (const { id, change } of work.lines) await this.db.repo(StaffImportLine).update({ id }, change);
+    for (const { id, change } of work.lines) await this.db.repo(StaffImportLine).update({ id }, change.outcome ? { ...change, run } : change);
   }
 
   /** A line that is not to be carried out after all: a person has to look at it again. */
   asideOf(row: StaffImportLine, reasons: readonly Reason[], now: Sorted | null = null): LineChange {
     const staged = now ? stagedOf(row.staged.at, now) : row.staged;
     const candidates = staged.candidates.length > 0 || !staged.person ? staged.candidates : [{ person: staged.person, reason: reasons[0]!.code }];
-    return { run: null, ready: false, sortGroup: row.kind === 'absent' ? 'leaving' : 'doubtful', decided: null, staged: { ...staged, reasons, candidates, mayBeNew: staged.mayBeNew || !staged.person } };
+    return { ready: false, sortGroup: row.kind === 'absent' ? 'leaving' : 'doubtful', decided: null, staged: { ...staged, reasons, candidates, mayBeNew: staged.mayBeNew || !staged.person } };
   }
 
   private planLine(row: StaffImportLine, now: Sorted, work: Work): void {

@@ -4,6 +4,7 @@ import { In, IsNull } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Db } from '../../platform/database/db.js';
+import { updateEach } from '../../platform/database/update-each.js';
 import type { Day } from '../rules/interval.js';
 import { ApplyingService } from './applying.service.js';
 import { StaffImport, StaffImportLine } from './entities/staff-import.js';
@@ -87,12 +88,13 @@ export class StaffImportsService {
   }
 
   private async keep(importId: string, lines: ReadonlyMap<number, SaidOfLine>): Promise<void> {
-    const rows = lines.size === 0 ? [] : await this.db.repo(StaffImportLine).findBy({ importId, number: In([...lines.keys()]), outcome: IsNull() });
-    for (const { id, number, decided } of rows) {
+    const rows = lines.size === 0 ? [] : await this.db.repo(StaffImportLine).find({ where: { importId, number: In([...lines.keys()]), outcome: IsNull() }, select: { id: true, number: true, decided: true } });
+    const changed = rows.flatMap(({ id, number, decided }): [string, StaffImportLine['decided']][] => {
       const next = { ...(decided ?? UNDECIDED), ...lines.get(number) };
-      if (JSON.stringify(next) === JSON.stringify(decided ?? UNDECIDED)) continue;
-      await this.db.repo(StaffImportLine).update({ id }, { decided: next.decision === null && next.on === null ? null : next });
-    }
+      if (JSON.stringify(next) === JSON.stringify(decided ?? UNDECIDED)) return [];
+      return [[id, next.decision === null && next.on === null ? null : next]];
+    });
+    await updateEach(this.db.repo(StaffImportLine), 'decided', new Map(changed));
   }
 }
 

@@ -4,6 +4,7 @@ import { In, IsNull } from 'typeorm';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Db } from '../../platform/database/db.js';
+import { insertRows } from '../../platform/database/insert-rows.js';
 import { insertUnlessThere } from '../../platform/database/insert-unless-there.js';
 import { Storage } from '../../platform/storage/storage.js';
 import { CitizenNumbers } from '../citizen-numbers.js';
@@ -130,7 +131,7 @@ export class StagingService {
       ? lineRow(given.id, line, sorted.get(line.number)!, null)
       : { id: randomUUID(), importId: given.id, number: i + 1, kind: 'rejected', personId: null, line: null, staged: refused, sortGroup: 'rejected', ready: false, decided: null, ...OPEN }));
     const missing = absent.map((person, i) => absentRow(given, person, rows.length + i + 1, null));
-    for (const chunk of chunksOf([...rows, ...missing])) await this.db.tx(async () => void ((await this.isCurrent(given)) && (await this.db.repo(StaffImportLine).insert(chunk))));
+    for (const chunk of chunksOf([...rows, ...missing])) await this.db.tx(async () => void ((await this.isCurrent(given)) && (await insertRows(this.db.repo(StaffImportLine), chunk))));
     await this.db.tx(() => this.db.repo(StaffImport).update({ id: given.id, state: 'sorting', version: given.version }, { state: 'staged' }));
   }
 
@@ -162,7 +163,7 @@ export class StagingService {
     });
     await this.writeVerdicts(given, changed);
     for (const chunk of chunksOf(gone)) await this.db.tx(async () => void ((await this.isCurrent(given)) && (await this.db.repo(StaffImportLine).delete({ id: In(chunk), outcome: IsNull() }))));
-    for (const chunk of chunksOf(come)) await this.db.tx(async () => void ((await this.isCurrent(given)) && (await this.db.repo(StaffImportLine).insert(chunk))));
+    for (const chunk of chunksOf(come)) await this.db.tx(async () => void ((await this.isCurrent(given)) && (await insertRows(this.db.repo(StaffImportLine), chunk))));
   }
 
   private async isCurrent({ id, version }: StaffImport): Promise<boolean> {

@@ -67,7 +67,7 @@ export class StaffImportLine {
   /** Whether it would be carried out now. */
   @Column('boolean') ready!: boolean;
   @Json<Decided>({ nullable: true }) decided!: Decided | null;
-  /** The run that carries it out. */
+  /** The run that carried it out. */
   @Column('int', { nullable: true }) run!: number | null;
   /** done, as `staged` says; nothing: it was so already; null: not carried out. */
   @Column('varchar', { length: 8, nullable: true }) outcome!: 'done' | 'nothing' | null;
