@@ -16,8 +16,10 @@ import { refuse } from './reorganising.refusals.js';
 
 const JOB = 'organisation.write-reorganisation';
 
-/** So many people are written in the transaction that schedules; a longer list is written by a job, as many at a time. */
-const AT_ONCE = 60;
+/** So many people are written in the transaction that schedules; a longer list is written by a job. */
+const AT_ONCE = 120;
+/** As many at a time. */
+const PORTION = 60;
 /** What takes effect at once is written at once. */
 const MOST_TODAY = 200;
 
@@ -110,14 +112,14 @@ export class Scheduling implements OnModuleInit {
   private async portion(sight: PlanSight): Promise<boolean> {
     const { id: planId, state } = sight.plan;
     if (state === 'writing') {
-      const open = await this.written(planId, false, AT_ONCE);
+      const open = await this.written(planId, false, PORTION);
       // Of these alone: a plan may concern a whole province, and the transaction is short.
       if (open.length > 0) await this.writer.writePeople(sight, await this.people.of(sight, open), open);
       else await this.finish(planId, 'writing', 'scheduled');
       return open.length > 0;
     }
     if (state !== 'undoing') return false;
-    const done = await this.written(planId, true, AT_ONCE);
+    const done = await this.written(planId, true, PORTION);
     if (done.length > 0) await this.writer.undoPeople(planId, done);
     else {
       await this.writer.undoUnits(sight);
