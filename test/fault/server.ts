@@ -17,20 +17,23 @@ export class KilledServer {
   private constructor(
     private readonly database: TestDatabase,
     private readonly port: number,
+    private readonly main: string,
   ) {}
 
-  static async at(database: TestDatabase): Promise<KilledServer> {
-    return new KilledServer(database, await freePort());
+  /** `main` starts the program: itself, or with settings that a test needs. */
+  static async at(database: TestDatabase, main = 'src/main.ts'): Promise<KilledServer> {
+    return new KilledServer(database, await freePort(), main);
   }
 
   get url(): string {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** Starts it and waits until requests may be sent. */
+  /** Starts it, unless it runs, and waits until requests may be sent. */
   async start(): Promise<void> {
+    if (this.process) return;
     const { dataDir, databaseUrl } = this.database;
-    const process = runTypeScript('src/main.ts', [], {
+    const process = runTypeScript(this.main, [], {
       NODE_ENV: 'test',
       PORT: String(this.port),
       HOST: '127.0.0.1',
