@@ -41,8 +41,7 @@ export class OwnPasswordService {
   async change(actor: Actor, { current, next, address }: PasswordChange): Promise<void> {
     const account = await this.accounts.get(actor.accountId);
     const source = { name: account.username, address };
-    const waiting = await this.throttles.waiting(source, this.clock.now());
-    if (waiting) throw waiting;
+    await this.throttles.refuseIfWaiting(source, this.clock.now());
     const matches = await this.passwords.matches(account.passwordHash, current);
     orRefuse(await this.db.tx(() => this.judge(source, matches)));
     if (normalPassword(current) === normalPassword(next)) throw refuse('account.password-same');

@@ -24,6 +24,12 @@ export class SignInThrottles {
     private readonly config: Config,
   ) {}
 
+  /** Refuses a name or an address that has to wait now, before any work is done for it. */
+  async refuseIfWaiting(source: SignInSource, now: Date): Promise<void> {
+    const waiting = await this.waiting(source, now);
+    if (waiting) throw waiting;
+  }
+
   /** The refusal for a name or an address that has to wait now; null if it may try. */
   async waiting(source: SignInSource, now: Date): Promise<Refusal | null> {
     const address = blockedUntil(await this.state(this.addressKey(source)), now);

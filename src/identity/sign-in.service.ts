@@ -42,8 +42,7 @@ export class SignInService {
   /** Opens a session for the right name and password; refuses with `sign-in.failed` or one of the throttles' codes. */
   async signIn(attempt: SignInAttempt): Promise<SignedIn> {
     this.passwords.refuseIfFull();
-    const waiting = await this.throttles.waiting(attempt, this.clock.now());
-    if (waiting) throw waiting;
+    await this.throttles.refuseIfWaiting(attempt, this.clock.now());
     const account = await this.accounts.findBySignInName(attempt.name);
     const matches = await this.passwords.matches(account?.passwordHash ?? null, attempt.password);
     const renewed = account && matches && this.passwords.isOutdated(account.passwordHash) ? await this.passwords.hash(attempt.password) : null;

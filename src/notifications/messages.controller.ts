@@ -5,7 +5,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { may } from '../platform/access/permissions.js';
 import { CurrentActor } from '../platform/access/decorators.js';
 import { readForm } from '../platform/http/forms.js';
-import { PageForm } from './dto/page.form.js';
+import { PageForm } from '../platform/http/page.form.js';
 import { MessagesService } from './messages.service.js';
 import { refuse } from './notifications.refusals.js';
 import { ownMessagesPage } from './pages/own-messages-page.js';

@@ -1,12 +1,13 @@
-import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsOptional, Matches } from 'class-validator';
 import { categories, type Category } from '../organisation/rules/postings.js';
-import { EmptyAsNull, IsCalendarDay, NumberText } from '../platform/http/fields.js';
+import { EmptyAsNull, IsCalendarDay, OptionalChoice, OptionalId, OptionalText } from '../platform/http/fields.js';
+import { PageForm } from '../platform/http/page.form.js';
 import { periods, type Period } from './rules/periods.js';
 
 const STATES = ['done', 'done-in-period', 'learning', 'not-started', 'overdue'] as const;
 
 /** The filters of tracking, as they stand in the address. */
-export class TrackingForm {
+export class TrackingForm extends PageForm {
   /** yyyy-MM-dd; null: today. */
   @EmptyAsNull()
   @IsOptional()
@@ -15,52 +16,29 @@ export class TrackingForm {
   asOf: string | null = null;
 
   /** What “trong kỳ” means; null: the year. */
-  @EmptyAsNull()
-  @IsOptional()
-  @IsIn(periods, { message: 'Không có kỳ này. Hãy chọn lại trong danh sách.' })
+  @OptionalChoice(periods, { message: 'Không có kỳ này. Hãy chọn lại trong danh sách.' })
   period: Period | null = null;
 
-  @EmptyAsNull()
-  @IsOptional()
-  @IsUUID('all', { message: 'Không có chương trình này. Hãy chọn lại trong danh sách.' })
+  @OptionalId({ message: 'Không có chương trình này. Hãy chọn lại trong danh sách.' })
   programme: string | null = null;
 
-  @EmptyAsNull()
-  @IsOptional()
-  @IsUUID('all', { message: 'Không có khóa học này. Hãy chọn lại trong danh sách.' })
+  @OptionalId({ message: 'Không có khóa học này. Hãy chọn lại trong danh sách.' })
   course: string | null = null;
 
-  @EmptyAsNull()
-  @IsOptional()
-  @IsIn(categories, { message: 'Không có đối tượng này. Hãy chọn lại trong danh sách.' })
+  @OptionalChoice(categories, { message: 'Không có đối tượng này. Hãy chọn lại trong danh sách.' })
   category: Category | null = null;
 
-  @EmptyAsNull()
-  @IsOptional()
-  @MaxLength(200, { message: 'Chức danh dài tối đa 200 ký tự.' })
+  @OptionalText(200, { message: 'Chức danh dài tối đa 200 ký tự.' })
   title: string | null = null;
 
-  @EmptyAsNull()
-  @IsOptional()
-  @IsUUID('all', { message: 'Không có đơn vị này. Hãy chọn lại trong danh sách.' })
+  @OptionalId({ message: 'Không có đơn vị này. Hãy chọn lại trong danh sách.' })
   unit: string | null = null;
 
   /** In the units of the day (null), or where people are today. */
-  @EmptyAsNull()
-  @IsOptional()
-  @IsIn(['now'], { message: 'Không có cách tính này. Hãy chọn lại trong danh sách.' })
+  @OptionalChoice(['now'], { message: 'Không có cách tính này. Hãy chọn lại trong danh sách.' })
   by: 'now' | null = null;
 
   /** Who of them; `done-in-period`: who has completed within the period. */
-  @EmptyAsNull()
-  @IsOptional()
-  @IsIn(STATES, { message: 'Không có tình trạng này. Hãy chọn lại trong danh sách.' })
+  @OptionalChoice(STATES, { message: 'Không có tình trạng này. Hãy chọn lại trong danh sách.' })
   state: (typeof STATES)[number] | null = null;
-
-  @NumberText()
-  @IsOptional()
-  @IsInt({ message: 'Số trang là một số nguyên.' })
-  @Min(1, { message: 'Trang đầu tiên là trang 1.' })
-  @Max(10_000, { message: 'Không có trang này.' })
-  page: number | null = null;
 }

@@ -36,8 +36,3 @@ test('migrations run in the order of time, each with a timestamp of its own', ()
   const timestamps = migrations.map((migration) => /\d{13}$/.exec(migration.name)?.[0]);
   expect(timestamps).toEqual([...new Set(timestamps)].sort());
 });
-
-test('no two migrations share the moment that orders them', () => {
-  const timestamps = migrations.map((migration) => /\d{13}$/.exec(migration.name)?.[0]);
-  expect(timestamps).toEqual([...new Set(timestamps)].sort());
-});

@@ -16,12 +16,12 @@ import { Storage } from '../../platform/storage/storage.js';
 import { CompletionsService } from '../completions.service.js';
 import { CoursesService } from '../courses.service.js';
 import { Equivalence } from '../entities/equivalence.js';
+import { decisionData, decisionTemplate } from './decision-message.js';
 import { refuse } from './equivalence.refusals.js';
 import { scanTypeOf, type ScanType } from './rules/scan-type.js';
 
 /** A scan is looked at on a screen; more is a photograph that nobody made smaller. */
 export const SCAN_BYTES = 5 * 1024 * 1024;
-const DECIDED = 'equivalence.decided';
 
 /** What stands on the certificate. */
 export interface CertificateFacts {
@@ -58,17 +58,7 @@ export class EquivalencesService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.templates.register({
-      key: DECIDED,
-      name: 'Kết quả công nhận giấy đã học nơi khác',
-      placeholders: [
-        { name: 'khoa_hoc', label: 'tên khóa học', sample: 'Văn hóa công vụ' },
-        { name: 'ket_qua', label: 'được công nhận hay không', sample: 'chưa được công nhận' },
-        { name: 'ly_do', label: 'lý do khi không công nhận', sample: 'Ảnh mờ, không đọc được số.' },
-      ],
-      subject: 'Giấy đã học nơi khác: {{khoa_hoc}}',
-      text: 'Giấy bạn gửi cho khóa “{{khoa_hoc}}” {{ket_qua}}. {{ly_do}}',
-    });
+    this.templates.register(decisionTemplate);
   }
 
   /** What a person has handed in for a course, the latest first. */
@@ -170,8 +160,7 @@ export class EquivalencesService implements OnModuleInit {
       if (!taken.affected) throw refuse('equivalence.decided');
       if (state === 'accepted') await this.db.repo(Equivalence).update({ id }, { completionId: await this.completions.recognise(courseId, personId, now, id) });
       await this.audit.record({ action: `equivalence.${state}`, subject: { kind: 'person', id: personId }, actor, detail: { equivalenceId: id } });
-      const decision = state === 'accepted' ? 'đã được công nhận, khóa học được tính là hoàn thành' : 'chưa được công nhận';
-      await this.messages.put([{ personId, template: DECIDED, data: { khoa_hoc: courseTitle, ket_qua: decision, ly_do: reason ?? '' }, key: `${DECIDED}/${id}`, href: `/courses/${courseId}` }]);
+      await this.messages.put([{ personId, template: decisionTemplate.key, data: decisionData(courseTitle, state, reason), key: `${decisionTemplate.key}/${id}`, href: `/courses/${courseId}` }]);
     });
   }
 

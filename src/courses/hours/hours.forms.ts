@@ -1,6 +1,7 @@
 import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { categories } from '../../organisation/rules/postings.js';
-import { EmptyAsNull, NumberText } from '../../platform/http/fields.js';
+import { NumberText, OptionalChoice, OptionalId } from '../../platform/http/fields.js';
+import { PageForm } from '../../platform/http/page.form.js';
 import { hoursStates, type HoursState } from './rules/training-hours.js';
 
 /** The plan that the program was made for is of 2021; nothing earlier is recorded. */
@@ -9,7 +10,7 @@ const LAST_YEAR = 2100;
 const YEAR = { message: `Năm là một số từ ${FIRST_YEAR} đến ${LAST_YEAR}.` };
 
 /** The filters of the list, as they stand in the address. */
-export class HoursFilter {
+export class HoursFilter extends PageForm {
   @NumberText()
   @IsOptional()
   @IsInt(YEAR)
@@ -17,22 +18,11 @@ export class HoursFilter {
   @Max(LAST_YEAR, YEAR)
   year: number | null = null;
 
-  @EmptyAsNull()
-  @IsOptional()
-  @IsUUID('all', { message: 'Không có đơn vị này. Hãy chọn lại trong danh sách.' })
+  @OptionalId({ message: 'Không có đơn vị này. Hãy chọn lại trong danh sách.' })
   unit: string | null = null;
 
-  @EmptyAsNull()
-  @IsOptional()
-  @IsIn(hoursStates, { message: 'Không có tình trạng này. Hãy chọn lại trong danh sách.' })
+  @OptionalChoice(hoursStates, { message: 'Không có tình trạng này. Hãy chọn lại trong danh sách.' })
   state: HoursState | null = null;
-
-  @NumberText()
-  @IsOptional()
-  @IsInt({ message: 'Số trang là một số nguyên.' })
-  @Min(1, { message: 'Trang đầu tiên là trang 1.' })
-  @Max(10_000, { message: 'Không có trang này.' })
-  page: number | null = null;
 }
 
 /** A target as it is typed. */

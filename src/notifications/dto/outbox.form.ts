@@ -1,6 +1,6 @@
 import { IsIn, IsOptional } from 'class-validator';
 import { EmptyAsNull } from '../../platform/http/fields.js';
-import { PageForm } from './page.form.js';
+import { PageForm } from '../../platform/http/page.form.js';
 
 export const outboxStates = ['waiting', 'sent', 'failed'] as const;
 export type OutboxState = (typeof outboxStates)[number];

@@ -6,7 +6,7 @@ import { CurrentActor } from '../../platform/access/decorators.js';
 import { Config } from '../../platform/config/config.js';
 import { emptyForm, readForm, refused, toFormErrors } from '../../platform/http/forms.js';
 import { OutboxForm } from '../dto/outbox.form.js';
-import { PageForm } from '../dto/page.form.js';
+import { PageForm } from '../../platform/http/page.form.js';
 import { ScheduleForm, ScheduleUnitForm } from '../dto/schedule.form.js';
 import { TemplateForm } from '../dto/template.form.js';
 import { outboxPage } from '../pages/outbox-page.js';

@@ -1,5 +1,6 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Instant, Json } from '../../platform/database/columns.js';
+import type { LineProblem } from '../reorganising/rules/match-list.js';
 import type { NewUnit, PlannedChange } from '../reorganising/rules/plan.js';
 import { Person } from './person.js';
 
@@ -9,6 +10,9 @@ import { Person } from './person.js';
  */
 export type PlanState = 'draft' | 'writing' | 'scheduled' | 'undoing' | 'discarded';
 
+/** A line that could not be used: either the list said why as it was read, or it is one of the problems of matching. */
+export type UnreadLine = { readonly at: string; readonly text: string } & ({ readonly reason: string } | { readonly problem: LineProblem });
+
 /** The parts of a draft that pages edit. Decisions are by `teller/item` of the impact port. */
 export interface PlanDraft {
   readonly schema: 1;
@@ -16,7 +20,7 @@ export interface PlanDraft {
   readonly changes: readonly PlannedChange[];
   readonly decisions: Readonly<Record<string, string>>;
   /** Lines of the last list that named nobody or no unit, for a person to settle. */
-  readonly unread: readonly { readonly at: string; readonly text: string; readonly reason: string }[];
+  readonly unread: readonly UnreadLine[];
 }
 
 /**

@@ -13,7 +13,7 @@ import { holdsOn } from '../rules/interval.js';
 import { findNode, walk, type UnitNode } from '../rules/tree.js';
 import { Plans, type PlanSight } from './plans.service.js';
 import { refuse } from './reorganising.refusals.js';
-import { matchList, type LineProblem, type PossibleUnit } from './rules/match-list.js';
+import { matchList, type PossibleUnit } from './rules/match-list.js';
 import { peopleResult, type PeopleResult, type PlanPosting } from './rules/moves.js';
 import { sourceUnits, type Plan } from './rules/plan.js';
 
@@ -44,16 +44,6 @@ const LEAVE = 'leave';
 const MOST_UNREAD = 200;
 /** Rows of one statement: PostgreSQL and SQLite take so many parameters with ease. */
 const ROWS = 500;
-
-const lineProblems: Readonly<Record<LineProblem, string>> = {
-  'person-unknown': 'không có ai tên như vậy trong các đơn vị được sắp xếp',
-  'person-ambiguous': 'có nhiều người trùng tên; bạn thêm mã cán bộ hoặc năm sinh',
-  'person-twice': 'người này đã có ở một dòng trước',
-  'code-of-other': 'mã cán bộ là của một người tên khác',
-  'unit-missing': 'chưa ghi đơn vị mới',
-  'unit-unknown': 'không có đơn vị nào tên như vậy từ ngày có hiệu lực',
-  'unit-ambiguous': 'có nhiều đơn vị trùng tên; bạn ghi tên đầy đủ hoặc mã',
-};
 
 /** Who goes where: decided by an uploaded list or on the page, person by person, and never by territory. */
 @Injectable()
@@ -109,7 +99,7 @@ export class PlanPeopleService {
     const matched = matchList(lines, people, this.possibleUnits(sight, known.destinations));
     const unread = [
       ...read.sheets.flatMap(({ rejected }) => rejected.map(({ at, reason }) => ({ at, text: '', reason: sayRemark(reason) }))),
-      ...matched.unread.map(({ line, problem }) => ({ at: line.at, text: [line.fullName, line.unitText ?? ''].filter((part) => part !== '').join(', '), reason: lineProblems[problem] })),
+      ...matched.unread.map(({ line, problem }) => ({ at: line.at, text: [line.fullName, line.unitText ?? ''].filter((part) => part !== '').join(', '), problem })),
     ].slice(0, MOST_UNREAD);
     await this.keep(actor, sight, revision, matched.moves.map(({ personId }) => personId), matched.moves, 'list', unread);
     return { moved: matched.moves.length, unread: unread.length };

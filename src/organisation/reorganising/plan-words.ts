@@ -2,6 +2,7 @@ import { formatDate } from '../../platform/views/formats.js';
 import { withinSentence } from '../pages/words.js';
 import type { ReorganisationKind } from '../rules/succession.js';
 import type { PlanProblem, PlanProblemCode, PlanWarning } from './rules/check-plan.js';
+import type { LineProblem } from './rules/match-list.js';
 import type { MoveProblem } from './rules/moves.js';
 import type { PlannedChange } from './rules/plan.js';
 
@@ -62,4 +63,15 @@ export const moveProblems: Readonly<Record<MoveProblem, string>> = {
   'not-concerned': 'không ở đơn vị nào được sắp xếp vào ngày đó',
   'changes-later': 'đã có vị trí bắt đầu từ ngày đó hoặc sau đó',
   'unit-not-there': 'đơn vị chọn cho người này không hoạt động từ ngày đó',
+};
+
+/** Why a line of a list moves nobody, within a sentence. */
+export const lineProblems: Readonly<Record<LineProblem, string>> = {
+  'person-unknown': 'không có ai tên như vậy trong các đơn vị được sắp xếp',
+  'person-ambiguous': 'có nhiều người trùng tên; bạn thêm mã cán bộ hoặc năm sinh',
+  'person-twice': 'người này đã có ở một dòng trước',
+  'code-of-other': 'mã cán bộ là của một người tên khác',
+  'unit-missing': 'chưa ghi đơn vị mới',
+  'unit-unknown': 'không có đơn vị nào tên như vậy từ ngày có hiệu lực',
+  'unit-ambiguous': 'có nhiều đơn vị trùng tên; bạn ghi tên đầy đủ hoặc mã',
 };

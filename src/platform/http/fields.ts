@@ -1,5 +1,5 @@
 import { Expose, Transform } from 'class-transformer';
-import { ArrayMaxSize, Allow, IsString, MaxLength, ValidateBy, type ValidationOptions } from 'class-validator';
+import { ArrayMaxSize, Allow, IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateBy, type ValidationOptions } from 'class-validator';
 import { isDay } from '../clock/local-date.js';
 
 const MOST_CHOICES = 500;
@@ -17,6 +17,15 @@ const read = (change: (given: unknown) => unknown): PropertyDecorator => all(Exp
 
 /** An empty or absent text field means “nothing given”: null, so that @IsOptional() lets it pass. */
 export const EmptyAsNull = () => read((value) => (value === '' || value === undefined ? null : value));
+
+/** A text that may be left out; the sentence is for one that is too long. */
+export const OptionalText = (longest: number, options?: ValidationOptions) => all(EmptyAsNull(), IsOptional(), IsString(options), MaxLength(longest, options));
+
+/** The id of something chosen from a list, or nothing. */
+export const OptionalId = (options: ValidationOptions) => all(EmptyAsNull(), IsOptional(), IsUUID('all', options));
+
+/** One of some values chosen from a list, or nothing. */
+export const OptionalChoice = (values: readonly unknown[], options: ValidationOptions) => all(EmptyAsNull(), IsOptional(), IsIn(values, options));
 
 /** A number typed into a text field: “12”, “7,5”. Empty is null; what is no number stays as typed for the validator to name. */
 export const NumberText = () =>

@@ -3,6 +3,7 @@ import { categories } from '../../../organisation/rules/postings.js';
 import type { UnitNode } from '../../../organisation/rules/tree.js';
 import type { FormErrors } from '../../../platform/http/forms.js';
 import type { PageModel } from '../../../platform/http/request.js';
+import { upperFirst } from '../../../platform/text/text.js';
 import { formatNumber } from '../../../platform/views/formats.js';
 import type { TargetSight } from '../training-hours.service.js';
 import { shownCategory, shownYears } from './words.js';
@@ -21,7 +22,8 @@ export function targetsPage(targets: readonly TargetSight[], units: readonly Uni
     units: unitOptions(units, typed.unitId, null),
     categories: ['', ...categories].map((category) => ({ value: category, label: shownCategory(category), selected: category === (typed.category ?? '') })),
     targets: targets.map(({ target, unitName, mayClose }) => ({
-      years: shownYears(target),
+      years: upperFirst(shownYears(target)),
+      within: shownYears(target),
       unit: unitName,
       category: shownCategory(target.category),
       periods: formatNumber(target.periods),

@@ -1,5 +1,5 @@
 import { ArrayMinSize, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
-import { Checkbox, EmptyAsNull, IsCalendarDay, ManyTexts, NumberText } from '../../../platform/http/fields.js';
+import { Checkbox, IsCalendarDay, ManyTexts, NumberText, OptionalId, OptionalText } from '../../../platform/http/fields.js';
 import { reorganisationKinds, type ReorganisationKind } from '../../rules/succession.js';
 import { unitKinds, type UnitKind } from '../../rules/tree.js';
 import { UnitNamesForm } from './unit.forms.js';
@@ -51,33 +51,19 @@ export class PlanChangeForm extends RevisionForm {
   @Checkbox()
   withBelow: boolean = false;
 
-  @EmptyAsNull()
-  @IsOptional()
-  @IsUUID('all', UNIT)
+  @OptionalId(UNIT)
   parentId: string | null = null;
 
-  @EmptyAsNull()
-  @IsOptional()
-  @IsString()
-  @MaxLength(300)
+  @OptionalText(300)
   name: string | null = null;
 
-  @EmptyAsNull()
-  @IsOptional()
-  @IsString()
-  @MaxLength(300)
+  @OptionalText(300)
   shortName: string | null = null;
 
-  @EmptyAsNull()
-  @IsOptional()
-  @IsString()
-  @MaxLength(20)
+  @OptionalText(20)
   code: string | null = null;
 
-  @EmptyAsNull()
-  @IsOptional()
-  @IsString()
-  @MaxLength(1000)
+  @OptionalText(1000)
   aliases: string | null = null;
 }
 
@@ -90,9 +76,7 @@ export class PlanUnitForm extends UnitNamesForm {
   @IsIn(unitKinds, { message: 'Bạn chọn loại đơn vị.' })
   kind: UnitKind = 'commune';
 
-  @EmptyAsNull()
-  @IsOptional()
-  @IsUUID('all', UNIT)
+  @OptionalId(UNIT)
   parentId: string | null = null;
 
   @NumberText()

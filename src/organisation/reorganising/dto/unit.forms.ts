@@ -1,5 +1,5 @@
-import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
-import { Checkbox, EmptyAsNull, IsCalendarDay, NumberText } from '../../../platform/http/fields.js';
+import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { Checkbox, EmptyAsNull, IsCalendarDay, NumberText, OptionalId, OptionalText } from '../../../platform/http/fields.js';
 import { officeFunctions, type OfficeFunction } from '../../entities/function-holding.js';
 import { unitKinds, type UnitKind } from '../../rules/tree.js';
 import type { UnitNames } from '../rules/plan.js';
@@ -13,23 +13,14 @@ export class UnitNamesForm {
   @MaxLength(300)
   name: string = '';
 
-  @EmptyAsNull()
-  @IsOptional()
-  @IsString()
-  @MaxLength(300)
+  @OptionalText(300)
   shortName: string | null = null;
 
-  @EmptyAsNull()
-  @IsOptional()
-  @IsString()
-  @MaxLength(20)
+  @OptionalText(20)
   code: string | null = null;
 
   /** One spelling a line. */
-  @EmptyAsNull()
-  @IsOptional()
-  @IsString()
-  @MaxLength(1000)
+  @OptionalText(1000)
   aliases: string | null = null;
 }
 
@@ -40,19 +31,14 @@ export function namesIn({ name, shortName, code, aliases }: UnitNamesForm): Unit
 }
 
 export class UnitChangeForm extends UnitNamesForm {
-  @EmptyAsNull()
-  @IsOptional()
-  @IsUUID('all', { message: 'Không có đơn vị này. Bạn chọn lại trong danh sách.' })
+  @OptionalId({ message: 'Không có đơn vị này. Bạn chọn lại trong danh sách.' })
   parentId: string | null = null;
 
   @IsNotEmpty({ message: 'Bạn chọn ngày bắt đầu.' })
   @IsCalendarDay(DAY)
   from: string = '';
 
-  @EmptyAsNull()
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
+  @OptionalText(100)
   actNumber: string | null = null;
 
   @EmptyAsNull()
@@ -88,9 +74,7 @@ export class FunctionHolderForm {
   @IsIn(officeFunctions, { message: 'Bạn chọn chức năng.' })
   fn: OfficeFunction = 'home-affairs';
 
-  @EmptyAsNull()
-  @IsOptional()
-  @IsUUID('all', { message: 'Không có đơn vị này. Bạn chọn lại trong danh sách.' })
+  @OptionalId({ message: 'Không có đơn vị này. Bạn chọn lại trong danh sách.' })
   holder: string | null = null;
 
   @IsNotEmpty({ message: 'Bạn chọn ngày bắt đầu.' })

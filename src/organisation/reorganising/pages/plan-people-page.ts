@@ -7,7 +7,7 @@ import type { PostedPerson } from '../../people.service.js';
 import { chosenOf, type PlanPeople } from '../plan-people.service.js';
 import type { PlanSight } from '../plans.service.js';
 import { endedUnits, sourceUnits } from '../rules/plan.js';
-import { moveProblems } from '../plan-words.js';
+import { lineProblems, moveProblems } from '../plan-words.js';
 import { headOf } from './plan-pages.js';
 import type { ShownForm } from './unit-form-pages.js';
 
@@ -47,7 +47,7 @@ export function planPeoplePage(form: ShownForm, sight: PlanSight, known: PlanPeo
       id: person.personId, name: person.fullName, staffCode: person.staffCode, title: known.moves.get(person.personId)?.title ?? person.title, unit: person.unitName,
       href: `/organisation/people/${person.personId}`, options: choices(person, known, options, ended),
     })),
-    unread: sight.plan.draft.unread,
+    unread: sight.plan.draft.unread.map((line) => ({ at: line.at, text: line.text, reason: 'problem' in line ? lineProblems[line.problem] : line.reason })),
     problems: known.problems.map(({ personId, problem }) => ({ name: nameOf(personId, known), reason: moveProblems[problem] })),
     pager: pagerOf(at, pages, href),
   };

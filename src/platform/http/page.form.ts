@@ -1,6 +1,6 @@
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
-import { NumberText } from '../../platform/http/fields.js';
-import type { Form } from '../../platform/http/forms.js';
+import { NumberText } from './fields.js';
+import type { Form } from './forms.js';
 
 /** The page of a list, as it stands in the address. */
 export class PageForm {
