@@ -8,7 +8,7 @@ import { site } from '../../platform/views/site.js';
 import type { Mail } from '../entities/mail.js';
 import { Message } from '../entities/message.js';
 import { mailContent } from '../formats/mail-content.js';
-import { deliveryFailure, failureText, FIRST_WAIT_MS, MOST_TRIES, waitAfter, type SmtpError } from '../rules/delivery.js';
+import { deliveryFailure, failureText, FIRST_WAIT_MS, MOST_TRIES, NOTHING_TO_SEND, waitAfter, type SmtpError } from '../rules/delivery.js';
 import { isQuiet } from '../rules/quiet-hours.js';
 import { MailQueue } from './mail-queue.js';
 import { type OutgoingMail, Smtp } from './smtp.js';
@@ -44,7 +44,7 @@ export class MailSender {
     if (!mail) return 'idle';
     const outgoing = await this.written(mail);
     if (outgoing === null) {
-      await this.queue.failed(mail, 'Không còn địa chỉ thư đúng dạng, hoặc không còn thông báo nào.');
+      await this.queue.failed(mail, NOTHING_TO_SEND);
       return 'done';
     }
     try {

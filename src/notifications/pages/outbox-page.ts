@@ -5,6 +5,7 @@ import { pagerOf } from '../../platform/views/pager.js';
 import type { OutboxState } from '../dto/outbox.form.js';
 import type { Mail } from '../entities/mail.js';
 import { OUTBOX_PAGE_SIZE, type OutboxLine } from '../office/outbox.service.js';
+import { addressIsWrong, NOTHING_TO_SEND } from '../rules/delivery.js';
 import { officeTabs } from './office-tabs.js';
 
 interface Shown {
@@ -42,12 +43,14 @@ function lineOf({ mail, fullName, unitName, address, subjects }: OutboxLine) {
   return {
     id: mail.id,
     name: fullName,
+    href: `/organisation/people/${mail.personId}`,
     unit: unitName,
     address: address ?? 'không còn địa chỉ',
     subject: first ?? 'Không còn thông báo nào',
     more: others.length > 0 ? `và ${others.length} thông báo khác` : null,
     state: stateOf(mail),
     detail: detailOf(mail),
+    advice: mail.state === 'failed' ? adviceOn(mail.lastError ?? '') : null,
     mayResend: mail.state === 'failed',
   };
 }
@@ -64,7 +67,19 @@ function stateOf({ state, tries }: Mail) {
 }
 
 function detailOf({ state, endedAt, dueAt, tries, lastError }: Mail): string {
-  const said = lastError === null ? '' : ` Máy chủ thư trả lời: ${lastError}`;
+  const said = lastError === null ? '' : ` ${failureWords(lastError)}`;
   if (endedAt !== null) return state === 'sent' ? `Lúc ${formatDateTime(endedAt)}.` : `Lúc ${formatDateTime(endedAt)}, sau ${tries} lần.${said}`;
   return `Sớm nhất lúc ${formatDateTime(dueAt)}.${tries > 0 ? ` Đã thử ${tries} lần.${said}` : ''}`;
+}
+
+function failureWords(lastError: string): string {
+  if (lastError === NOTHING_TO_SEND) return 'Người này không còn địa chỉ thư đúng dạng, hoặc không còn thông báo nào.';
+  return `Máy chủ thư trả lời: ${lastError}`;
+}
+
+/** What the office can do about a mail that was given up. */
+function adviceOn(lastError: string): string {
+  const still = 'Người này vẫn đọc được thông báo sau khi đăng nhập.';
+  if (lastError === NOTHING_TO_SEND || addressIsWrong(lastError)) return `Hỏi lại địa chỉ của người nhận, sửa ở trang của người này, rồi bấm Gửi lại. ${still}`;
+  return `Bấm Gửi lại. Nếu vẫn không được, báo người quản trị máy chủ thư. ${still}`;
 }

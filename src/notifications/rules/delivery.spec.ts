@@ -1,4 +1,4 @@
-import { deliveryFailure, failureText, MOST_TRIES, waitAfter } from './delivery.js';
+import { addressIsWrong, deliveryFailure, failureText, MOST_TRIES, waitAfter } from './delivery.js';
 
 test.each([
   [{ code: 'EENVELOPE', responseCode: 550 }, 'permanent'],
@@ -24,4 +24,17 @@ test('what the server said is kept without addresses, on one line', () => {
   expect(failureText({ code: 'EENVELOPE', response: '550 5.1.1 <giang@sonla.example>: no such\r\nuser' })).toBe('550 5.1.1 <•••>: no such user');
   expect(failureText({ code: 'ECONNECTION' })).toBe('ECONNECTION');
   expect(failureText({ response: 'x'.repeat(900) })).toHaveLength(300);
+});
+
+test.each([
+  ['550 5.1.1 <•••>: no such user', true],
+  ['553 5.1.3 bad address syntax', true],
+  ['550-5.1.1 The account does not exist', true],
+  ['550 User unknown', true],
+  ['552 5.2.2 mailbox full', false],
+  ['550 5.7.1 message looks like spam', false],
+  ['554 transaction failed', false],
+  ['ECONNECTION', false],
+])('“%s” is about the address: %s', (answer, isWrong) => {
+  expect(addressIsWrong(answer)).toBe(isWrong);
 });

@@ -21,10 +21,19 @@ export function deliveryFailure({ code, responseCode }: SmtpError): DeliveryFail
 
 const LONGEST_ERROR = 300;
 
-/** What the office reads of a failure: the server's answer without addresses, or the kind of failure. */
+/** Noted for a mail without a recipient: the person has no address any more, or the messages are gone. */
+export const NOTHING_TO_SEND = 'NOTHING_TO_SEND';
+
+/** What is kept of a failure: the server's answer without addresses, or the kind of failure. */
 export function failureText({ code, response }: SmtpError): string {
   const said = (response ?? '').replace(/[\p{Cc}\s]+/gu, ' ').replace(/[^\s<>(),;:"']*@[^\s<>(),;:"']*/g, '•••').trim();
-  return (said === '' ? (code ?? 'không rõ') : said).slice(0, LONGEST_ERROR);
+  return (said === '' ? (code ?? 'UNKNOWN') : said).slice(0, LONGEST_ERROR);
+}
+
+/** Whether a server's answer says that there is no such recipient. Where it gives an enhanced code (RFC 3463), 5.1.x is about the address; else the old codes tell. */
+export function addressIsWrong(answer: string): boolean {
+  const enhanced = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})/.exec(answer)?.[1];
+  return enhanced ? enhanced.startsWith('5.1.') : /^55[013]\b/.test(answer);
 }
 
 export const FIRST_WAIT_MS = 60_000;
