@@ -25,6 +25,7 @@ import { ExemptionsService } from './requirements/exemptions.service.js';
 import { PersonFinder } from './requirements/person-finder.js';
 import { RequirementAdmin } from './requirements/requirement-admin.service.js';
 import { RequirementDetailsService } from './requirements/requirement-details.service.js';
+import { RequirementOverlaps } from './requirements/requirement-overlaps.service.js';
 import { RequirementPeople } from './requirements/requirement-people.service.js';
 import { RequirementPreviews } from './requirements/requirement-preview.service.js';
 import { RequirementsController } from './requirements/requirements.controller.js';
@@ -35,7 +36,7 @@ import { RequirementsService } from './requirements.service.js';
   imports: [OrganisationModule, NotificationsModule, LessonsModule, QuizzesModule],
   controllers: [CoursesController, ExemptionsController, RequirementsController, TrainingHoursController, OwnEquivalenceController, EquivalencesController],
   providers: [
-    CoursesService, RequirementsService, RequirementWriter, RequirementPreviews, RequirementAdmin, RequirementDetailsService, RequirementPeople, PersonFinder, ExemptionsService, RequirementImpact,
+    CoursesService, RequirementsService, RequirementWriter, RequirementPreviews, RequirementAdmin, RequirementDetailsService, RequirementOverlaps, RequirementPeople, PersonFinder, ExemptionsService, RequirementImpact,
     ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, LearningData, TrainingHoursService, EquivalencesService, EquivalenceMerge, CourseEvents, CourseMerge,
   ],
   exports: [CoursesService, RequirementsService, RequirementWriter, ExemptionsService, ObligationsService, CompletionsService, LearningService, TrainingHoursService],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Day } from '../../organisation/rules/interval.js';
+import { holdsOn, type Day } from '../../organisation/rules/interval.js';
 import { findNode, versionFor, walk, type UnitNode } from '../../organisation/rules/tree.js';
 import { UnitsService } from '../../organisation/units.service.js';
 import type { Actor, Scope } from '../../platform/access/actor.js';
@@ -13,6 +13,7 @@ import { Obligation } from '../entities/obligation.js';
 import { RequirementVersion } from '../entities/requirement-version.js';
 import { held } from '../requirements.service.js';
 import type { RequirementDraft } from './draft.js';
+import { NO_UNIT, RequirementOverlaps, type Overlap } from './requirement-overlaps.service.js';
 import { RequirementPreviews, type Preview } from './requirement-preview.service.js';
 import { RequirementWriter } from './requirement-writer.js';
 
@@ -24,14 +25,13 @@ export interface SeenRequirement {
   /** The version that holds today, or else the next, or else the last. */
   readonly shown: RequirementVersion;
   readonly state: 'holds' | 'coming' | 'ended';
-  /** How many people of the viewer's part must today. */
+  /** How many people of the viewer's part count with it today. */
   readonly people: number;
+  /** Where those count whom it addresses, too; none where this was not asked for. */
+  readonly elsewhere: readonly Overlap[];
   /** Whether the viewer may change it: the whole audience, of today and to come, lies in the viewer's part. */
   readonly mine: boolean;
 }
-
-/** Keeps the list of an empty scope from being empty, for which SQL has no words. */
-export const NO_UNIT = '00000000-0000-0000-0000-000000000000';
 
 /** What a form of a requirement offers. */
 export interface RequirementChoices {
@@ -48,6 +48,7 @@ export class RequirementAdmin {
     private readonly units: UnitsService,
     private readonly courses: CoursesService,
     private readonly previews: RequirementPreviews,
+    private readonly overlaps: RequirementOverlaps,
     private readonly writer: RequirementWriter,
   ) {}
 
@@ -62,9 +63,11 @@ export class RequirementAdmin {
     const counts = await this.counts(scope);
     const versions = await this.db.repo(RequirementVersion).find({ order: { requirementId: 'ASC', number: 'ASC' } });
     const requirements = seen(versions, counts, scope, this.today());
+    const holding = versions.filter((version) => holdsOn({ from: version.validFrom, to: version.validTo }, this.today()));
+    const overlaps = await this.overlaps.of(holding, scope, this.today());
     const order = ['holds', 'coming', 'ended'];
     requirements.sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || (a.shown.validFrom < b.shown.validFrom ? 1 : -1));
-    return { requirements, courses: await this.courseMap(), unitNames: await this.unitNames(requirements.flatMap((one) => one.versions)) };
+    return { requirements: requirements.map((one) => ({ ...one, elsewhere: overlaps.get(one.id) ?? [] })), courses: await this.courseMap(), unitNames: await this.unitNames(requirements.flatMap((one) => one.versions)) };
   }
 
   /** What holds or will hold for people of the viewer's part, by requirement: what one can be exempt from. */
@@ -178,7 +181,7 @@ export function seen(versions: readonly RequirementVersion[], counts: ReadonlyMa
     if (!isWithin(shown) && !counts.has(id)) return [];
     // Whoever changes or ends it today changes what comes as well.
     const mine = [shown, ...days.filter(({ validTo }) => validTo === null || validTo > today)].every(isWithin);
-    return [{ id, versions: own, shown, state: now ? 'holds' : coming ? 'coming' : 'ended', people: counts.get(id) ?? 0, mine }];
+    return [{ id, versions: own, shown, state: now ? 'holds' : coming ? 'coming' : 'ended', people: counts.get(id) ?? 0, elsewhere: [], mine }];
   });
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { PeopleService, type PostedPerson } from '../../organisation/people.service.js';
+import { grouped } from '../../organisation/rules/grouped.js';
 import { holdsOn, type Day } from '../../organisation/rules/interval.js';
 import { UnitsService } from '../../organisation/units.service.js';
 import { versionFor } from '../../organisation/rules/tree.js';
@@ -11,11 +12,10 @@ import { refuse } from '../courses.refusals.js';
 import { CoursesService } from '../courses.service.js';
 import type { Course } from '../entities/course.js';
 import { Exemption } from '../entities/exemption.js';
-import { Obligation } from '../entities/obligation.js';
 import { RequirementPerson } from '../entities/requirement-person.js';
 import { RequirementVersion } from '../entities/requirement-version.js';
-import { held } from '../requirements.service.js';
-import { NO_UNIT, seen, type SeenRequirement } from './requirement-admin.service.js';
+import { RequirementOverlaps, type CountedRow } from './requirement-overlaps.service.js';
+import { seen, type SeenRequirement } from './requirement-admin.service.js';
 
 /** Somebody named by hand or exempt, with what the page shows. */
 type Named<Row> = Row & { readonly fullName: string; readonly staffCode: string | null };
@@ -40,6 +40,7 @@ export class RequirementDetailsService {
     private readonly units: UnitsService,
     private readonly people: PeopleService,
     private readonly courses: CoursesService,
+    private readonly overlaps: RequirementOverlaps,
   ) {}
 
   /** A requirement that concerns the viewer's part of the tree, or a 404. */
@@ -48,9 +49,12 @@ export class RequirementDetailsService {
     const scope = await scopeOf(actor, 'requirements.manage');
     const today = this.units.today();
     const versions = await this.versions(id);
-    const hits = await this.hits(id, scope === 'all' ? null : [...scope, NO_UNIT], today);
-    const [one] = versions.length === 0 ? [] : seen(versions, new Map(hits.length > 0 ? [[id, hits.length]] : []), scope, today);
-    if (!one) throw refuse('requirement.unknown');
+    const holding = versions.filter((version) => holdsOn({ from: version.validFrom, to: version.validTo }, today));
+    const rows = await this.overlaps.rows(holding, scope, today);
+    const hits = hitsIn(rows, id);
+    const [alone] = versions.length === 0 ? [] : seen(versions, new Map(hits.length > 0 ? [[id, hits.length]] : []), scope, today);
+    if (!alone) throw refuse('requirement.unknown');
+    const one = { ...alone, elsewhere: (await this.overlaps.among(holding, rows, today)).get(id) ?? [] };
     const addressed = await this.units.subtreeIdsAt(one.shown.audience.unitId, today);
     const unitIds = new Set([...addressed].filter((unitId) => scope === 'all' || scope.has(unitId)).concat(hits.map(({ unitId }) => unitId)));
     const posted = await this.people.postingsAt(today, { unitIds });
@@ -76,13 +80,6 @@ export class RequirementDetailsService {
     return (await query.getMany()) as (RequirementVersion & { people: RequirementPerson[] })[];
   }
 
-  private async hits(id: string, unitIds: readonly string[] | null, today: Day): Promise<{ personId: string; unitId: string; dueOn: Day }[]> {
-    const query = held(this.db.repo(Obligation).createQueryBuilder('row'), today).andWhere('row.requirement_id = :id', { id });
-    query.select('row.person_id', 'personId').addSelect('row.unit_id', 'unitId').addSelect('min(row.due_on)', 'dueOn').groupBy('row.person_id').addGroupBy('row.unit_id');
-    if (unitIds !== null) query.andWhere('row.unit_id IN (:...unitIds)', { unitIds });
-    return query.getRawMany();
-  }
-
   private async exemptions(requirementId: string, courseIds: readonly string[], today: Day): Promise<Exemption[]> {
     const rows = await this.db.repo(Exemption).find({ where: [{ requirementId }, { courseId: In([...courseIds]) }], order: { setAt: 'DESC', id: 'ASC' } });
     return rows.filter(({ validFrom, validTo }) => holdsOn({ from: validFrom, to: validTo }, today));
@@ -103,4 +100,10 @@ export class RequirementDetailsService {
     const rows = await this.units.rows();
     return new Map(versions.map(({ audience: { unitId } }) => [unitId, versionFor(rows.filter((row) => row.unitId === unitId), today)?.name ?? '']));
   }
+}
+
+/** Who counts with a requirement, with the first date of each. */
+function hitsIn(rows: readonly CountedRow[], requirementId: string): { personId: string; unitId: string; dueOn: Day }[] {
+  const own = grouped(rows.filter((row) => row.requirementId === requirementId), ({ personId }) => personId);
+  return [...own.values()].map((some) => some.reduce((first, other) => (other.dueOn < first.dueOn ? other : first)));
 }

@@ -6,12 +6,13 @@ import { PostingDaysService } from '../../organisation/posting-days.service.js';
 import { grouped } from '../../organisation/rules/grouped.js';
 import { holdsOn, type Day } from '../../organisation/rules/interval.js';
 import { findNode, walk } from '../../organisation/rules/tree.js';
-import { unitLines, type UnitLines } from '../../organisation/rules/unit-lines.js';
+import type { UnitLines } from '../../organisation/rules/unit-lines.js';
 import { UnitsService } from '../../organisation/units.service.js';
 import { Db } from '../../platform/database/db.js';
 import { RequirementPerson } from '../entities/requirement-person.js';
 import type { RequirementVersion } from '../entities/requirement-version.js';
 import { hasDays, ObligationWorlds, versionDays } from '../obligation-world.js';
+import { RequirementsService } from '../requirements.service.js';
 import { obligationSpans, type PersonInTime, type RequirementInTime } from '../rules/obligation-spans.js';
 import type { RequirementDraft } from './draft.js';
 
@@ -19,8 +20,20 @@ import type { RequirementDraft } from './draft.js';
 export interface Hit {
   readonly person: PostedPerson;
   readonly dueOn: Day;
-  /** What it changes for the person; `comes` too where the requirement is new. */
-  readonly change: 'comes' | 'stays' | 'due';
+  /**
+   * What it changes for the person. `comes`: begins to have to; `already`: has to by another requirement, however this one
+   * ends; `stays` and `due`: by this one since before, with the same date or another.
+   */
+  readonly change: 'comes' | 'already' | 'stays' | 'due';
+  /** The other requirement by which the person must learn all of it already; null: there is none. */
+  readonly other: { readonly requirementId: string; readonly dueOn: Day } | null;
+}
+
+/** Somebody whom a change of a requirement lets go. */
+export interface Freed {
+  readonly person: PostedPerson;
+  /** Whether another requirement goes on wanting all of it. */
+  readonly isHeld: boolean;
 }
 
 /** Whom a draft hits on its first day (today, where that has gone by), against what would hold without it. */
@@ -29,7 +42,9 @@ export interface Preview {
   /** In the order of names. */
   readonly hits: readonly Hit[];
   /** Who falls out. */
-  readonly goes: readonly PostedPerson[];
+  readonly goes: readonly Freed[];
+  /** The other requirements by which people must learn it already, with how many of those whom the draft hits. */
+  readonly others: readonly { readonly requirementId: string; readonly basis: string; readonly people: number }[];
   /** Whom it would hit but for an exemption. */
   readonly exempt: number;
   /** How many in each unit, in the order of the official list. */
@@ -50,6 +65,7 @@ export class RequirementPreviews {
     private readonly people: PeopleService,
     private readonly postings: PostingDaysService,
     private readonly worlds: ObligationWorlds,
+    private readonly requirements: RequirementsService,
   ) {}
 
   /** @param present the versions there are, in the order of their numbers; none for a new requirement */
@@ -60,22 +76,27 @@ export class RequirementPreviews {
     const before: RequirementInTime = { id, key: '', versions: present.map(versionDays).filter(hasDays) };
     const after: RequirementInTime = { id, key: '', versions: [...before.versions.map((version) => ({ ...version, to: version.to === null || version.to > draft.from ? draft.from : version.to })).filter(hasDays), { ...draft }] };
     const roster = await this.roster(requirementId, [draft.audience.unitId, ...before.versions.filter((version) => holdsOn(version, day)).map(({ audience }) => audience.unitId)], day);
-    const within = unitLines(await this.postings.unitPlaces());
+    const world = await this.worlds.load();
+    const wanted = new Set([...draft.courseIds, ...before.versions.flatMap(({ courseIds }) => courseIds)]);
+    const others = world.requirements.filter((other) => other.id !== requirementId && other.versions.some(({ courseIds }) => courseIds.some((course) => wanted.has(course))));
+    const { within } = world;
     const hits: Hit[] = [];
-    const goes: PostedPerson[] = [];
+    const goes: Freed[] = [];
     let exempt = 0;
     for (let i = 0; i < roster.length; i += AT_ONCE) {
       const some = roster.slice(i, i + AT_ONCE);
-      const lives = await this.worlds.people(some.map(({ personId }) => personId), [before, after]);
+      const lives = await this.worlds.people(some.map(({ personId }) => personId), [before, after, ...others]);
       for (const person of some) {
         const life = lives.get(person.personId)!;
         const [was, is] = [dueOn(life, before, within, day), dueOn(life, after, within, day)];
-        if (is !== null) hits.push({ person, dueOn: is, change: was === null ? 'comes' : was === is ? 'stays' : 'due' });
-        else if (was !== null) goes.push(person);
+        if (is !== null) {
+          const other = wantedElsewhere(life, others, within, draft.courseIds, day);
+          hits.push({ person, dueOn: is, other, change: was === null ? (other ? 'already' : 'comes') : was === is ? 'stays' : 'due' });
+        } else if (was !== null) goes.push({ person, isHeld: wantedElsewhere(life, others, within, before.versions.find((version) => holdsOn(version, day))?.courseIds ?? [], day) !== null });
         if (is === null && life.exemptions.length > 0 && dueOn({ ...life, exemptions: [] }, after, within, day) !== null) exempt++;
       }
     }
-    return { day, hits, goes, exempt, byUnit: await this.byUnit(hits, day), stamp: stampOf(draft, hits, goes) };
+    return { day, hits, goes, exempt, others: await this.others(hits, day), byUnit: await this.byUnit(hits, day), stamp: stampOf(draft, hits, goes) };
   }
 
   /** Everybody who could be concerned: who is posted below one of the tops on the day, and who is named by hand. */
@@ -92,6 +113,13 @@ export class RequirementPreviews {
     return [...inTree, ...others].sort((a, b) => (a.nameSort < b.nameSort ? -1 : a.nameSort > b.nameSort ? 1 : 0));
   }
 
+  private async others(hits: readonly Hit[], day: Day): Promise<Preview['others']> {
+    const counts = grouped(hits.flatMap(({ other }) => other ?? []), ({ requirementId }) => requirementId);
+    if (counts.size === 0) return [];
+    const versions = await this.requirements.versionsOn(day);
+    return [...counts].map(([requirementId, own]) => ({ requirementId, basis: versions.get(requirementId)?.basis ?? '', people: own.length })).sort((a, b) => b.people - a.people);
+  }
+
   private async byUnit(hits: readonly Hit[], day: Day): Promise<Preview['byUnit']> {
     const counts = grouped(hits, ({ person }) => person.unitId);
     const order = walk(await this.units.treeAt(day)).map(({ node }) => node.unitId);
@@ -104,7 +132,16 @@ function dueOn(life: PersonInTime, requirement: RequirementInTime, within: UnitL
   return obligationSpans(life, [requirement], within).filter((span) => holdsOn(span, day)).map((span) => span.dueOn).sort()[0] ?? null;
 }
 
-function stampOf({ reason: _, ...content }: RequirementDraft, hits: readonly Hit[], goes: readonly PostedPerson[]): string {
-  const shown = [content, hits.map(({ person, dueOn: due, change }) => [person.personId, person.unitId, due, change]), goes.map(({ personId }) => personId)];
+/** By which of some requirements somebody must complete all of these courses on a day, the first that is due; null: not all of them. */
+function wantedElsewhere(life: PersonInTime, others: readonly RequirementInTime[], within: UnitLines, courseIds: readonly string[], day: Day): Hit['other'] {
+  if (others.length === 0 || courseIds.length === 0) return null;
+  const spans = obligationSpans(life, others, within).filter((span) => holdsOn(span, day) && courseIds.includes(span.courseId));
+  if (new Set(spans.map(({ courseId }) => courseId)).size < new Set(courseIds).size) return null;
+  const first = spans.reduce((one, other) => (other.dueOn < one.dueOn ? other : one));
+  return { requirementId: first.requirementId, dueOn: first.dueOn };
+}
+
+function stampOf({ reason: _, ...content }: RequirementDraft, hits: readonly Hit[], goes: readonly Freed[]): string {
+  const shown = [content, hits.map(({ person, dueOn: due, change, other }) => [person.personId, person.unitId, due, change, other]), goes.map(({ person, isHeld }) => [person.personId, isHeld])];
   return createHash('sha256').update(JSON.stringify(shown)).digest('hex');
 }

@@ -62,7 +62,8 @@ export interface ObligationSpan extends Interval {
   readonly countsFrom: Day | null;
 }
 
-interface Service extends PostingDays {
+/** A posting with the first day of the unbroken service it lies in. */
+export interface Service extends PostingDays {
   readonly joinedOn: Day;
 }
 
@@ -97,7 +98,7 @@ export function obligationSpans(person: PersonInTime, requirements: readonly Req
 }
 
 /** The primary postings in the order of time, each with the first day of the unbroken service it lies in. A later one ends the earlier. */
-function serviceOf(postings: readonly PostingDays[]): Service[] {
+export function serviceOf(postings: readonly PostingDays[]): Service[] {
   const inTime = [...postings].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   const service: Service[] = [];
   inTime.forEach((posting, i) => {

@@ -66,10 +66,33 @@ describeEachDatabase('requirements', (kind) => {
     expect(await program.db.repo(RequirementVersion).count()).toBe(before);
     const id = await save(fields({ categories: ['cadre', 'civil-servant'] }));
     const page = await noivu.get(`/requirements/${id}`);
-    // Who has to learn the course by an earlier date of another requirement is counted there.
-    expect(hitsIn(page)).toBe(new Set((await rowsOf(id)).map((row) => row.personId)).size);
+    // Also those who have to learn the course by an earlier date of another requirement and are counted there.
+    expect(hitsIn(page)).toBe(people);
+    expect((await rowsOf(id)).length).toBeLessThan(people);
     expect(page.body).toContain('Trong 30 ngày kể từ khi thuộc diện phải học');
     expect((await noivu.get('/requirements')).body).toContain(`href="/requirements/${id}"`);
+  });
+
+  test('who must learn the same already is told apart, in the preview, the list and on the page', async () => {
+    const wanted = fields({ unit: unitId('kt-xa-yen-son'), basis: 'Kế hoạch trùng', dueDays: '90' });
+    const preview = await noivu.post('/requirements/preview', wanted);
+    const people = hitsIn(preview);
+    expect(people).toBeGreaterThan(1);
+    const plan = /Trong đó (\d+) người đã phải học theo <a href="(\/requirements\/[\w-]+)">([^<]+)/;
+    const [, already, href, basis] = plan.exec(preview.body)!;
+    expect(Number(already)).toBe(people);
+    for (const [what, count] of [['Bắt đầu phải học', 0], ['Đã phải học theo yêu cầu khác', people]]) expect(preview.body).toContain(`<dt>${what}</dt><dd>${count}</dd>`);
+    expect(preview.body).toContain('<td>Đã phải học theo yêu cầu khác, hạn 05/12/2026</td>');
+    const id = await save(wanted);
+    const row = (await noivu.get('/requirements')).body.split('<tr>').find((html) => html.includes(`/requirements/${id}"`))!;
+    for (const words of [`Trong đó ${people} người đã phải học theo ${basis}.`, `data-l="Người">${people}<`]) expect(row).toContain(words);
+    const page = await noivu.get(`/requirements/${id}`);
+    expect(hitsIn(page)).toBe(people);
+    expect(plan.exec(page.body)!.slice(1)).toEqual([already, href, basis]);
+    const [person] = (await program.app.get(RequirementsService).obligationsOn(today, new Set([unitId('kt-xa-yen-son')]))).obligations;
+    const exempt = { person: person!.person.staffCode!, of: `requirement:${id}`, from: today, until: addDays(today, 9), reason: 'Đang học lớp khác' };
+    expect((await noivu.post('/requirements/exemptions', exempt)).statusCode).toBe(303);
+    expect(hitsIn(await noivu.get(`/requirements/${id}`))).toBe(people - 1);
   });
 
   test('the form that is sent three times at once makes one', async () => {

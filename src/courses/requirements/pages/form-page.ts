@@ -7,7 +7,7 @@ import type { PageModel } from '../../../platform/http/request.js';
 import { formatDate, formatNumber } from '../../../platform/views/formats.js';
 import type { RequirementVersion } from '../../entities/requirement-version.js';
 import type { RequirementChoices } from '../requirement-admin.service.js';
-import type { Preview } from '../requirement-preview.service.js';
+import type { Hit, Preview } from '../requirement-preview.service.js';
 
 const PAGE_SIZE = 50;
 /** Units named one by one; the rest is summed up. */
@@ -46,7 +46,7 @@ export function formPage({ form, choices, id, preview = null }: FormPage): PageM
   };
 }
 
-function previewOf({ day, hits, goes, exempt, byUnit, stamp }: Preview, page: number, outdated: boolean, form: Typed) {
+function previewOf({ day, hits, goes, exempt, others, byUnit, stamp }: Preview, page: number, outdated: boolean, form: Typed) {
   const pages = Math.max(1, Math.ceil(hits.length / PAGE_SIZE));
   const at = Math.min(page, pages);
   const count = (change: string) => hits.filter((hit) => hit.change === change).length;
@@ -55,19 +55,22 @@ function previewOf({ day, hits, goes, exempt, byUnit, stamp }: Preview, page: nu
     stamp,
     day: formatDate(day),
     total: formatNumber(hits.length),
+    others: others.map(({ requirementId, basis, people }) => ({ href: `/requirements/${requirementId}`, basis, people: formatNumber(people) })),
     changes: [
-      { label: 'Bắt đầu phải học', value: formatNumber(count('comes')) },
-      { label: 'Vẫn phải học, hạn như cũ', value: formatNumber(count('stays')) },
-      { label: 'Vẫn phải học, hạn khác đi', value: formatNumber(count('due')) },
-      { label: 'Thôi phải học', value: formatNumber(goes.length) },
-      { label: 'Được miễn, không tính', value: formatNumber(exempt) },
-    ],
+      { label: 'Bắt đầu phải học', people: count('comes') },
+      { label: 'Đã phải học theo yêu cầu khác', people: count('already') },
+      { label: 'Vẫn phải học, hạn như cũ', people: count('stays') },
+      { label: 'Vẫn phải học, hạn khác đi', people: count('due') },
+      { label: 'Thôi phải học', people: goes.filter(({ isHeld }) => !isHeld).length },
+      { label: 'Chỉ còn phải học theo yêu cầu khác', people: goes.filter(({ isHeld }) => isHeld).length },
+      { label: 'Được miễn, không tính', people: exempt },
+    ].filter(({ people }, i) => people > 0 || i === 0).map(({ label, people }) => ({ label, value: formatNumber(people) })),
     units: byUnit.slice(0, UNITS_SHOWN).map(({ name, people }) => ({ name, people: formatNumber(people) })),
     moreUnits: byUnit.length > UNITS_SHOWN ? formatNumber(byUnit.length - UNITS_SHOWN) : null,
-    rows: hits.slice((at - 1) * PAGE_SIZE, at * PAGE_SIZE).map(({ person, dueOn, change }) => ({
-      name: person.fullName, staffCode: person.staffCode, title: person.title, unit: person.unitName, due: formatDate(dueOn), change: CHANGES[change],
+    rows: hits.slice((at - 1) * PAGE_SIZE, at * PAGE_SIZE).map((hit) => ({
+      name: hit.person.fullName, staffCode: hit.person.staffCode, title: hit.person.title, unit: hit.person.unitName, due: formatDate(hit.dueOn), change: changeText(hit),
     })),
-    goes: goes.slice(0, PAGE_SIZE).map((person) => ({ name: person.fullName, staffCode: person.staffCode, title: person.title, unit: person.unitName })),
+    goes: goes.slice(0, PAGE_SIZE).map(({ person, isHeld }) => ({ name: person.fullName, staffCode: person.staffCode, title: person.title, unit: person.unitName, isHeld })),
     moreGoes: goes.length > PAGE_SIZE ? formatNumber(goes.length - PAGE_SIZE) : null,
     page: at,
     pages,
@@ -77,7 +80,13 @@ function previewOf({ day, hits, goes, exempt, byUnit, stamp }: Preview, page: nu
   };
 }
 
-const CHANGES = { comes: 'Bắt đầu phải học', stays: 'Như hiện nay', due: 'Hạn khác đi' } as const;
+const CHANGES = { comes: 'Bắt đầu phải học', already: 'Đã phải học', stays: 'Như hiện nay', due: 'Hạn khác đi' } as const;
+
+/** What the draft changes for somebody; the date of another requirement counts where it is the earlier. */
+function changeText({ change, dueOn, other }: Hit): string {
+  if (!other || change !== 'already') return CHANGES[change];
+  return dueOn < other.dueOn ? `Đã phải học theo yêu cầu khác, nay hạn sớm hơn (trước là ${formatDate(other.dueOn)})` : `Đã phải học theo yêu cầu khác, hạn ${formatDate(other.dueOn)}`;
+}
 
 /** The fields of a form as a version has them. */
 export function typedOf({ basis, courseIds, audience, due, renewalMonths, validTo }: RequirementVersion, today: string): Record<string, unknown> {

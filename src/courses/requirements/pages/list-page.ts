@@ -15,9 +15,20 @@ export function listPage({ requirements, courses, unitNames }: { requirements: r
       whom: audienceText(one.shown.audience, unitNames.get(one.shown.audience.unitId) ?? 'đơn vị không rõ'),
       due: dueText(one.shown.due, one.shown.renewalMonths),
       state: stateTag(one),
-      people: one.state === 'holds' ? formatNumber(one.people) : '–',
+      people: one.state === 'holds' ? formatNumber(addressed(one)) : '–',
+      elsewhere: elsewhereText(one),
     })),
   };
+}
+
+/** All whom a requirement addresses today, wherever they count. */
+export function addressed({ people, elsewhere }: Pick<SeenRequirement, 'people' | 'elsewhere'>): number {
+  return people + elsewhere.reduce((sum, other) => sum + other.people, 0);
+}
+
+/** “Trong đó 12 đã phải học theo Kế hoạch …”; null where nobody counts elsewhere. */
+export function elsewhereText({ elsewhere }: Pick<SeenRequirement, 'elsewhere'>): string | null {
+  return elsewhere.length === 0 ? null : `Trong đó ${elsewhere.map(({ people, basis }) => `${formatNumber(people)} người đã phải học theo ${basis}`).join('; ')}.`;
 }
 
 /** A requirement's state in word, shape and colour. */

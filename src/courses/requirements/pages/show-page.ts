@@ -3,7 +3,7 @@ import type { PageModel } from '../../../platform/http/request.js';
 import { formatDate, formatDateTime, formatNumber } from '../../../platform/views/formats.js';
 import { pagerOf } from '../../../platform/views/pager.js';
 import type { RequirementDetails } from '../requirement-details.service.js';
-import { stateTag } from './list-page.js';
+import { addressed, stateTag } from './list-page.js';
 import { audienceText, capital, coursesText, daysText, dueText } from './words.js';
 
 export interface ShowPage extends RequirementDetails {
@@ -36,7 +36,8 @@ export function showPage({ one, courses, unitNames, people, byHand, exempt, page
     mine: one.mine,
     open: one.mine && one.state !== 'ended',
     editHref: `/requirements/${one.id}/edit`,
-    count: formatNumber(one.people),
+    count: formatNumber(addressed(one)),
+    elsewhere: one.elsewhere.map(({ requirementId, basis, people: many }) => ({ people: formatNumber(many), basis, href: `/requirements/${requirementId}` })),
     exemptCount: formatNumber(exempt.length),
     day: formatDate(today),
     people: people.map(({ person, dueOn }) => ({ href: `/organisation/people/${person.personId}`, name: person.fullName, staffCode: person.staffCode, title: person.title, unit: person.unitName, due: formatDate(dueOn) })),
