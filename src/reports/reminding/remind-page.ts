@@ -31,6 +31,8 @@ export function remindPage(found: ToRemind, filters: TrackingForm, just: JustSen
       href: `/tracking/people/${entry.personId}/courses/${entry.course.id}`,
     });
   }
+  // Of a list of several pages only the press itself finds out who is left.
+  const left = pages > 1 ? total : entries.filter((entry) => !remindedToday.has(keyOf(entry))).length;
   const text = reminderText(entries.map(({ fullName, unitName, course, dueOn }) => ({ fullName, unitName, courseTitle: course.title, dueOn })), query.day, total - entries.length);
   return {
     title: 'Nhắc người chưa hoàn thành',
@@ -39,6 +41,7 @@ export function remindPage(found: ToRemind, filters: TrackingForm, just: JustSen
     count: formatNumber(total),
     persons: formatNumber(found.people),
     eachOnce: total === found.people,
+    left: left === 0 ? null : formatNumber(left),
     atOnce: total > MOST_AT_ONCE ? formatNumber(MOST_AT_ONCE) : null,
     filters: {
       ...filterChoices(found, filters, found.choices),
