@@ -4,6 +4,7 @@ import { addDays } from '../../platform/clock/local-date.js';
 import { FARTHEST_DAYS } from '../../notifications/rules/schedule.js';
 import { Completion } from '../entities/completion.js';
 import { Obligation } from '../entities/obligation.js';
+import { lastRenewable, renewableFrom } from '../rules/renewal.js';
 import type { OpenObligation } from './rules/what-to-tell.js';
 
 /** Rows of one statement: a person's are never cut in two. */
@@ -11,7 +12,7 @@ const ROWS = 1_000;
 
 type Row = Omit<OpenObligation, 'hadBefore'> & { hadBefore: number | string };
 
-/** What people must and have not completed, out of the projection. */
+/** What people must and have not completed, or may renew and have not renewed, out of the projection. */
 @Injectable()
 export class OpenObligations {
   constructor(private readonly db: Db) {}
@@ -19,11 +20,11 @@ export class OpenObligations {
   /** Everybody's of a day, some people at a time in the order of their ids; no due date is farther away than a schedule reaches. */
   async *byPerson(day: string): AsyncGenerator<OpenObligation[]> {
     for (let after: string | null = null; ; ) {
-      const rows: OpenObligation[] = await this.after(day, after);
+      const rows: Row[] = await this.after(day, after);
       const isLast = rows.length < ROWS;
       const cut = rows.at(-1)?.personId;
       const whole = isLast ? rows : rows.filter(({ personId }) => personId !== cut);
-      if (whole.length > 0) yield whole;
+      if (whole.length > 0) yield open(whole, day);
       if (isLast) return;
       after = whole.at(-1)!.personId;
     }
@@ -31,13 +32,13 @@ export class OpenObligations {
 
   /** Of one person: for the calendar. */
   async ofPerson(personId: string, day: string): Promise<OpenObligation[]> {
-    return (await this.query(day).andWhere('o.person_id = :personId', { personId }).getRawMany<Row>()).map(read);
+    return open(await this.query(day).andWhere('o.person_id = :personId', { personId }).getRawMany<Row>(), day);
   }
 
-  private async after(day: string, after: string | null): Promise<OpenObligation[]> {
+  private async after(day: string, after: string | null): Promise<Row[]> {
     const query = this.query(day).andWhere('o.due_on BETWEEN :from AND :to', { from: addDays(day, -FARTHEST_DAYS), to: addDays(day, FARTHEST_DAYS) });
     if (after !== null) query.andWhere('o.person_id > :after', { after });
-    return (await query.limit(ROWS).getRawMany<Row>()).map(read);
+    return query.limit(ROWS).getRawMany<Row>();
   }
 
   private query(day: string) {
@@ -47,13 +48,18 @@ export class OpenObligations {
     return this.db.repo(Obligation).createQueryBuilder('o')
       .select(['o.person_id AS "personId"', 'o.course_id AS "courseId"', 'o.unit_id AS "unitId"', 'o.due_on AS "dueOn"', 'o.valid_from AS "validFrom"'])
       .addSelect(`(${before.getQuery()})`, 'hadBefore')
-      .where('o.valid_from <= :day AND (o.valid_to IS NULL OR o.valid_to > :day)', { day })
+      .where('((o.valid_from <= :day AND (o.valid_to IS NULL OR o.valid_to > :day)) OR (o.counts_from IS NOT NULL AND o.valid_from > :day AND o.due_on <= :ahead))', { day, ahead: lastRenewable(day) })
       .andWhere(`NOT EXISTS (${completed.getQuery()})`)
-      .orderBy('o.person_id').addOrderBy('o.course_id');
+      .orderBy('o.person_id').addOrderBy('o.course_id').addOrderBy('o.valid_from');
   }
 }
 
-/** PostgreSQL counts in strings. */
-function read({ hadBefore, ...row }: Row): OpenObligation {
-  return { ...row, hadBefore: Number(hadBefore) > 0 };
+/** One for each course: what holds today, else what is coming and may be renewed already. PostgreSQL counts in strings. */
+function open(rows: readonly Row[], day: string): OpenObligation[] {
+  const first = new Map<string, OpenObligation>();
+  for (const { hadBefore, ...row } of rows) {
+    const key = `${row.personId} ${row.courseId}`;
+    if ((row.validFrom <= day || renewableFrom(row.dueOn) <= day) && !first.has(key)) first.set(key, { ...row, hadBefore: Number(hadBefore) > 0 });
+  }
+  return [...first.values()];
 }
