@@ -11,6 +11,7 @@ import { Aftermaths } from '../platform/ports/aftermath.js';
 import { Storage } from '../platform/storage/storage.js';
 import { COURSE_FINAL } from '../courses/courses.service.js';
 import { CourseCompleted } from '../courses/events.js';
+import { LearningService } from '../courses/learning.service.js';
 import { refuse } from './certificates.refusals.js';
 import { Certificate } from './entities/certificate.js';
 import { certificatePdf } from './pdf/certificate-pdf.js';
@@ -33,6 +34,7 @@ export class CertificatesService implements OnModuleInit {
     private readonly register: RegisterService,
     private readonly snapshots: SnapshotsService,
     private readonly aftermaths: Aftermaths,
+    private readonly learning: LearningService,
   ) {}
 
   onModuleInit(): void {
@@ -41,7 +43,9 @@ export class CertificatesService implements OnModuleInit {
       await this.sheetOf(await this.getById(certificateId));
     });
     this.aftermaths.register(COURSE_FINAL, async ({ id }, { personId }) => {
-      const certificate = await this.ofCourse(personId, id);
+      // Of the present round: what is being renewed has a certificate of the last time.
+      const completionId = (await this.learning.glanceAt(id, personId))?.completionId;
+      const certificate = completionId ? (await this.ofCompletions([completionId])).get(completionId) : null;
       if (!certificate) return {};
       return {
         notices: [{ tone: 'ok', icon: 'award', title: `Khóa học đã hoàn thành, giấy chứng nhận số ${certificate.registerNumber} đã vào sổ`, text: 'Giấy nằm ở mục Giấy chứng nhận, bạn tải lại lúc nào cũng được.' }],

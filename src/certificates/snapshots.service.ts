@@ -29,7 +29,7 @@ export class SnapshotsService {
     const person = await this.people.get(personId);
     const posting = await this.people.primaryPostingAt(personId, completedOn);
     const course = await this.courses.get(courseId);
-    const progress = (await this.completions.progressOf(personId)).get(courseId);
+    const { begunAt, since } = await this.completions.lastRound(courseId, personId, completedOn);
     return {
       schema: 1,
       superior: issuer.superior,
@@ -39,11 +39,11 @@ export class SnapshotsService {
       born: person.birthDate ? formatDate(person.birthDate) : person.birthYear ? String(person.birthYear) : null,
       titleAndUnit: posting ? `${posting.title}, ${posting.unitName}` : null,
       courseTitle: course.title,
-      startedOn: progress ? localDate(progress.enrolledAt) : null,
+      startedOn: begunAt && localDate(begunAt),
       completedOn,
       periods: course.periods,
       delivery: DELIVERIES[course.delivery],
-      result: await this.resultOf(personId, course),
+      result: await this.resultOf(personId, course, since),
       place: issuer.place,
       issuedOn: completedOn,
       signerLines: issuer.signerLines,
@@ -51,9 +51,9 @@ export class SnapshotsService {
     };
   }
 
-  private async resultOf(personId: string, course: Course): Promise<string | null> {
+  private async resultOf(personId: string, course: Course, since: Date | null): Promise<string | null> {
     const quizId = currentRule(course)?.rule.quiz?.quizId;
-    const result = quizId ? (await this.quizzes.resultsOf(personId, [quizId])).get(quizId) : undefined;
+    const result = quizId ? (await this.quizzes.resultsOf(personId, [quizId], since)).get(quizId) : undefined;
     return result && result.score !== null ? `${formatNumber(result.score)}/${formatNumber(result.maxScore)} điểm, đạt yêu cầu` : null;
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { MoreThan } from 'typeorm';
+import { IsNull, Not } from 'typeorm';
 import { LessonsService } from '../lessons/lessons.service.js';
 import { PeopleService } from '../organisation/people.service.js';
 import { localDate, startOfLocalDay } from '../platform/clock/local-date.js';
@@ -12,10 +12,11 @@ import { COURSE, CoursesService, currentRule } from './courses.service.js';
 import { Completion } from './entities/completion.js';
 import { Enrolment } from './entities/enrolment.js';
 import { Obligation } from './entities/obligation.js';
+import { Renewal } from './entities/renewal.js';
 import { CourseCompleted, type CompletedBy } from './events.js';
 import { refuse } from './courses.refusals.js';
 import { judgeCompletion } from './rules/completion.js';
-import { renewableFrom } from './rules/renewal.js';
+import { openRound, roundStart, type Round } from './rules/rounds.js';
 
 /** How far a person has come in a course. */
 export interface Progress {
@@ -25,6 +26,9 @@ export interface Progress {
   completionId: string | null;
   completedAt: Date | null;
 }
+
+/** The completion that a renewal would be of. */
+type CompletedThen = Pick<Completion, 'courseId' | 'personId' | 'completedOn'>;
 
 /** As the driver hands it over: PostgreSQL gives a bigint as a string. */
 type RawProgress = Omit<Progress, 'enrolledAt' | 'completedAt'> & { enrolledAt: number | string; completedAt: number | string | null };
@@ -46,6 +50,16 @@ export class CompletionsService {
     await this.db.tx(() => insertUnlessThere(this.db.repo(Enrolment), { id: randomUUID(), courseId, personId, enrolledAt: at, enrolledOn: localDate(at) }));
   }
 
+  /** Notes that a person has begun a course, or begun to renew it where that is open; again is harmless. */
+  async begin(courseId: string, personId: string, at: Date): Promise<void> {
+    await this.db.tx(async () => {
+      await this.enrol(courseId, personId, at);
+      const last = await this.lastOf(courseId, personId);
+      const round = last && (await this.openRoundOf(last, localDate(at)));
+      if (round) await insertUnlessThere(this.db.repo(Renewal), { id: randomUUID(), courseId, personId, countsFrom: round.countsFrom, opensOn: round.opensOn, begunAt: at, begunOn: localDate(at) });
+    });
+  }
+
   /**
    * Looks whether what a person has done completes a course, and if so appends the completion and
    * tells about it. Called inside the transaction of the event that may have been the last thing
@@ -53,7 +67,7 @@ export class CompletionsService {
    */
   async evaluate(courseId: string, personId: string, at: Date): Promise<void> {
     await this.enrol(courseId, personId, at);
-    const last = await this.db.repo(Completion).findOne({ where: { courseId, personId }, order: { number: 'DESC' } });
+    const last = await this.lastOf(courseId, personId);
     const since = last ? await this.renewableSince(last, localDate(at)) : null;
     if (last && since === null) return;
     const version = currentRule(await this.courses.get(courseId));
@@ -75,8 +89,8 @@ export class CompletionsService {
    * moment of acceptance: figures of earlier days stay what they were. Refuses a course that is completed and not to be renewed.
    */
   async recognise(courseId: string, personId: string, at: Date, evidenceId: string): Promise<string> {
-    await this.enrol(courseId, personId, at);
-    const last = await this.db.repo(Completion).findOne({ where: { courseId, personId }, order: { number: 'DESC' } });
+    await this.begin(courseId, personId, at);
+    const last = await this.lastOf(courseId, personId);
     if (last && (await this.renewableSince(last, localDate(at))) === null) throw refuse('course.completed-already');
     const version = currentRule(await this.courses.get(courseId));
     if (!version) throw refuse('course.no-rule');
@@ -87,18 +101,18 @@ export class CompletionsService {
    * From when on evidence renews what somebody has completed: the day on which the course may be taken again. Null while
    * nobody wants it again, or not yet.
    */
-  async renewableSince({ courseId, personId, completedOn }: Pick<Completion, 'courseId' | 'personId' | 'completedOn'>, today: string): Promise<Date | null> {
-    const rows = await this.db.repo(Obligation).find({ where: { courseId, personId, countsFrom: MoreThan(completedOn) }, order: { validFrom: 'ASC' } });
-    const row = rows.find(({ validTo, dueOn }) => (validTo === null || validTo > today) && renewableFrom(dueOn) <= today);
-    if (!row) return null;
-    const opens = renewableFrom(row.dueOn);
-    return startOfLocalDay(opens > row.countsFrom! ? opens : row.countsFrom!);
+  async renewableSince(last: CompletedThen, today: string): Promise<Date | null> {
+    const round = await this.openRoundOf(last, today);
+    return round && startOfLocalDay(round.opensOn);
   }
 
-  /** What a person has begun and finished, by course. */
-  async progressOf(personId: string): Promise<Map<string, Progress>> {
-    const rows = await this.progress().where('enrolment.person_id = :personId', { personId }).getRawMany<RawProgress>();
-    return new Map(rows.map((row) => [row.courseId, readProgress(row)]));
+  /** When somebody began what led to a completion of a day, and since when attempts at it count; null: since ever. */
+  async lastRound(courseId: string, personId: string, day: string): Promise<{ begunAt: Date | null; since: Date | null }> {
+    const enrolment = await this.db.repo(Enrolment).findOneBy({ courseId, personId });
+    const renewals = await this.db.repo(Renewal).find({ where: { courseId, personId }, order: { begunAt: 'DESC' } });
+    const opensOn = roundStart(await this.roundRows(courseId, personId), renewals.map((renewal) => renewal.opensOn), day);
+    const begun = opensOn === null ? null : renewals.find((renewal) => renewal.opensOn >= opensOn);
+    return { begunAt: begun?.begunAt ?? enrolment?.enrolledAt ?? null, since: opensOn === null ? null : startOfLocalDay(opensOn) };
   }
 
   /** What everybody had begun and finished in these courses before an instant. */
@@ -122,6 +136,18 @@ export class CompletionsService {
       .addSelect('enrolment.enrolled_at', 'enrolledAt')
       .addSelect('completion.id', 'completionId')
       .addSelect('completion.completed_at', 'completedAt');
+  }
+
+  private lastOf(courseId: string, personId: string): Promise<Completion | null> {
+    return this.db.repo(Completion).findOne({ where: { courseId, personId }, order: { number: 'DESC' } });
+  }
+
+  private async openRoundOf({ courseId, personId, completedOn }: CompletedThen, today: string): Promise<Round | null> {
+    return openRound(await this.roundRows(courseId, personId), completedOn, today);
+  }
+
+  private roundRows(courseId: string, personId: string): Promise<Obligation[]> {
+    return this.db.repo(Obligation).findBy({ courseId, personId, countsFrom: Not(IsNull()) });
   }
 
   private async append(fact: Pick<Completion, 'courseId' | 'personId' | 'number' | 'completedAt' | 'ruleId' | 'evidenceIds'>, by: CompletedBy): Promise<string> {

@@ -5,7 +5,8 @@ import { Events } from '../platform/events/events.js';
 import { Aftermaths } from '../platform/ports/aftermath.js';
 import { Gates, type Gate } from '../platform/ports/gates.js';
 import { Owners } from '../platform/ports/owners.js';
-import { AttemptFinished } from '../quizzes/events.js';
+import { Rounds } from '../platform/ports/rounds.js';
+import { AttemptFinished, AttemptStarted } from '../quizzes/events.js';
 import { CompletionsService } from './completions.service.js';
 import { COURSE, COURSE_FINAL } from './courses.service.js';
 import { LearningService } from './learning.service.js';
@@ -17,6 +18,7 @@ export class CourseEvents implements OnModuleInit {
     private readonly events: Events,
     private readonly gates: Gates,
     private readonly owners: Owners,
+    private readonly rounds: Rounds,
     private readonly aftermaths: Aftermaths,
     private readonly completions: CompletionsService,
     private readonly learning: LearningService,
@@ -25,13 +27,19 @@ export class CourseEvents implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.on(LessonRead, async ({ owner, personId, readAt }) => {
-      if (owner.kind === COURSE) await this.completions.evaluate(owner.id, personId, readAt);
+      if (owner.kind !== COURSE) return;
+      await this.completions.begin(owner.id, personId, readAt);
+      await this.completions.evaluate(owner.id, personId, readAt);
+    });
+    this.events.on(AttemptStarted, async ({ owner, personId, startedAt }) => {
+      if (owner.kind === COURSE_FINAL) await this.completions.begin(owner.id, personId, startedAt);
     });
     this.events.on(AttemptFinished, async ({ owner, personId, finishedAt }) => {
       if (owner.kind === COURSE_FINAL) await this.completions.evaluate(owner.id, personId, finishedAt);
     });
     this.gates.register(COURSE, () => Promise.resolve({ open: true }));
     this.gates.register(COURSE_FINAL, this.finalGate);
+    this.rounds.register(COURSE_FINAL, async ({ id }, { personId }) => (await this.learning.glanceAt(id, personId))?.since ?? null);
     for (const kind of [COURSE, COURSE_FINAL]) {
       this.owners.register(kind, async (id, { personId }) => {
         const course = await this.learning.glanceAt(id, personId);
@@ -39,7 +47,7 @@ export class CourseEvents implements OnModuleInit {
       });
     }
     this.aftermaths.register(COURSE_FINAL, async ({ id }, { personId }) => {
-      const completed = (await this.learning.glanceAt(id, personId))?.completedAt;
+      const completed = (await this.learning.glanceAt(id, personId))?.completionId;
       const action = { label: 'Về trang khóa học', href: `/courses/${id}`, icon: null };
       if (!completed) {
         const lessons = (await this.lessons.listFor({ kind: COURSE, id })).map(({ id: lessonId, key, position, title }) => ({ key, position, title, href: `/lessons/${lessonId}` }));

@@ -7,6 +7,7 @@ import { Merges, type MergePair, type Moved, type UndonePair } from '../platform
 import { Completion } from './entities/completion.js';
 import { Enrolment } from './entities/enrolment.js';
 import { Exemption } from './entities/exemption.js';
+import { Renewal } from './entities/renewal.js';
 import { RequirementPerson } from './entities/requirement-person.js';
 
 /** When a person began a course: the instant in milliseconds, and its local day. */
@@ -21,12 +22,15 @@ interface MovedLearning extends Moved {
   /** Of courses that both had begun the kept enrolment, before and after: the earlier beginning counts. */
   readonly joined: readonly { readonly id: string; readonly before: Begun; readonly after: Begun }[];
   readonly completions: readonly RenumberedRow[];
+  /** Absent in merges from before renewals were noted. */
+  readonly renewals?: readonly string[];
   readonly byHand: readonly string[];
   readonly exemptions: readonly string[];
 }
 
 const ENROLMENTS = { entity: Enrolment, column: 'personId' } as const;
 const COMPLETIONS = { entity: Completion, column: 'personId' } as const;
+const RENEWALS = { entity: Renewal, column: 'personId' } as const;
 const BY_HAND = { entity: RequirementPerson, column: 'personId' } as const;
 const EXEMPTIONS = { entity: Exemption, column: 'personId' } as const;
 
@@ -55,6 +59,7 @@ export class CourseMerge implements OnModuleInit {
       schema: 1,
       ...(await this.mergeEnrolments(from, into)),
       completions: await moveNumbered(this.db, { ...COMPLETIONS, rowOf }, from, into),
+      renewals: await this.mergeRenewals(from, into),
       byHand: await moveRows(this.db, BY_HAND, from, into),
       exemptions: await moveRows(this.db, EXEMPTIONS, from, into),
     };
@@ -75,19 +80,30 @@ export class CourseMerge implements OnModuleInit {
     return { enrolments, joined };
   }
 
-  private async undo({ from, into, at, addedBelongsTo }: UndonePair, { enrolments, joined, completions, byHand, exemptions }: MovedLearning): Promise<void> {
+  /** A round that both had begun stays with each. */
+  private async mergeRenewals(from: string, into: string): Promise<string[]> {
+    const roundOf = ({ courseId, countsFrom }: Renewal) => `${courseId} ${countsFrom}`;
+    const kept = new Set((await this.db.repo(Renewal).findBy({ personId: into })).map(roundOf));
+    const going = (await this.db.repo(Renewal).find({ where: { personId: from }, order: { id: 'ASC' } })).filter((row) => !kept.has(roundOf(row))).map(({ id }) => id);
+    if (going.length > 0) await this.db.repo(Renewal).update({ id: In(going) }, { personId: into });
+    return going;
+  }
+
+  private async undo({ from, into, at, addedBelongsTo }: UndonePair, { enrolments, joined, completions, renewals = [], byHand, exemptions }: MovedLearning): Promise<void> {
     await moveRowsBack(this.db, ENROLMENTS, enrolments, from, into);
     for (const { id, before, after } of joined) await this.db.repo(Enrolment).update({ id, enrolledAt: new Date(after.at) }, { enrolledAt: new Date(before.at), enrolledOn: before.on });
     await moveNumberedBack(this.db, COMPLETIONS, completions, from, into);
+    await moveRowsBack(this.db, RENEWALS, renewals, from, into);
     await moveRowsBack(this.db, BY_HAND, byHand, from, into);
     await moveRowsBack(this.db, EXEMPTIONS, exemptions, from, into);
-    if (addedBelongsTo === 'from') await this.giveBackAdded(from, into, at, completions);
+    if (addedBelongsTo === 'from') await this.giveBackAdded(from, into, at, completions, renewals);
   }
 
   /** What was begun and completed since, with the other's account. */
-  private async giveBackAdded(from: string, into: string, at: Date, before: readonly RenumberedRow[]): Promise<void> {
+  private async giveBackAdded(from: string, into: string, at: Date, before: readonly RenumberedRow[], renewals: readonly string[]): Promise<void> {
     const begun = await this.db.repo(Enrolment).find({ select: { courseId: true }, where: { personId: from } });
     await this.db.repo(Enrolment).update({ personId: into, enrolledAt: MoreThanOrEqual(at), courseId: Not(In(begun.map(({ courseId }) => courseId))) }, { personId: from });
+    await this.db.repo(Renewal).update({ personId: into, begunAt: MoreThanOrEqual(at), id: Not(In([...renewals])) }, { personId: from });
     await this.db.repo(Completion).update({ personId: into, completedAt: MoreThanOrEqual(at), id: Not(In(before.map(({ id }) => id))) }, { personId: from });
   }
 }

@@ -28,8 +28,9 @@ export class CoursesController {
   async home(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const standings = actor.personId ? await this.learning.standingsOf(actor.personId) : [];
     // Only quizzes that can be open: those of courses whose lessons are read.
-    const quizIds = standings.filter(({ completedOn, lessons }) => completedOn === null && lessons.every(({ readAt }) => readAt !== null)).flatMap(({ course }) => currentRule(course)?.rule.quiz?.quizId ?? []);
-    const tries = actor.personId ? await this.quizzes.triesOf(actor.personId, quizIds) : new Map<string, QuizTries>();
+    const open = standings.filter(({ completedOn, lessons }) => completedOn === null && lessons.every(({ readAt }) => readAt !== null));
+    const quizzes = new Map(open.map(({ course, since }) => [currentRule(course)?.rule.quiz?.quizId, since] as const).filter((entry): entry is [string, Date | null] => entry[0] !== undefined));
+    const tries = actor.personId ? await this.quizzes.triesOf(actor.personId, quizzes) : new Map<string, QuizTries>();
     const hours = actor.personId ? await this.hours.ofPerson(actor.personId, this.hours.thisYear()) : { periods: 0, target: null };
     return reply.page('courses/home', homePage(standings, tries, hours, this.learning.today()));
   }
@@ -44,7 +45,7 @@ export class CoursesController {
     const personId = personOf(actor);
     const standing = await this.learning.standingOf(personId, id);
     const rule = currentRule(standing.course)?.rule ?? null;
-    const quizzes = await this.quizzes.standingsOf(personId, id);
+    const quizzes = await this.quizzes.standingsOf(personId, id, standing.since);
     const final = quizzes.find((quiz) => quiz.id === rule?.quiz?.quizId);
     const practice = quizzes.filter((quiz) => quiz.ownerKind === COURSE);
     return reply.page('courses/show', coursePage(standing, rule, final ? finalQuiz(final, rule) : null, practice, await this.learning.addressedUnit(standing), this.learning.today()));

@@ -4,6 +4,7 @@ import { Course } from './entities/course.js';
 import { Enrolment } from './entities/enrolment.js';
 import { Obligation } from './entities/obligation.js';
 import { Programme } from './entities/programme.js';
+import { Renewal } from './entities/renewal.js';
 import { Equivalence } from './entities/equivalence.js';
 import { Exemption } from './entities/exemption.js';
 import { Requirement } from './entities/requirement.js';
@@ -16,6 +17,7 @@ import { RequirementVersions1766000000401 } from './migrations/1766000000401-req
 import { ReportChanges1766000000500 } from './migrations/1766000000500-report-changes.js';
 import { TrainingHours1766000000900 } from './migrations/1766000000900-training-hours.js';
 import { Equivalences1766000000901 } from './migrations/1766000000901-equivalences.js';
+import { Renewals1766000001170 } from './migrations/1766000001170-renewals.js';
 
-export const coursesEntities = [Programme, Course, CompletionRuleVersion, Requirement, RequirementVersion, RequirementPerson, Exemption, Enrolment, Completion, Obligation, TrainingHourTarget, Equivalence];
-export const coursesMigrations = [Courses1764000000800, Obligations1766000000400, RequirementVersions1766000000401, ReportChanges1766000000500, TrainingHours1766000000900, Equivalences1766000000901];
+export const coursesEntities = [Programme, Course, CompletionRuleVersion, Requirement, RequirementVersion, RequirementPerson, Exemption, Enrolment, Renewal, Completion, Obligation, TrainingHourTarget, Equivalence];
+export const coursesMigrations = [Courses1764000000800, Obligations1766000000400, RequirementVersions1766000000401, ReportChanges1766000000500, TrainingHours1766000000900, Equivalences1766000000901, Renewals1766000001170];

@@ -28,6 +28,11 @@ const SECTIONS: readonly DataSection[] = [
     fate: 'kept', why: FOR_FIGURES,
   },
   {
+    key: 'renewals', label: 'Khóa đã học lại', from: 'renewals renewal join courses course on course.id = renewal.course_id', person: 'renewal.person_id', order: 'renewal.begun_at',
+    columns: [{ label: 'Khóa', sql: 'course.title' }, { label: 'Bắt đầu', sql: 'renewal.begun_at', kind: 'instant' }],
+    fate: 'kept', why: FOR_FIGURES,
+  },
+  {
     key: 'completions', label: 'Lần hoàn thành', from: 'completions completion join courses course on course.id = completion.course_id', person: 'completion.person_id', order: 'completion.completed_at',
     columns: [{ label: 'Khóa', sql: 'course.title' }, { label: 'Lần', sql: 'completion.number' }, { label: 'Lúc', sql: 'completion.completed_at', kind: 'instant' }],
     fate: 'kept', why: 'Hồ sơ đào tạo, bồi dưỡng phải lưu trữ; giấy chứng nhận và số liệu báo cáo căn cứ vào đây. Chỉ gắn với mã hồ sơ.',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LessonsService, type LessonStanding } from '../lessons/lessons.service.js';
 import { UnitsService } from '../organisation/units.service.js';
 import { Clock } from '../platform/clock/clock.js';
-import { localDate } from '../platform/clock/local-date.js';
+import { localDate, startOfLocalDay } from '../platform/clock/local-date.js';
 import { Db } from '../platform/database/db.js';
 import { rememberedRead } from '../platform/database/remembered-reads.js';
 import { CompletionsService, type Progress } from './completions.service.js';
@@ -11,12 +11,15 @@ import { COURSE } from './courses.service.js';
 import { Completion } from './entities/completion.js';
 import { Course } from './entities/course.js';
 import { Enrolment } from './entities/enrolment.js';
+import { Equivalence } from './entities/equivalence.js';
 import { Obligation } from './entities/obligation.js';
 import { Exemption } from './entities/exemption.js';
+import { Renewal } from './entities/renewal.js';
 import { RequirementPerson } from './entities/requirement-person.js';
 import { RequirementVersion } from './entities/requirement-version.js';
 import type { Standing } from './rules/agenda.js';
 import { lastRenewable, renewableFrom } from './rules/renewal.js';
+import { roundStart } from './rules/rounds.js';
 
 /** How one person stands with one course, with what pages show of it. */
 export interface CourseStanding extends Standing {
@@ -25,6 +28,12 @@ export interface CourseStanding extends Standing {
   requirement: RequirementVersion | null;
   /** Completions before this local day do not satisfy it any more; null: all do. */
   countsFrom: string | null;
+  /** The local day of the completion that has run out, or will soon; null where nothing is to be renewed. */
+  renews: string | null;
+  /** Attempts begun earlier are of a round that is over; null: all count. */
+  since: Date | null;
+  /** The certificate from elsewhere that its completion rests on; null for what was learned here. */
+  recognised: Equivalence | null;
   /** Since when it is wanted as it is now; null where nobody does. */
   obligedFrom: string | null;
   /** Why the person was added by hand; null for who is addressed as the requirement says. */
@@ -41,8 +50,10 @@ export interface CourseGlance {
   id: string;
   title: string;
   quizAfterLessons: boolean;
-  /** When this person completed it; null: not yet. */
-  completedAt: Date | null;
+  /** The completion that counts in the present round; null: there is none yet. */
+  completionId: string | null;
+  /** Attempts begun earlier are of a round that is over; null: all count. */
+  since: Date | null;
 }
 
 /** What a person must, with the words of the requirement. */
@@ -51,8 +62,11 @@ type OwnObligation = Obligation & { version: RequirementVersion | null; byHand: 
 /** An exemption, with the words of the requirement where it is from one. */
 type OwnExemption = Exemption & { version: RequirementVersion | null };
 
+/** What of a course was begun and done by one person, and what renewals of it are wanted. */
+type RoundsOfPerson = Course & { completions: Completion[]; obligations: Obligation[]; renewals: Renewal[] };
+
 /** A course with what the tables of this module know of one person. */
-type CourseOfPerson = Course & { enrolment: Enrolment | null; completions: Completion[]; obligations: OwnObligation[]; exemptions: OwnExemption[] };
+type CourseOfPerson = Omit<RoundsOfPerson, 'obligations'> & { enrolment: Enrolment | null; accepted: Equivalence[]; obligations: OwnObligation[]; exemptions: OwnExemption[] };
 
 /** What a learner's own pages read: few queries, whatever the number of courses and lessons. */
 @Injectable()
@@ -92,21 +106,25 @@ export class LearningService {
   /** Notes that the person begins the course and says where to go on. */
   async begin(personId: string, courseId: string): Promise<CourseStanding> {
     await this.standingOf(personId, courseId);
-    await this.completions.enrol(courseId, personId, this.clock.now());
+    await this.completions.begin(courseId, personId, this.clock.now());
     return this.standingOf(personId, courseId);
   }
 
-  /** A course's name and whether the person has completed it, for pages that are about something else; null: no such course. */
+  /** A course's name and how far the person is with its present round, for pages that are about something else; null: no such course. */
   async glanceAt(courseId: string, personId: string | null): Promise<CourseGlance | null> {
     return rememberedRead(this.db, `course/${courseId}/${personId}`, async () => {
-      const found = await this.db
+      const course = (await this.db
         .repo(Course)
         .createQueryBuilder('course')
-        .leftJoin(Completion, 'completion', 'completion.course_id = course.id AND completion.person_id = :personId AND completion.number = 1', { personId })
+        .leftJoinAndMapMany('course.completions', Completion, 'completion', 'completion.course_id = course.id AND completion.person_id = :personId', { personId })
+        .leftJoinAndMapMany('course.obligations', Obligation, 'obligation', 'obligation.course_id = course.id AND obligation.person_id = :personId AND obligation.counts_from IS NOT NULL')
+        .leftJoinAndMapMany('course.renewals', Renewal, 'renewal', 'renewal.course_id = course.id AND renewal.person_id = :personId')
         .where('course.id = :courseId', { courseId })
-        .select(['course.id AS "id"', 'course.title AS "title"', 'course.quiz_after_lessons AS "quizAfterLessons"', 'completion.completed_at AS "completedAt"'])
-        .getRawOne<Omit<CourseGlance, 'quizAfterLessons' | 'completedAt'> & { quizAfterLessons: boolean | number; completedAt: number | string | null }>();
-      return found ? { ...found, quizAfterLessons: Boolean(found.quizAfterLessons), completedAt: found.completedAt === null ? null : new Date(Number(found.completedAt)) } : null;
+        .getOne()) as RoundsOfPerson | null;
+      if (!course) return null;
+      const since = sinceOf(course, this.today());
+      const done = course.completions.filter(({ completedAt }) => since === null || completedAt >= since).sort((a, b) => a.number - b.number)[0];
+      return { id: course.id, title: course.title, quizAfterLessons: course.quizAfterLessons, completionId: done?.id ?? null, since };
     });
   }
 
@@ -116,13 +134,17 @@ export class LearningService {
     const lessons = await this.lessons.standingsOf(personId, courses.map(({ id }) => ({ kind: COURSE, id })));
     return courses.map((course) => {
       const obligation = obligationFor(course, today);
-      const progress = progressOf(course, obligation?.countsFrom ?? null);
+      const countsFrom = obligation?.countsFrom ?? null;
+      const progress = progressOf(course, countsFrom);
       const standing = lessons.get(course.id) ?? [];
       return {
         courseId: course.id,
         course,
         requirement: obligation?.version ?? null,
-        countsFrom: obligation?.countsFrom ?? null,
+        countsFrom,
+        renews: course.completions.map(({ completedOn }) => completedOn).filter((day) => countsFrom !== null && day < countsFrom).sort().at(-1) ?? null,
+        since: sinceOf(course, today),
+        recognised: course.accepted.find(({ completionId }) => completionId === progress?.completionId) ?? null,
         obligedFrom: obligation?.validFrom ?? null,
         addedBecause: obligation?.byHand?.reason ?? null,
         exemption: obligation ? null : (course.exemptions.find(({ courseId, version }) => courseId !== null || version?.courseIds.includes(course.id)) ?? null),
@@ -130,7 +152,8 @@ export class LearningService {
         lessons: standing,
         dueOn: obligation?.dueOn ?? null,
         completedOn: progress?.completedAt ? localDate(progress.completedAt) : null,
-        begun: progress !== null || standing.some(({ readShare }) => readShare > 0),
+        // What was read for an earlier round says nothing of this one.
+        begun: progress !== null || (countsFrom === null && standing.some(({ readShare }) => readShare > 0)),
       };
     });
   }
@@ -141,13 +164,15 @@ export class LearningService {
       .repo(Course)
       .createQueryBuilder('course')
       .leftJoinAndSelect('course.rules', 'rule')
-      .leftJoinAndMapMany('course.obligations', Obligation, 'obligation', 'obligation.course_id = course.id AND obligation.person_id = :personId AND obligation.valid_from <= :ahead AND (obligation.valid_to IS NULL OR obligation.valid_to > :day)', { day, ahead: lastRenewable(day) })
+      .leftJoinAndMapMany('course.obligations', Obligation, 'obligation', 'obligation.course_id = course.id AND obligation.person_id = :personId AND (obligation.counts_from IS NOT NULL OR (obligation.valid_from <= :ahead AND (obligation.valid_to IS NULL OR obligation.valid_to > :day)))', { day, ahead: lastRenewable(day) })
       .leftJoinAndMapOne('obligation.version', RequirementVersion, 'version', `version.requirement_id = obligation.requirement_id AND ${holds('version')}`)
       .leftJoinAndMapOne('obligation.byHand', RequirementPerson, 'hand', `hand.requirement_id = obligation.requirement_id AND hand.person_id = :personId AND hand.mode = 'in' AND ${holds('hand')}`)
       .leftJoinAndMapMany('course.exemptions', Exemption, 'exemption', `exemption.person_id = :personId AND (exemption.course_id = course.id OR exemption.course_id IS NULL) AND ${holds('exemption')}`)
       .leftJoinAndMapOne('exemption.version', RequirementVersion, 'exempted', `exempted.requirement_id = exemption.requirement_id AND ${holds('exempted')}`)
       .leftJoinAndMapOne('course.enrolment', Enrolment, 'enrolment', 'enrolment.course_id = course.id AND enrolment.person_id = :personId', { personId })
       .leftJoinAndMapMany('course.completions', Completion, 'completion', 'completion.course_id = course.id AND completion.person_id = :personId')
+      .leftJoinAndMapMany('course.renewals', Renewal, 'renewal', 'renewal.course_id = course.id AND renewal.person_id = :personId')
+      .leftJoinAndMapMany('course.accepted', Equivalence, 'accepted', `accepted.course_id = course.id AND accepted.person_id = :personId AND accepted.state = 'accepted'`)
       .orderBy('course.code');
     if (courseId !== null) query.where('course.id = :courseId', { courseId });
     return (await query.getMany()) as CourseOfPerson[];
@@ -164,17 +189,25 @@ function holds(row: string): string {
  * be renewed, so that nobody learns of it on the day it runs out.
  */
 function obligationFor({ obligations, completions }: CourseOfPerson, today: string): OwnObligation | null {
-  const inTime = [...obligations].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+  const inTime = obligations.filter(({ validTo }) => validTo === null || validTo > today).sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
   const coming = inTime.find(({ validFrom, countsFrom, dueOn }) => validFrom > today && countsFrom !== null && renewableFrom(dueOn) <= today);
   if (coming && !completions.some(({ completedOn }) => completedOn >= coming.countsFrom!)) return coming;
   return inTime.find(({ validFrom }) => validFrom <= today) ?? null;
 }
 
-/** The completion that counts is the first that satisfies what is wanted now. */
-function progressOf({ id, enrolment, completions }: CourseOfPerson, countsFrom: string | null): Progress | null {
+/** Since when what the person does of a course belongs together; null: since ever. */
+function sinceOf({ obligations, renewals }: RoundsOfPerson, today: string): Date | null {
+  const day = roundStart(obligations, renewals.map(({ opensOn }) => opensOn), today);
+  return day === null ? null : startOfLocalDay(day);
+}
+
+/** How far the person is with what is wanted now; the completion that counts is the first that satisfies it. */
+function progressOf({ id, enrolment, completions, renewals }: CourseOfPerson, countsFrom: string | null): Progress | null {
   if (!enrolment) return null;
-  const { personId, enrolledAt } = enrolment;
-  const inTime = [...completions].sort((a, b) => a.number - b.number);
-  const completion = inTime.find(({ completedOn }) => countsFrom === null || completedOn >= countsFrom);
-  return { courseId: id, personId, enrolledAt, completionId: completion?.id ?? null, completedAt: completion?.completedAt ?? null };
+  const counts = (day: string) => countsFrom === null || day >= countsFrom;
+  const completion = [...completions].sort((a, b) => a.number - b.number).find(({ completedOn }) => counts(completedOn));
+  const renewal = [...renewals].sort((a, b) => a.begunAt.getTime() - b.begunAt.getTime()).find(({ begunOn }) => counts(begunOn));
+  const begunAt = counts(enrolment.enrolledOn) ? enrolment.enrolledAt : (renewal?.begunAt ?? completion?.completedAt);
+  if (!begunAt) return null;
+  return { courseId: id, personId: enrolment.personId, enrolledAt: begunAt, completionId: completion?.id ?? null, completedAt: completion?.completedAt ?? null };
 }

@@ -5,8 +5,10 @@ import { Clock } from '../platform/clock/clock.js';
 import { Db, DbBusy } from '../platform/database/db.js';
 import { insertUnlessThere } from '../platform/database/insert-unless-there.js';
 import { orRefuse, type Refusal } from '../platform/errors/refusal.js';
+import { Events } from '../platform/events/events.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { Gates } from '../platform/ports/gates.js';
+import { Rounds } from '../platform/ports/rounds.js';
 import { AnswerWriter, type Outcome } from './answers/answer-writer.js';
 import { readRows, type SentAnswer } from './answers/read-rows.js';
 import { savedOf, type Saved } from './answers/saved.js';
@@ -16,9 +18,11 @@ import { Attempt } from './entities/attempt.js';
 import { Flag } from './entities/flag.js';
 import { ownerOf, type Quiz } from './entities/quiz.js';
 import { PapersService, type Paper, type Sitting } from './papers.service.js';
+import { AttemptStarted } from './events.js';
 import { refuse } from './quizzes.refusals.js';
 import { QuizzesService } from './quizzes.service.js';
 import { dueAt, isOver, isPastDue } from './rules/due.js';
+import { inRound } from './rules/rounds.js';
 import { maxScoreOf, type Layout } from './rules/layout.js';
 import { passes } from './rules/score.js';
 import { actorOf, type Taker } from './taker.js';
@@ -50,6 +54,8 @@ export class AttemptsService {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly gates: Gates,
+    private readonly rounds: Rounds,
+    private readonly events: Events,
     private readonly jobs: Jobs,
     private readonly audit: Audit,
     private readonly quizzes: QuizzesService,
@@ -61,17 +67,19 @@ export class AttemptsService {
   /**
    * Starts a sitting, or returns the running one: two tabs that start at once get the same.
    *
-   * A running sitting is never taken away by the gate; a new one needs it open. An overdue one is closed first.
+   * A running sitting is never taken away by the gate; a new one needs it open. An overdue one is closed first, and so
+   * is one without a deadline that lay open until a new round began, for which it would not count.
    */
   async start(taker: Taker, quizId: string, now: Date): Promise<{ attemptId: string; created: boolean }> {
     const quiz = await this.quizzes.get(quizId);
     const running = await this.db.repo(Attempt).findOneBy({ quizId, takerId: taker.takerId, state: 'open' });
-    if (running && !isPastDue(running.dueAt, now)) return { attemptId: running.id, created: false };
-    if (running) await this.endOverdue(running);
+    const since = await this.roundStart(quiz, taker, now);
+    if (running && !isOfEarlierRound(running, since) && !isPastDue(running.dueAt, now)) return { attemptId: running.id, created: false };
+    if (running) await this.end(running, running.dueAt ?? since!);
     const refusal = await this.whyNoStart(quiz, taker, null, now);
     if (refusal) throw refusal;
     const drawn = await this.quizzes.draw(quiz);
-    return orRefuse(await this.db.tx(() => this.insert(quiz, taker, drawn, now)));
+    return orRefuse(await this.db.tx(() => this.insert(quiz, taker, drawn, since, now)));
   }
 
   /** The paper as it stands. One that is over is closed and marked first. */
@@ -140,6 +148,11 @@ export class AttemptsService {
     return this.papers.sittingOf(attemptId, taker.takerId);
   }
 
+  /** Since when the taker's attempts count at what the quiz belongs to; null: all do. */
+  async roundStart(quiz: Quiz, { takerId }: Pick<Taker, 'takerId'>, now: Date): Promise<Date | null> {
+    return this.rounds.since(ownerOf(quiz), { personId: takerId }, now);
+  }
+
   /** Why a new sitting cannot be started now, or null. `attemptsLeft`: null to leave the counting to the start itself, which decides. */
   async whyNoStart(quiz: Quiz, taker: Taker, attemptsLeft: number | null, now: Date): Promise<Refusal | null> {
     const gate = await this.gates.check(ownerOf(quiz), { personId: taker.takerId }, now);
@@ -183,8 +196,8 @@ export class AttemptsService {
   }
 
   /** Starting anew gives up what grace an overdue sitting still has. */
-  private async endOverdue(attempt: Attempt): Promise<void> {
-    await this.db.tx(() => this.closing.close(attempt, 'closed', attempt.dueAt!, null));
+  private async end(attempt: Attempt, endedAt: Date): Promise<void> {
+    await this.db.tx(() => this.closing.close(attempt, 'closed', endedAt, null));
     await this.mark(attempt.id);
   }
 
@@ -197,12 +210,12 @@ export class AttemptsService {
     }
   }
 
-  private async insert(quiz: Quiz, taker: Taker, { layout, seed }: { layout: Layout; seed: string }, now: Date): Promise<{ attemptId: string; created: boolean } | Refusal> {
+  private async insert(quiz: Quiz, taker: Taker, { layout, seed }: { layout: Layout; seed: string }, since: Date | null, now: Date): Promise<{ attemptId: string; created: boolean } | Refusal> {
     const { takerId } = taker;
-    const earlier = await this.db.repo(Attempt).find({ select: { id: true, number: true, state: true }, where: { quizId: quiz.id, takerId } });
+    const earlier = await this.db.repo(Attempt).find({ select: { id: true, number: true, state: true, startedAt: true }, where: { quizId: quiz.id, takerId } });
     const running = earlier.find((a) => a.state === 'open');
     if (running) return { attemptId: running.id, created: false };
-    if (quiz.attemptsAllowed !== null && earlier.length >= quiz.attemptsAllowed) return refuse('attempt.none-left');
+    if (quiz.attemptsAllowed !== null && earlier.filter((a) => inRound(a, since)).length >= quiz.attemptsAllowed) return refuse('attempt.none-left');
     const attempt: Attempt = {
       id: randomUUID(), quizId: quiz.id, takerId, number: Math.max(0, ...earlier.map((a) => a.number)) + 1, state: 'open', layout, seed, startedAt: now,
       dueAt: dueAt(now, quiz.limitMinutes, quiz.closesAt), limitMinutes: quiz.limitMinutes, graceSeconds: quiz.graceSeconds, passShare: quiz.passShare,
@@ -213,8 +226,14 @@ export class AttemptsService {
     if (!(await this.db.repo(Attempt).existsBy({ id: attempt.id }))) throw new DbBusy('another start of the same quiz is under way');
     await orderClosing(this.jobs, attempt);
     await this.audit.record({ action: 'attempt.started', subject: { kind: 'attempt', id: attempt.id }, actor: actorOf(taker), detail: { quizId: quiz.id, number: attempt.number } });
+    await this.events.publish(new AttemptStarted(attempt.id, quiz.id, ownerOf(quiz), takerId, now));
     return { attemptId: attempt.id, created: true };
   }
+}
+
+/** Whether a sitting without a deadline was begun before the round; one with a deadline ends by it. */
+function isOfEarlierRound(attempt: Attempt, since: Date | null): boolean {
+  return attempt.dueAt === null && !inRound(attempt, since);
 }
 
 /** Why a paper with these outcomes is not taken, or null. */

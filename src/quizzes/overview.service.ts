@@ -9,6 +9,7 @@ import { ownerOf, releaseRulesOf, type Quiz } from './entities/quiz.js';
 import { QuizzesService } from './quizzes.service.js';
 import { isPastDue } from './rules/due.js';
 import { released } from './rules/release.js';
+import { inRound, placeOf, type Place } from './rules/rounds.js';
 import { passes } from './rules/score.js';
 import type { Taker } from './taker.js';
 
@@ -21,7 +22,7 @@ export interface QuizOverview {
   /** The attempt that can be gone on with; `next`: the first question without an answer. */
   running: { dueAt: Date | null; next: number | null } | null;
   /** Finished attempts, the first one first. */
-  past: { id: string; number: number; state: AttemptState; finishedAt: Date; score: number | null; maxScore: number; passed: boolean | null; released: boolean }[];
+  past: { id: string; place: Place; state: AttemptState; finishedAt: Date; score: number | null; maxScore: number; passed: boolean | null; released: boolean }[];
   /** One that is running counts as still ahead. Null: no limit. */
   attemptsLeft: number | null;
   /** Why no new attempt can be started now. */
@@ -44,8 +45,9 @@ export class OverviewService {
     const attempts = await this.attempts.sittingsOf(taker, quizId, now);
     const finished = attempts.filter((a) => a.state !== 'open');
     const open = attempts.find((a) => a.state === 'open');
-    const attemptsLeft = quiz.attemptsAllowed === null ? null : Math.max(0, quiz.attemptsAllowed - finished.length);
-    const shown = released(releaseRulesOf(quiz), { finished: true, closesAt: quiz.closesAt, attemptsLeft }, now);
+    const since = await this.attempts.roundStart(quiz, taker, now);
+    const attemptsLeft = quiz.attemptsAllowed === null ? null : Math.max(0, quiz.attemptsAllowed - finished.filter((a) => inRound(a, since)).length);
+    const showsScore = (place: Place) => released(releaseRulesOf(quiz), { finished: true, closesAt: quiz.closesAt, attemptsLeft: place.isEarlier ? 0 : attemptsLeft }, now).score;
     const slots = await this.quizzes.slotsOf(quizId);
     const refusal = await this.attempts.whyNoStart(quiz, taker, attemptsLeft, now);
     // What somebody has sat stays theirs to look at; of what they never had nothing is told.
@@ -56,7 +58,11 @@ export class OverviewService {
       questionCount: slots.reduce((sum, s) => sum + s.count, 0),
       maxScore: slots.reduce((sum, s) => sum + s.count * s.mark, 0),
       running: open && !isPastDue(open.dueAt, now) ? { dueAt: open.dueAt, next: await this.firstOpen(open) } : null,
-      past: finished.map(({ id, number, state, finishedAt, score, maxScore, passShare }) => ({ id, number, state, finishedAt: finishedAt!, score, maxScore, passed: passes(score, maxScore, passShare), released: shown.score })),
+      past: finished.map((attempt) => {
+        const { id, state, finishedAt, score, maxScore, passShare } = attempt;
+        const place = placeOf(attempt, attempts, since);
+        return { id, place, state, finishedAt: finishedAt!, score, maxScore, passed: passes(score, maxScore, passShare), released: showsScore(place) };
+      }),
       refusal,
     };
   }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../platform/clock/clock.js';
 import { Db } from '../platform/database/db.js';
 import type { AnswerValue, QuestionContent } from '../questions/content/content.js';
+import { Rounds } from '../platform/ports/rounds.js';
 import { ApprovedVersionsService } from '../questions/approved-versions.service.js';
 import type { Citation } from '../legal/rules/citation.js';
 import type { Asked } from '../questions/grading/shape.js';
@@ -8,9 +10,10 @@ import { Answer } from './entities/answer.js';
 import { Attempt } from './entities/attempt.js';
 import { Flag } from './entities/flag.js';
 import { Mark } from './entities/mark.js';
-import { releaseRulesOf, type Quiz } from './entities/quiz.js';
+import { ownerOf, releaseRulesOf, type Quiz } from './entities/quiz.js';
 import { refuse } from './quizzes.refusals.js';
 import type { LaidOutSlot } from './rules/layout.js';
+import { inRound, placeOf, type Place } from './rules/rounds.js';
 import { released, type Released } from './rules/release.js';
 
 /** What saving needs of an attempt: nothing of it ever changes. */
@@ -37,8 +40,9 @@ export interface PaperQuestion extends LaidOutSlot {
 export interface Sitting {
   attempt: Attempt;
   quiz: Quiz;
-  /** How many the taker may still begin, one that is running counted as still ahead; null: no limit. */
+  /** How many the taker may still begin in its round, one that is running counted as still ahead; null: no limit. A round that is over leaves none. */
   attemptsLeft: number | null;
+  place: Place;
 }
 
 /** An attempt as its taker sees it. */
@@ -62,6 +66,8 @@ export class PapersService {
 
   constructor(
     private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly rounds: Rounds,
     private readonly versions: ApprovedVersionsService,
   ) {}
 
@@ -74,25 +80,26 @@ export class PapersService {
     return paper;
   }
 
-  /** The taker's own attempt with its quiz, or a refusal that does not say whether there is one. */
+  /** The taker's own attempt, or a refusal that does not say whether there is one. */
   async attemptOf(attemptId: string, takerId: string): Promise<Attempt> {
-    return (await this.sittingOf(attemptId, takerId)).attempt;
+    return (await this.withQuiz(attemptId, takerId)).attempt;
   }
 
-  /** The taker's own attempt with its quiz, and how many more there may be: one query, and one paper read, however many there were. */
+  /** The taker's own attempt with its quiz, where it stands and how many more there may be: few queries, and one paper read, however many there were. */
   async sittingOf(attemptId: string, takerId: string): Promise<Sitting> {
-    const { entities, raw } = await this.db
-      .repo(Attempt)
-      .createQueryBuilder('attempt')
-      .innerJoinAndSelect('attempt.quiz', 'quiz')
-      .addSelect((count) => count.select('count(*)').from(Attempt, 'other').where(`other.quiz_id = attempt.quiz_id AND other.taker_id = attempt.taker_id AND other.state <> 'open'`), 'finished')
-      .where('attempt.id = :attemptId AND attempt.taker_id = :takerId', { attemptId, takerId })
-      .getRawAndEntities<{ finished: number | string }>();
-    const [attempt] = entities;
+    const { attempt, quiz } = await this.withQuiz(attemptId, takerId);
+    const since = await this.rounds.since(ownerOf(quiz), { personId: takerId }, this.clock.now());
+    const all = await this.db.repo(Attempt).find({ select: { id: true, startedAt: true, state: true }, where: { quizId: quiz.id, takerId } });
+    const place = placeOf(attempt, all, since);
+    const finished = all.filter((one) => one.state !== 'open' && inRound(one, since)).length;
+    const attemptsLeft = quiz.attemptsAllowed === null ? null : place.isEarlier ? 0 : Math.max(0, quiz.attemptsAllowed - finished);
+    return { attempt, quiz, attemptsLeft, place };
+  }
+
+  private async withQuiz(attemptId: string, takerId: string): Promise<{ attempt: Attempt; quiz: Quiz }> {
+    const attempt = await this.db.repo(Attempt).findOne({ where: { id: attemptId, takerId }, relations: { quiz: true } });
     if (!attempt) throw refuse('attempt.unknown');
-    const quiz = attempt.quiz!;
-    const attemptsLeft = quiz.attemptsAllowed === null ? null : Math.max(0, quiz.attemptsAllowed - Number(raw[0]?.finished));
-    return { attempt, quiz, attemptsLeft };
+    return { attempt, quiz: attempt.quiz! };
   }
 
   /** The whole paper: with answers and flags while it is open, with answers and marks afterwards. */

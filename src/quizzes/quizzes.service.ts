@@ -16,6 +16,7 @@ import { refuse } from './quizzes.refusals.js';
 import { isPastDue, movedDueAt } from './rules/due.js';
 import { drawLayout, type Layout, type SlotRule } from './rules/layout.js';
 import { seededRandom } from './rules/random.js';
+import { inRound } from './rules/rounds.js';
 import { gradeOf, shareOf } from './rules/score.js';
 
 /** A quiz of a file. */
@@ -134,8 +135,8 @@ export class QuizzesService {
     return this.results(takerId, quizzes, since);
   }
 
-  /** Where a person stands in all quizzes of one owner. Two queries. */
-  async standingsOf(takerId: string, ownerId: string): Promise<QuizStanding[]> {
+  /** Where a person stands in all quizzes of one owner, by all attempts or by those begun since an instant. Two queries. */
+  async standingsOf(takerId: string, ownerId: string, since: Date | null = null): Promise<QuizStanding[]> {
     const quizzes = (await this.db
       .repo(Quiz)
       .createQueryBuilder('quiz')
@@ -143,7 +144,7 @@ export class QuizzesService {
       .where('quiz.owner_id = :ownerId', { ownerId })
       .orderBy('quiz.title')
       .getMany()) as (Quiz & { slots: QuizSlot[] })[];
-    const finished = await this.finishedOf(takerId, quizzes);
+    const finished = await this.finishedOf(takerId, quizzes, since);
     return quizzes.map((quiz) => ({
       id: quiz.id, ownerKind: quiz.ownerKind, title: quiz.title, limitMinutes: quiz.limitMinutes,
       questionCount: quiz.slots.reduce((sum, slot) => sum + slot.count, 0),
@@ -152,12 +153,13 @@ export class QuizzesService {
     }));
   }
 
-  /** What this person has begun of these quizzes, in one query; a quiz never begun is missing. */
-  async triesOf(takerId: string, quizIds: readonly string[]): Promise<Map<string, QuizTries>> {
+  /** What this person has begun of these quizzes, each since an instant or ever, in one query; a quiz never begun is missing. */
+  async triesOf(takerId: string, quizzes: ReadonlyMap<string, Date | null>): Promise<Map<string, QuizTries>> {
     const tries = new Map<string, QuizTries>();
-    if (quizIds.length === 0) return tries;
+    if (quizzes.size === 0) return tries;
     const now = this.clock.now();
-    for (const { quizId, state, dueAt } of await this.db.repo(Attempt).find({ select: { id: true, quizId: true, state: true, dueAt: true }, where: { takerId, quizId: In([...quizIds]) } })) {
+    const attempts = await this.db.repo(Attempt).find({ select: { id: true, quizId: true, state: true, startedAt: true, dueAt: true }, where: { takerId, quizId: In([...quizzes.keys()]) } });
+    for (const { quizId, state, dueAt } of attempts.filter((attempt) => inRound(attempt, quizzes.get(attempt.quizId) ?? null))) {
       const known = tries.get(quizId) ?? { running: null, finished: 0 };
       const isRunning = state === 'open' && !isPastDue(dueAt, now);
       tries.set(quizId, isRunning ? { ...known, running: { dueAt } } : { ...known, finished: known.finished + 1 });
@@ -166,19 +168,20 @@ export class QuizzesService {
   }
 
   private async results(takerId: string, quizzes: readonly Quiz[], since: Date | null): Promise<Map<string, QuizResult>> {
-    const finished = (await this.finishedOf(takerId, quizzes)).filter(({ startedAt }) => since === null || startedAt >= since);
+    const finished = await this.finishedOf(takerId, quizzes, since);
     return new Map(quizzes.flatMap((quiz) => {
       const result = resultIn(quiz, finished);
       return result ? [[quiz.id, result] as const] : [];
     }));
   }
 
-  private async finishedOf(takerId: string, quizzes: readonly Quiz[]): Promise<FinishedAttempt[]> {
+  private async finishedOf(takerId: string, quizzes: readonly Quiz[], since: Date | null): Promise<FinishedAttempt[]> {
     if (quizzes.length === 0) return [];
-    return this.db.repo(Attempt).find({
+    const finished = await this.db.repo(Attempt).find({
       select: { id: true, quizId: true, number: true, startedAt: true, score: true, maxScore: true },
       where: { takerId, quizId: In(quizzes.map((q) => q.id)), state: Not('open') }, order: { number: 'ASC' },
     });
+    return finished.filter((attempt) => inRound(attempt, since));
   }
 }
 

@@ -29,7 +29,7 @@ const DELIVERIES = { online: 'Trực tuyến', class: 'Tập trung', blended: 'T
 
 /** `views/courses/show.hbs`. */
 export function coursePage(standing: CourseStanding, rule: CompletionRule | null, quiz: FinalQuiz | null, practice: readonly PracticeQuiz[], unitName: string, today: string): PageModel {
-  const { course, lessons, completedOn } = standing;
+  const { course, lessons, completedOn, recognised } = standing;
   const read = lessons.filter(({ readAt }) => readAt !== null);
   const minutesLeft = lessons.filter(({ readAt }) => readAt === null).reduce((sum, { minutes }) => sum + minutes, 0);
   return {
@@ -42,16 +42,16 @@ export function coursePage(standing: CourseStanding, rule: CompletionRule | null
       objectives: course.objectives,
     },
     due: dueNote(standing, whyText(standing, unitName, 'Bạn') ?? '', today) ?? exemptNote(standing),
-    completed: completedOn ? { on: formatDate(completedOn) } : null,
-    begin: !standing.begun && !completedOn,
-    next: nextStep(standing, quiz ? `/quizzes/${quiz.id}` : null),
+    completed: completedOn ? { on: formatDate(completedOn), by: recognised && `Giấy của ${recognised.issuer} cấp ngày ${formatDate(recognised.issuedOn)} đã được công nhận.` } : null,
+    begin: !standing.begun && !completedOn && standing.renews === null,
+    next: completedOn ? null : nextStep(standing, quiz ? `/quizzes/${quiz.id}` : null),
     progress: { read: read.length, all: lessons.length, minutesLeft },
     lessons: lessons.map((lesson) => ({
       position: lesson.position,
       title: lesson.title,
       href: `/lessons/${lesson.id}`,
       read: lesson.readAt !== null,
-      current: lesson === lessons.find(({ readAt }) => readAt === null),
+      current: completedOn === null && lesson === lessons.find(({ readAt }) => readAt === null),
       note: lessonNote(lesson),
     })),
     quiz: quiz && { title: quiz.title, href: `/quizzes/${quiz.id}`, passed: quiz.passed, note: quizNote(quiz, rule, lessons.length - read.length) },
@@ -90,8 +90,10 @@ function exemptNote(standing: CourseStanding) {
   return text === null ? null : { tone: 'info', icon: 'check', title: 'Bạn được miễn học khóa này', text: `${text} Bạn vẫn học được nếu muốn.` };
 }
 
-function dueNote({ dueOn, completedOn }: CourseStanding, why: string, today: string) {
+function dueNote({ dueOn, completedOn, renews }: CourseStanding, reason: string, today: string) {
   if (dueOn === null || completedOn !== null) return null;
+  const again = renews === null ? null : `Bạn đã hoàn thành ngày ${formatDate(renews)}, lần này cần làm lại bài kiểm tra. Các bài học vẫn mở để bạn đọc lại.`;
+  const why = [again, reason].filter((part) => part !== null).join(' ');
   if (dueState(dueOn, null, today) === 'overdue') {
     return {
       tone: 'late',

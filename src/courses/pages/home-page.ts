@@ -71,7 +71,7 @@ function task({ standing, part }: AgendaItem<CourseStanding>, tries: ReadonlyMap
     progress: read > 0 && part !== 'done' ? { read, all: lessons.length } : null,
     basis: standing.requirement?.basis ?? null,
     action: part === 'done' ? { label: 'Xem lại khóa học', href: `/courses/${course.id}` } : nextStep(standing, quizHref, tried?.running ? 'Làm tiếp bài kiểm tra' : undefined),
-    begin: part !== 'done' && !standing.begun,
+    begin: part !== 'done' && !standing.begun && standing.renews === null,
     courseId: course.id,
     main: false,
   };

@@ -29,19 +29,20 @@ export function dueTag(standing: CourseStanding, today: string): Tag | null {
 }
 
 /** What is left of a course, in a sentence: “Còn bài 4, bài 5 và bài kiểm tra, khoảng 50 phút.” A clock that runs is said first. */
-export function whatIsLeft({ lessons, completedOn }: CourseStanding, tried: QuizTries | null = null): string | null {
+export function whatIsLeft({ lessons, completedOn, renews }: CourseStanding, tried: QuizTries | null = null): string | null {
   if (completedOn) return null;
   const unread = lessons.filter((lesson) => lesson.readAt === null);
   const minutes = unread.reduce((sum, lesson) => sum + lesson.minutes, 0);
   if (unread.length === lessons.length) return `${lessons.length} bài và bài kiểm tra, đọc khoảng ${minutes} phút. Chưa bắt đầu.`;
   if (tried?.running) return `Bạn đang làm dở bài kiểm tra${tried.running.dueAt ? `, hết giờ lúc ${formatDateTime(tried.running.dueAt)}` : ''}.`;
+  if (unread.length === 0 && !tried && renews) return `Bạn đã hoàn thành ngày ${formatDate(renews)}, đến kỳ làm lại bài kiểm tra.`;
   if (unread.length === 0) return tried ? `Đã đọc hết các bài. Bài kiểm tra đã làm ${tried.finished} lượt, chưa đạt.` : 'Đã đọc hết các bài, còn bài kiểm tra.';
   const names = unread.map((lesson) => `bài ${lesson.position}`);
   return `Còn ${names.join(', ')} và bài kiểm tra, đọc khoảng ${minutes} phút.`;
 }
 
 /** The next step of a course: the lesson to go on with, else the quiz. */
-export function nextStep(standing: CourseStanding, quizHref: string | null, quizLabel = 'Làm bài kiểm tra'): { label: string; href: string } | null {
+export function nextStep(standing: CourseStanding, quizHref: string | null, quizLabel = standing.renews ? 'Làm lại bài kiểm tra' : 'Làm bài kiểm tra'): { label: string; href: string } | null {
   const lesson = standing.lessons.find(({ readAt }) => readAt === null);
   if (lesson) {
     const verb = standing.begun ? 'Học tiếp' : 'Bắt đầu';

@@ -7,9 +7,10 @@ import { Impacts } from './impacts.js';
 import { Merges } from './merges.js';
 import { Owners } from './owners.js';
 import { PersonalData } from './personal-data.js';
+import { Rounds } from './rounds.js';
 import { StoredFiles } from './stored-files.js';
 
-const ports = [AccountsOfPeople, Agendas, Gates, Owners, Aftermaths, Impacts, Merges, PersonalData, StoredFiles];
+const ports = [AccountsOfPeople, Agendas, Gates, Owners, Aftermaths, Impacts, Merges, PersonalData, Rounds, StoredFiles];
 
 /** What lower modules ask of higher ones. */
 @Global()

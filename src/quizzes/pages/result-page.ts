@@ -6,7 +6,7 @@ import type { PaperQuestion } from '../papers.service.js';
 import type { Result } from '../results.service.js';
 import { passes, passMark, type GivenMark } from '../rules/score.js';
 import type { Notice, ResultPage, ResultQuestion, Tag, Tone } from './models.js';
-import { isAnswered, isChosen, points, releaseLabel, shownOptions } from './wording.js';
+import { isAnswered, isChosen, placeText, points, releaseLabel, shownOptions } from './wording.js';
 
 /** In words, shape and colour; `mark` stands beside the number in the palette. */
 const states: Readonly<Record<GradeState, { tone: Tone; icon: string; word: string; mark: string }>> = {
@@ -48,12 +48,12 @@ function isSettled({ aftermath }: Result): boolean {
 }
 
 function title(result: Result, passed: boolean | null): string {
-  const { released, paper: { attempt, quiz, attemptsLeft } } = result;
+  const { released, paper: { attempt, quiz, attemptsLeft, place } } = result;
   if (!released.score) return quiz.releaseScore === 'after-close' && quiz.closesAt ? `Bài đã nộp, điểm có từ ${formatDateTime(quiz.closesAt)}` : 'Bài đã nộp';
   if (attempt.score === null) return 'Bài đã nộp, đang chấm';
   if (passed === null) return `Bạn được ${points(attempt.score)}/${points(attempt.maxScore)} điểm`;
   if (passed) return 'Bạn đã đạt bài kiểm tra';
-  if (isSettled(result)) return 'Lượt này chưa đạt';
+  if (isSettled(result) || place.isEarlier) return 'Lượt này chưa đạt';
   return attemptsLeft === null || attemptsLeft === 0 ? 'Bạn chưa đạt bài kiểm tra' : `Bạn chưa đạt, còn ${attemptsLeft} lượt`;
 }
 
@@ -67,19 +67,19 @@ function score({ released, paper: { attempt } }: Result, passed: boolean | null)
   };
 }
 
-function meta({ paper: { attempt, quiz } }: Result): ResultPage['meta'] {
+function meta({ paper: { attempt, quiz, place } }: Result): ResultPage['meta'] {
   const finishedAt = attempt.finishedAt!;
   return [
     { icon: 'clock', text: formatDuration(finishedAt.getTime() - attempt.startedAt.getTime()) },
-    { icon: null, text: quiz.attemptsAllowed === null ? `Lượt ${attempt.number}` : `Lượt ${attempt.number}/${quiz.attemptsAllowed}` },
+    { icon: null, text: placeText(place, quiz.attemptsAllowed) },
     { icon: null, text: `${attempt.state === 'closed' ? 'Hết giờ' : 'Nộp'} lúc ${formatDateTime(finishedAt)}` },
   ];
 }
 
 function notices(result: Result): Notice[] {
-  const { paper: { attempt, quiz, questions, attemptsLeft }, released, aftermath } = result;
+  const { paper: { attempt, quiz, questions, attemptsLeft, place }, released, aftermath } = result;
   const all: Notice[] = [...aftermath.notices];
-  if (released.score && attemptsLeft === 0 && !isSettled(result) && attempt.score !== null && passes(attempt.score, attempt.maxScore, attempt.passShare) === false) {
+  if (released.score && attemptsLeft === 0 && !place.isEarlier && !isSettled(result) && attempt.score !== null && passes(attempt.score, attempt.maxScore, attempt.passShare) === false) {
     all.push({ tone: 'warn', icon: 'info', title: 'Bạn đã dùng hết lượt', text: 'Gọi người phụ trách đào tạo của cơ quan để được xem xét cho làm lại. Các bài học vẫn mở để bạn đọc.' });
   }
   if (attempt.state === 'closed') {

@@ -5,7 +5,7 @@ import type { QuizOverview } from '../overview.service.js';
 import { dueAt } from '../rules/due.js';
 import { passMark } from '../rules/score.js';
 import type { Fact, Notice, PastAttempt, QuizStartPage } from './models.js';
-import { gradeLabels, points, releaseLabel } from './wording.js';
+import { gradeLabels, placeText, points, releaseLabel } from './wording.js';
 
 /** The page from which a quiz is started or gone on with. */
 export function startPage(overview: QuizOverview, now: Date): QuizStartPage {
@@ -37,8 +37,9 @@ function startButton({ quiz, running, past, refusal }: QuizOverview, now: Date):
   }
   if (refusal) return null;
   const due = dueAt(now, quiz.limitMinutes, quiz.closesAt);
+  const done = inThisRound(past);
   return {
-    label: past.length === 0 ? 'Bắt đầu làm bài' : `Làm lượt ${past.length + 1}`,
+    label: done === 0 ? 'Bắt đầu làm bài' : `Làm lượt ${done + 1}`,
     hint: due ? `Đồng hồ chạy ngay khi bấm. Bắt đầu lúc ${formatTime(now)} thì hết giờ lúc ${formatTime(due)}.` : 'Bài không tính giờ. Bạn có thể dừng và làm tiếp sau.',
   };
 }
@@ -58,13 +59,18 @@ function facts({ quiz, attemptsLeft, past, running }: QuizOverview): Fact[] {
   const shown: Fact[] = quiz.releaseScore === quiz.releaseAnswers
     ? [{ term: 'Xem điểm và đáp án', value: releaseLabel(quiz.releaseScore, quiz.closesAt) }]
     : [{ term: 'Xem điểm', value: releaseLabel(quiz.releaseScore, quiz.closesAt) }, { term: 'Xem đáp án', value: releaseLabel(quiz.releaseAnswers, quiz.closesAt) }];
-  return [left, ...shown, { term: 'Đã làm', value: past.length === 0 ? 'Chưa có lượt nào' : `${past.length} lượt` }];
+  return [left, ...shown, { term: 'Đã làm', value: inThisRound(past) === 0 ? 'Chưa có lượt nào' : `${inThisRound(past)} lượt` }];
 }
 
-function pastAttempt({ id, number, state, finishedAt, score, maxScore, passed, released }: QuizOverview['past'][number]): PastAttempt {
+/** Attempts of rounds that are over stay in the list; they use up nothing. */
+function inThisRound(past: QuizOverview['past']): number {
+  return past.filter(({ place }) => !place.isEarlier).length;
+}
+
+function pastAttempt({ id, place, state, finishedAt, score, maxScore, passed, released }: QuizOverview['past'][number]): PastAttempt {
   const when = `${state === 'closed' ? 'hết giờ' : 'nộp'} lúc ${formatDateTime(finishedAt)}`;
   return {
-    label: `Lượt ${number}`,
+    label: placeText(place),
     text: released && score !== null ? `${points(score)}/${points(maxScore)} điểm, ${when}` : upperFirst(when),
     state: stateTag(released, score, passed),
     href: `/attempts/${id}/result`,

@@ -3,6 +3,7 @@ import { formatDate, formatDateTime, formatNumber, formatTime, formatTimeExact }
 import type { AnswerValue, QuestionType } from '../../questions/content/content.js';
 import type { PaperQuestion } from '../papers.service.js';
 import type { ReleaseTime } from '../rules/release.js';
+import type { Place } from '../rules/rounds.js';
 import type { AttemptGrade } from '../rules/score.js';
 import type { SaveState } from './models.js';
 
@@ -61,4 +62,10 @@ export function shownOptions({ content, options }: Pick<PaperQuestion, 'content'
 /** Whether an answer holds this choice. */
 export function isChosen(answer: AnswerValue | undefined, optionId: string): boolean {
   return Array.isArray(answer) ? answer.includes(optionId) : String(answer) === optionId;
+}
+
+/** “Lượt 2”, “Lượt 2/3”; “Lần học trước, lượt 2” for what was sat before the course was to be learned again. */
+export function placeText({ number, isEarlier }: Place, allowed: number | null = null): string {
+  if (isEarlier) return `Lần học trước, lượt ${number}`;
+  return allowed === null ? `Lượt ${number}` : `Lượt ${number}/${allowed}`;
 }

@@ -26,11 +26,13 @@ export async function* rowsOf(db: Db, personIds: readonly string[]): AsyncGenera
 }
 
 /**
- * What must be done, with the earliest enrolment and completion that count for it: all that the state on any day
+ * What must be done, with the earliest beginning and completion that count for it: all that the state on any day
  * follows from.
  */
 function query(db: Db) {
   const counts = (column: string) => `(obligation.counts_from IS NULL OR ${column} >= obligation.counts_from)`;
+  // Somebody who completed it before begins a later round by renewing, as enrolments are of the first.
+  const renewed = `(SELECT min(renewal.begun_on) FROM report_renewals renewal WHERE renewal.person_id = obligation.person_id AND renewal.course_id = obligation.course_id AND renewal.begun_on >= obligation.counts_from)`;
   const done = `(SELECT min(completion.completed_on) FROM report_completions completion WHERE completion.person_id = obligation.person_id AND completion.course_id = obligation.course_id AND ${counts('completion.completed_on')})`;
   return db.manager
     .createQueryBuilder()
@@ -42,7 +44,7 @@ function query(db: Db) {
     .addSelect('obligation.valid_from', 'from')
     .addSelect('obligation.valid_to', 'to')
     .addSelect('obligation.due_on', 'dueOn')
-    .addSelect('enrolment.enrolled_on', 'begunOn')
+    .addSelect(`coalesce(enrolment.enrolled_on, ${renewed})`, 'begunOn')
     .addSelect(done, 'doneOn')
     .from('report_obligations', 'obligation')
     .leftJoin('report_enrolments', 'enrolment', `enrolment.person_id = obligation.person_id AND enrolment.course_id = obligation.course_id AND ${counts('enrolment.enrolled_on')}`);

@@ -7,6 +7,7 @@ import { Certificate } from '../../../src/certificates/entities/certificate.js';
 import { Completion } from '../../../src/courses/entities/completion.js';
 import { Course } from '../../../src/courses/entities/course.js';
 import { Enrolment } from '../../../src/courses/entities/enrolment.js';
+import { Renewal } from '../../../src/courses/entities/renewal.js';
 import { Exemption } from '../../../src/courses/entities/exemption.js';
 import { ObligationsService } from '../../../src/courses/obligations.service.js';
 import { CourseReminder } from '../../../src/courses/reminders/entities/course-reminder.js';
@@ -101,6 +102,8 @@ describeEachDatabase('two records of one person', (kind) => {
       if (completed !== null) {
         const completionId = randomUUID();
         await world.db.repo(Completion).insert({ id: completionId, courseId: course.id, personId: id, number: 1, completedAt: instant(completed), completedOn: '2025-09-20', ruleId, evidenceIds: [], unitId: unitId(unit) });
+        const countsFrom = completed % 2 === 0 ? '2025-09-21' : '2025-10-05';
+        await world.db.repo(Renewal).insert({ id: randomUUID(), courseId: course.id, personId: id, countsFrom, opensOn: countsFrom, begunAt: instant(completed + 9_000), begunOn: '2026-08-01' });
         await world.db.repo(Certificate).insert({ ...certificate, id: randomUUID(), personId: id, completionId, number: 5_000 + number, code: String(100_000_000_000 + number) });
       }
       if (isExempt) await world.db.repo(Exemption).insert({ id: randomUUID(), personId: id, requirementId: null, courseId: course.id, validFrom: '2025-01-01', validTo: '2025-02-01', reason: 'thử', act: null, setBy: null, setAt: instant(0), endedBy: null, endedAt: null, endReason: null });
@@ -123,7 +126,7 @@ describeEachDatabase('two records of one person', (kind) => {
 
   /** Everything that the two have, in every table that names people; ids of the projection are new each time. */
   async function rowsOf(ids: readonly string[]): Promise<Record<string, unknown[]>> {
-    const tables: Record<string, string> = { people: 'id', postings: 'person_id', accounts: 'person_id', attempts: 'taker_id', lesson_progress: 'person_id', enrolments: 'person_id', completions: 'person_id', certificates: 'person_id', exemptions: 'person_id', requirement_people: 'person_id', messages: 'person_id', message_mails: 'person_id', calendars: 'person_id', course_reminders: 'person_id', tracking_reminders: 'person_id', reorganisation_moves: 'person_id', obligations: 'person_id' };
+    const tables: Record<string, string> = { people: 'id', postings: 'person_id', accounts: 'person_id', attempts: 'taker_id', lesson_progress: 'person_id', enrolments: 'person_id', renewals: 'person_id', completions: 'person_id', certificates: 'person_id', exemptions: 'person_id', requirement_people: 'person_id', messages: 'person_id', message_mails: 'person_id', calendars: 'person_id', course_reminders: 'person_id', tracking_reminders: 'person_id', reorganisation_moves: 'person_id', obligations: 'person_id' };
     const found: Record<string, unknown[]> = {};
     for (const [table, column] of Object.entries(tables)) {
       const rows = await world.db.manager.query<Record<string, unknown>[]>(`select * from ${table} where ${column} in (${ids.map((id) => `'${id}'`).join()})`);

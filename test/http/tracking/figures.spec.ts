@@ -5,6 +5,7 @@ import { CompletionRuleVersion } from '../../../src/courses/entities/completion-
 import { Course } from '../../../src/courses/entities/course.js';
 import { Enrolment } from '../../../src/courses/entities/enrolment.js';
 import { Obligation } from '../../../src/courses/entities/obligation.js';
+import { Renewal } from '../../../src/courses/entities/renewal.js';
 import { Programme } from '../../../src/courses/entities/programme.js';
 import { addDays } from '../../../src/platform/clock/local-date.js';
 import { ChangeLog } from '../../../src/platform/database/change-log.js';
@@ -28,12 +29,14 @@ const subset = <T>(values: T[]) => fc.option(fc.subarray(values).map((chosen): R
 type Step =
   | { kind: 'oblige'; person: string; course: string; cuts: string[]; open: boolean; unit: string; category: string; title: string; due: string; renewed: string | null }
   | { kind: 'enrol'; person: string; course: string; day: string }
+  | { kind: 'renew'; person: string; course: string; day: string }
   | { kind: 'complete'; person: string; course: string; day: string }
   | { kind: 'forget'; person: string; course: string }
   | { kind: 'merge'; person: string; into: string };
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('oblige' as const), person, course, cuts: fc.uniqueArray(day, { minLength: 2, maxLength: 3 }).map((days) => days.sort()), open: fc.boolean(), unit: fc.constantFrom(...UNITS), category: fc.constantFrom('cadre', 'civil-servant'), title: fc.constantFrom('Chuyên viên', 'Trưởng phòng'), due: day, renewed: fc.option(day) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('enrol' as const), person, course, day }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('renew' as const), person, course, day }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('complete' as const), person, course, day }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('forget' as const), person, course }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('merge' as const), person, into: person }) },
@@ -70,7 +73,7 @@ describeEachDatabase('figures', (kind) => {
 
   const empty = () =>
     db.tx(async () => {
-      for (const entity of [Completion, Enrolment, Obligation]) await db.repo(entity).deleteAll();
+      for (const entity of [Completion, Renewal, Enrolment, Obligation]) await db.repo(entity).deleteAll();
     });
 
   async function take(step: Step, on: Db = db): Promise<void> {
@@ -84,16 +87,24 @@ describeEachDatabase('figures', (kind) => {
       await on.repo(Obligation).insert(rows.map((row) => ({ id: randomUUID(), personId, courseId, requirementId: RULE, unitId, category, title, dueOn, ...row })));
     } else if (step.kind === 'enrol') {
       if (!(await on.repo(Enrolment).existsBy({ personId, courseId: step.course }))) await on.repo(Enrolment).insert({ id: randomUUID(), personId, courseId: step.course, enrolledAt: new Date(0), enrolledOn: step.day });
+    } else if (step.kind === 'renew') {
+      // Whoever renews has begun before.
+      const enrolment = await on.repo(Enrolment).findOneBy({ personId, courseId: step.course });
+      const row = { personId, courseId: step.course, countsFrom: step.day };
+      if (enrolment && enrolment.enrolledOn <= step.day && !(await on.repo(Renewal).existsBy(row))) await on.repo(Renewal).insert({ id: randomUUID(), ...row, opensOn: step.day, begunAt: new Date(0), begunOn: step.day });
     } else if (step.kind === 'complete') {
       const number = 1 + (await on.repo(Completion).countBy({ personId, courseId: step.course }));
       await on.repo(Completion).insert({ id: randomUUID(), personId, courseId: step.course, number, completedAt: new Date(0), completedOn: step.day, ruleId: RULE, evidenceIds: [], unitId: null });
     } else if (step.kind === 'forget') await on.repo(Completion).delete({ personId, courseId: step.course });
-    else if (personId !== step.into && !(await on.repo(Enrolment).existsBy({ personId: step.into }))) await on.repo(Enrolment).update({ personId }, { personId: step.into });
+    else if (personId !== step.into && !(await on.repo(Enrolment).existsBy({ personId: step.into }))) {
+      for (const entity of [Enrolment, Renewal]) await on.repo(entity).update({ personId }, { personId: step.into });
+    }
   }
 
   /** From raw rows, without any of the code that counts. */
   async function recount({ day: on, units, courseIds, categories, titles, since }: FiguresQuery) {
     const enrolments = await db.repo(Enrolment).find();
+    const renewals = await db.repo(Renewal).find();
     const completions = await db.repo(Completion).find();
     const wants = (set: ReadonlySet<string> | null | undefined, value: string) => set == null || set.has(value);
     const rows = (await db.repo(Obligation).find()).filter(
@@ -102,7 +113,7 @@ describeEachDatabase('figures', (kind) => {
     const entries = rows.map(({ personId, courseId, unitId, dueOn, countsFrom }): TallyEntry => {
       const counts = (at: string) => at <= on && (countsFrom === null || at >= countsFrom);
       const done = completions.filter((c) => c.personId === personId && c.courseId === courseId && counts(c.completedOn)).map(({ completedOn }) => completedOn).sort();
-      return { personId, courseId, unitId, dueOn, completedOn: done[0] ?? null, begun: enrolments.some((e) => e.personId === personId && e.courseId === courseId && counts(e.enrolledOn)) };
+      return { personId, courseId, unitId, dueOn, completedOn: done[0] ?? null, begun: [...enrolments.map((e) => ({ ...e, on: e.enrolledOn })), ...renewals.map((e) => ({ ...e, on: e.begunOn }))].some((e) => e.personId === personId && e.courseId === courseId && counts(e.on)) };
     });
     const cells: Record<string, object> = {};
     for (const key of new Set(entries.map(({ unitId, courseId }) => `${unitId}/${courseId}`))) {
