@@ -1,7 +1,9 @@
 import { canonicalPhone, canonicalStaffCode } from '../../../platform/text/identifiers.js';
+import { upperFirst } from '../../../platform/text/text.js';
 import type { Category } from '../../rules/postings.js';
 import { remark, type Remark } from './remarks.js';
 import { remembered } from './remembered.js';
+import { isSyllable } from './syllables.js';
 import { labelKey, lowered, tidy } from './texts.js';
 
 /** A value with what is to be told about it. */
@@ -21,16 +23,32 @@ const OLD_PREFIXES = new Map([
   ['0162', '032'], ['0163', '033'], ['0164', '034'], ['0165', '035'], ['0166', '036'], ['0167', '037'], ['0168', '038'], ['0169', '039'], ['0186', '056'], ['0188', '058'], ['0199', '059'],
 ]);
 
+/** Academic and professional titles before a name: “ThS.”, “BS.CKI”. None of them is a syllable. */
+const DEGREES = /^(?:(?:gs|pgs|tskh|ts|ths|bs|bscki|bsckii|cki|ckii|ck1|ck2|cn|ks|kts|ds|đd|ys|ls|ngưt|nsưt)(?:\s*\.\s*|\s+))+(?=\p{L}+\s+\p{L})/iu;
+
+/** A name that is two: “Nguyễn Văn A - Lò Thị B”. */
+const TWO_NAMES = /^\S+\s+\S.*\s(?:[-–]|và)\s+\S+\s+\S/u;
+
+/** What stands behind a name and is no part of it: “(Bí thư)”, the 2 of the second of that name. */
+const BEHIND = /^(?<name>\p{L}+(?:\s+[\p{L}'’.-]+)+)\s*(?<rest>\([^)]*\)|\d{1,2})$/u;
+
 /** A person's name: tidied, and out of capitals where it is in nothing else. Null value: no name can be made of it. */
 export function readFullName(written: string): Told<string | null> {
   const text = tidy(written)
     .slice(0, LONGEST_VALUE)
     .replace(/^(?:đ\/c|đc\.|đồng chí|ông\/bà|ông\s*:|bà\s*:|bà(?=(?:\s+\p{L}+){2,}))\s*/iu, '')
     .replace(/^ông\s+(?=\p{L}+\s+\p{L}+\s+\p{L})/iu, '')
+    .replace(DEGREES, '')
     .replace(/\s*\((?:nam|nữ)\)$/iu, '')
     .replace(/[\s,;.:*]+$/u, '')
     .replace(/\s*-\s*$/u, '');
   if (text === '') return told(null, remark('name-missing'));
+  const { name: first, rest } = BEHIND.exec(text)?.groups ?? {};
+  if (first !== undefined && rest !== undefined) {
+    const alone = readFullName(first);
+    return told(alone.value, ...alone.remarks, ...(alone.value === null ? [] : [remark('name-rest', { value: shown(rest) })]));
+  }
+  if (TWO_NAMES.test(text)) return told(null, remark('name-two', { value: shown(text) }));
   if (text.length > 80 || !/^\p{L}[\p{L}\p{M}\s'’.()-]*$/u.test(text) || !/\p{L}{2}/u.test(text)) return told(null, remark('name-impossible', { value: shown(tidy(written)) }));
   const remarks: Remark[] = [];
   let name = text;
@@ -108,6 +126,18 @@ export function readCitizenNumber(written: string): Told<string | null> {
   if (digits === '' || /^[-–.]+$/.test(digits)) return told(null);
   if (/^\d{12}$|^\d{9}$/.test(digits)) return told(digits);
   return /^\d{10,11}$/.test(digits) ? told(digits.padStart(12, '0')) : told(null, remark('citizen-number-impossible'));
+}
+
+/** Words in capitals that stay so. */
+const ABBREVIATED = /^(?:CT|PCT|BT|PBT|TP|PTP|GĐ|PGĐ|UBND|HĐND|MTTQ|UBMTTQ|VN|CCHC|CNTT|TTHC|DVC|VP|TT|KT|VHXH|TNMT|NN|PTNT|LĐTBXH|GDĐT|CCB|LHPN|TNCS|HCM|NVYT|DS|KHHGĐ|CA|QS|[IVX]+)$/u;
+
+/** A title out of capitals, or with a capital where it has none: it is printed on certificates. “PHÓ CHỦ TỊCH UBND” is a Phó Chủ tịch UBND. */
+export function readTitle(written: string): string {
+  const text = tidy(written);
+  const isShouted = text === text.toUpperCase() && text.split(/[\s,;-]+/u).some((word) => !ABBREVIATED.test(word) && word.length > 1 && isSyllable(word.toLowerCase()));
+  if (!isShouted) return text === text.toLowerCase() ? upperFirst(text) : text;
+  const small = text.split(' ').map((word) => (ABBREVIATED.test(word.replace(/[^\p{L}]/gu, '')) ? word : word.toLowerCase())).join(' ');
+  return upperFirst(small).replace(/(?<=(?:^|[\s,;-])Phó )(?:chủ|bí|trưởng|chánh|giám|hiệu|tổng|viện|chi|ban)(?= )/gu, upperFirst).replace(/(?<=[,;-]\s?)\p{Ll}/gu, upperFirst);
 }
 
 /** How a cell is marked that answers the question of its header. */

@@ -2,7 +2,7 @@ import type { Day } from '../../rules/interval.js';
 import type { Category } from '../../rules/postings.js';
 import { readDateNumber, readDateText, sayDay, type DateContext, type ReadDate } from './dates.js';
 import { columnLetter, type Cell } from './grid.js';
-import { categoryOf, isLandline, isMark, readCitizenNumber, readFullName, readMail, readPhones, readStaffCode, splitTitleAndUnit } from './people-values.js';
+import { categoryOf, isLandline, isMark, readCitizenNumber, readFullName, readMail, readPhones, readStaffCode, readTitle, splitTitleAndUnit } from './people-values.js';
 import { remark, type Remark } from './remarks.js';
 import type { StaffField } from './staff-file.js';
 import { tidy } from './texts.js';
@@ -46,7 +46,8 @@ export interface ReadPerson {
 
 export type Values = ReadonlyMap<StaffField, readonly Value[]>;
 
-const dash = (text: string): boolean => /^[-–—.…*]*$/.test(text);
+/** Nothing, in whatever way offices write it. */
+const dash = (text: string): boolean => /^(?:[-–—.…*]*|(?:không|ko|chưa)(?: có)?)$/iu.test(text);
 
 /** Reads one line; a remark instead of a person says why the line cannot be taken in. */
 export function readPerson(values: Values, context: LineContext): ReadPerson | Remark {
@@ -84,7 +85,7 @@ export function readPerson(values: Values, context: LineContext): ReadPerson | R
     raw: rawOf(values),
     birthDate: birth.day, birthYear: birth.year,
     phone, otherPhones, staffCode: staffCode.value, mail: mail.value,
-    title: text('title') || both.title || null,
+    title: readTitle(text('title') || both.title) || null,
     category: category.value, categoryNamed: category.named !== null,
     unit: text('unit') || both.unit, subUnit: text('subUnit') || null,
     citizenNumber: citizen.value, from: began?.day ?? null, warnings,

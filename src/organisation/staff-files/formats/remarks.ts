@@ -36,6 +36,8 @@ const sentences = {
   // About one line.
   'name-missing': 'Dòng không có họ và tên.',
   'name-impossible': 'Ô họ và tên ghi “{value}”, không phải tên người.',
+  'name-two': 'Ô họ và tên ghi “{value}”, như tên của hai người. Hãy ghi mỗi người một dòng.',
+  'name-rest': 'Phần “{value}” sau họ và tên không thuộc họ tên nên được bỏ.',
   'name-one-word': 'Họ và tên chỉ có một chữ.',
   'name-capitals': 'Họ và tên viết hoa toàn bộ, đã đổi thành “{value}”.',
   'name-small': 'Họ và tên viết thường toàn bộ, đã đổi thành “{value}”.',
