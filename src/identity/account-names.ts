@@ -6,6 +6,7 @@ import { Db } from '../platform/database/db.js';
 import { AccountsOfPeople, type ChangedNames, type NamesAskedFor, type NamesInUse } from '../platform/ports/accounts-of-people.js';
 import { canonicalStaffCode, signInPhone } from '../platform/text/identifiers.js';
 import { Account } from './entities/account.js';
+import { GrantsService } from './grants.service.js';
 import { refuse } from './identity.refusals.js';
 import { usernameOfCode } from './rules/usernames.js';
 import { SlipOrders } from './slips/slip-orders.service.js';
@@ -21,6 +22,7 @@ export class AccountNames implements OnModuleInit {
   constructor(
     private readonly db: Db,
     private readonly audit: Audit,
+    private readonly grants: GrantsService,
     private readonly slips: SlipOrders,
     private readonly port: AccountsOfPeople,
   ) {}
@@ -29,6 +31,7 @@ export class AccountNames implements OnModuleInit {
     this.port.register({
       inUse: (asked) => this.inUse(asked),
       follow: (changed, by) => this.follow(changed, by),
+      activeAmong: (personIds) => this.activeAmong(personIds),
       order: async (actor, personId, key) => `/accounts/slips/${(await this.slips.order(actor, { unitId: null, personIds: [personId], renews: false }, key)).id}`,
     });
   }
@@ -47,6 +50,12 @@ export class AccountNames implements OnModuleInit {
     }
     for (const chunk of chunks(personIds)) for (const { personId } of await this.db.repo(Account).find({ select, where: { personId: In(chunk) } })) holders.add(personId!);
     return { phones: byPhone, staffCodes: byCode, holders };
+  }
+
+  private async activeAmong(personIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const accounts = personIds.length === 0 ? [] : await this.db.repo(Account).findBy({ personId: In([...personIds]) });
+    const withRoles = await this.grants.holdersAmong(accounts.map(({ id }) => id));
+    return new Set(accounts.flatMap(({ id, personId, firstSignedInAt }) => (firstSignedInAt !== null || withRoles.has(id) ? [personId!] : [])));
   }
 
   private async follow(changed: readonly ChangedNames[], by: Pick<Actor, 'accountId'> | null): Promise<void> {

@@ -34,10 +34,11 @@ import { UnitEditing } from './reorganising/unit-editing.service.js';
 import { StaffImportController } from './staff-import/staff-import.controller.js';
 import { staffImportParts } from './staff-import/staff-import.parts.js';
 import { StaffImportsService } from './staff-import/staff-imports.service.js';
+import { UndoingController } from './staff-import/undoing.controller.js';
 import { UnitsService } from './units.service.js';
 
 @Module({
-  controllers: [OwnDataController, PersonDataController, UnitEditingController, PlansController, PlanPeopleController, SchedulingController, MergingController, StaffImportController, PeopleEditingController, OrganisationController],
+  controllers: [OwnDataController, PersonDataController, UnitEditingController, PlansController, PlanPeopleController, SchedulingController, MergingController, StaffImportController, UndoingController, PeopleEditingController, OrganisationController],
   providers: [
     UnitsService, PeopleService, FunctionsService, PostingsService, PostingDaysService, OrganisationBrowser,
     UnitEditing, FunctionHolders, MergeSights, MergingService, PostingMerge, PlanMoveMerge, PersonData, PersonalDataService, ErasingService, PeopleInPart, PersonEditing, PersonPosts,

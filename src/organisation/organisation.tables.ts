@@ -11,6 +11,7 @@ import { StaffImports1766000000200 } from './migrations/1766000000200-staff-impo
 import { ReorganisationPlans1766000000300 } from './migrations/1766000000300-reorganisation-plans.js';
 import { PersonMerges1766000000810 } from './migrations/1766000000810-person-merges.js';
 import { PersonErasures1766000000950 } from './migrations/1766000000950-person-erasures.js';
+import { UndoingImports1766000001500 } from './migrations/1766000001500-undoing-imports.js';
 import { StaffImport, StaffImportChoice, StaffImportLine } from './staff-import/entities/staff-import.js';
 
 export const organisationEntities = [
@@ -19,4 +20,4 @@ export const organisationEntities = [
   StaffImport, StaffImportLine, StaffImportChoice, PersonErasure,
 ];
 
-export const organisationMigrations = [CreateOrganisation1764000000200, StaffImports1766000000200, ReorganisationPlans1766000000300, PersonMerges1766000000810, PersonErasures1766000000950];
+export const organisationMigrations = [CreateOrganisation1764000000200, StaffImports1766000000200, ReorganisationPlans1766000000300, PersonMerges1766000000810, PersonErasures1766000000950, UndoingImports1766000001500];

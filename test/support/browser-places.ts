@@ -36,6 +36,8 @@ export interface Things extends CourseIds {
   verificationCode: string;
   /** An order of slips, of those who may make one. */
   slips: string;
+  /** The page of an import that was carried out, of those who may make one. */
+  carriedOut: string;
 }
 
 /** The reorganisation that the demo drafts. */
@@ -56,6 +58,7 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/organisation/reorganisations/:id/consequences': () => [`${plan}/consequences`],
   '/organisation/people': () => ['/organisation/people', '/organisation/people?q=nguyen', '/organisation/people?q=khongaitenthe'],
   '/organisation/people/import/:id': () => [`/organisation/people/import/${staffImportId}`],
+  '/organisation/people/import/:id/undo': ({ carriedOut }) => [`${carriedOut}/undo`],
   '/organisation/people/import/:id/lines': () => ['doubtful', 'same'].map((group) => `/organisation/people/import/${staffImportId}/lines?group=${group}`),
   '/organisation/people/import/:id/columns': () => [`/organisation/people/import/${staffImportId}/columns`],
   '/organisation/people/new': () => ['/organisation/people/new', `/organisation/people/new?unit=${unitId('xa-yen-chau')}`],
@@ -131,13 +134,24 @@ export async function liveALittle(program: TestApp, client: TestClient, { comple
   }
   const finishedAttempt = await life.sit('tu-kiem-tra', 0.6);
   const { id: runningAttempt } = await life.begin('tu-kiem-tra');
-  return { ...ids, finishedAttempt, runningAttempt, slips: await newPassword(client) };
+  return { ...ids, finishedAttempt, runningAttempt, slips: await newPassword(client), carriedOut: await carriedOutImport(program, client) };
 }
 
 /** Gives somebody who is none of the visitors a new password; leads nowhere for those who may not. */
 async function newPassword(client: TestClient): Promise<string> {
   const reply = await client.post(`/accounts/${personId('nv010')}/password`, { key: 'once' });
   return reply.headers.location?.split('/').at(-1) ?? '00000000-0000-4000-8000-000000000000';
+}
+
+/** Brings one person in by a list; leads to nothing of theirs for those who may not. */
+async function carriedOutImport(program: TestApp, client: TestClient): Promise<string> {
+  const bytes = Buffer.from('Họ và tên,Năm sinh,Chức vụ,Đơn vị\nLò Thị Đưa Vào,1990,Chuyên viên,UBND xã Yên Sơn\n');
+  const reply = await client.upload('/organisation/people/import', { name: 'can-bo.csv', bytes }, { day: '' });
+  if (reply.statusCode !== 303) return `/organisation/people/import/${staffImportId}`;
+  const path = String(reply.headers.location);
+  await client.post(path, { version: '1', day: '23/11/2026', do: 'apply' });
+  await program.app.get(Jobs).drain();
+  return path;
 }
 
 /** The code of the newest certificate on somebody's page of certificates. */

@@ -59,6 +59,7 @@ export const auditSentences: Readonly<Record<string, Sentence>> = {
   'staff-import.columns-named': { what: 'Sửa ý nghĩa cột của danh sách cán bộ' },
   'staff-import.decided': { what: 'Quyết định các dòng của danh sách cán bộ', more: ({ lines, effectiveOn }) => `${num(lines)} dòng, hiệu lực ${day(effectiveOn)}` },
   'staff-import.applied': { what: 'Cập nhật cán bộ theo danh sách', more: ({ people, effectiveOn }) => `${num(people)} người, hiệu lực ${day(effectiveOn)}` },
+  'staff-import.undone': { what: 'Hoàn tác cập nhật cán bộ theo danh sách', more: ({ people }) => `${num(people)} người` },
   'personal-data.seen': { what: 'Xem toàn bộ dữ liệu của một người' },
   'personal-data.exported': { what: 'Tải toàn bộ dữ liệu của một người' },
   'person.erased': { what: 'Xóa dữ liệu cá nhân' },

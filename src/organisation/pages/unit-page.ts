@@ -25,6 +25,7 @@ export function unitPage(sight: UnitSight, asOf: AsOf): PageModel {
     childrenHeading: `Đơn vị trực thuộc ngày ${formatDate(asOf.day)}`,
     people: sight.people && sight.exists ? {
       heading: `Người công tác ngày ${formatDate(asOf.day)}`,
+      addHref: sight.mayManage && asOfQuery(asOf) === null ? address('/organisation/people/new', { unit: unit.unitId }) : null,
       searchHref: address('/organisation/people', { unit: unit.unitId, asOf: asOfQuery(asOf) }),
       ...peopleList(sight.people, asOf, (page) => address(path, { asOf: asOfQuery(asOf), page })),
     } : null,

@@ -8,7 +8,7 @@ import { sayReasons } from './pages/reason-texts.js';
 
 const text = (value: string): Cell => ({ type: String, value });
 const head = (...names: string[]): Row => names.map((value) => ({ type: String, value, fontWeight: 'bold', backgroundColor: '#ece6da', wrap: true }));
-const outcomes = { done: 'Đã cập nhật', nothing: 'Đã như vậy từ trước' } as const;
+const outcomes = { done: 'Đã cập nhật', nothing: 'Đã như vậy từ trước', undone: 'Đã hoàn tác', kept: 'Đã cập nhật, không hoàn tác' } as const;
 
 /** All lines of an import with what changes and why, to send to units. Everything is typed as text: a name that begins with “=” stays a name. */
 export async function changesWorkbook({ given, lines, nameOf }: ImportSight): Promise<Buffer> {

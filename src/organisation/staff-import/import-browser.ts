@@ -26,6 +26,8 @@ export interface ImportSight {
   readonly counts: readonly GroupCount[];
   readonly lines: readonly StaffImportLine[];
   readonly nameOf: (unitId: string) => string;
+  /** Those that undoing left alone, as many as a page shows. */
+  readonly kept: readonly StaffImportLine[];
   /** For choosing a unit by hand, in the order of the tree; empty unless one is asked for. */
   readonly units: readonly UnitRow[];
 }
@@ -77,7 +79,8 @@ export class ImportBrowser {
     const rows = await this.units.rows();
     const versions = grouped(rows, ({ unitId }) => unitId);
     const nameOf = (unitId: string): string => versionFor(versions.get(unitId) ?? [], given.effectiveOn)?.name ?? '';
-    return { given, counts: await this.counts(given.id), lines, nameOf, units: withUnits ? await this.sorter.unitsOf(given) : [] };
+    const kept = given.state === 'undone' ? await this.db.repo(StaffImportLine).find({ where: { importId: given.id, outcome: 'kept' }, order: { number: 'ASC' }, take: PAGE_SIZE }) : [];
+    return { given, counts: await this.counts(given.id), lines, kept, nameOf, units: withUnits ? await this.sorter.unitsOf(given) : [] };
   }
 
   private async counts(importId: string): Promise<GroupCount[]> {

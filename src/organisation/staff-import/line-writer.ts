@@ -12,7 +12,7 @@ import { sortLine, type Sorted } from './rules/sorting.js';
 import { Sorter, type SortingBase } from './sorter.js';
 import { stagedOf } from './staged.js';
 
-type LineChange = Partial<Pick<StaffImportLine, 'outcome' | 'personId' | 'staged' | 'sortGroup' | 'ready' | 'decided' | 'run'>>;
+type LineChange = Partial<Pick<StaffImportLine, 'outcome' | 'personId' | 'staged' | 'sortGroup' | 'ready' | 'decided' | 'run' | 'trace'>>;
 
 /** What is to be written for the lines of one transaction. */
 interface Work {
@@ -20,7 +20,7 @@ interface Work {
   readonly changes: { personId: string; changes: readonly FieldChange[] }[];
   readonly postings: NewPosting[];
   readonly ends: { personId: string; on: string }[];
-  readonly lines: { id: string; change: LineChange }[];
+  readonly lines: { id: string; change: LineChange; of?: { personId: string; isNew: boolean } }[];
 }
 
 /** Writes what lines say to people and postings, after each has been looked at again. Inside the transaction of `ApplyingService`. */
@@ -44,9 +44,11 @@ export class LineWriter {
     if (work.people.length > 0) await this.db.repo(Person).insert(work.people);
     for (const { personId, changes } of work.changes) await this.db.repo(Person).update({ id: personId }, personColumns(factsIn(changes)));
     await this.accounts.follow(work.changes.flatMap(({ personId, changes }) => namesIn(personId, changes)), null);
-    await this.postings.begin(work.postings);
-    await this.postings.end(work.ends);
-    for (const { id, change } of work.lines) await this.db.repo(StaffImportLine).update({ id }, change.outcome ? { ...change, run } : change);
+    const traces = new Map([...(await this.postings.begin(work.postings)), ...(await this.postings.end(work.ends))]);
+    for (const { id, change, of } of work.lines) {
+      const trace: Pick<LineChange, 'trace'> = of ? { trace: { schema: 1, isNew: of.isNew, post: traces.get(of.personId) ?? null } } : {};
+      await this.db.repo(StaffImportLine).update({ id }, change.outcome ? { ...change, ...trace, run } : change);
+    }
   }
 
   /** A line that is not to be carried out after all: a person has to look at it again. */
@@ -75,7 +77,7 @@ export class LineWriter {
       const { unitId, title, category, from } = effect.post;
       work.postings.push({ personId, unitId, title, category, from, isPrimary: true, actNumber: null, actDate: null });
     }
-    work.lines.push({ id: row.id, change: { outcome: 'done', personId } });
+    work.lines.push({ id: row.id, change: { outcome: 'done', personId }, of: { personId, isNew: now.person === null } });
   }
 
   /** Nobody leaves who has come to another post in the meantime, or is gone. */
@@ -88,7 +90,7 @@ export class LineWriter {
       return;
     }
     work.ends.push({ personId: person.personId, on });
-    work.lines.push({ id: row.id, change: { outcome: 'done' } });
+    work.lines.push({ id: row.id, change: { outcome: 'done' }, of: { personId: person.personId, isNew: false } });
   }
 }
 

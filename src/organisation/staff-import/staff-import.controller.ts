@@ -125,7 +125,7 @@ export class StaffImportController {
   private async page(actor: Actor, id: string, reply: FastifyReply, returned: Returned | null, status: number): Promise<FastifyReply> {
     const sight = await this.browser.show(await importerOf(actor), id);
     if (sight.given.state === 'unread') return reply.redirect(`${IMPORTS}/${id}/columns`, 303);
-    if (sight.given.state === 'applying' || sight.given.state === 'sorting') void reply.header('refresh', LOOK_AGAIN);
+    if (['applying', 'undoing', 'sorting'].includes(sight.given.state)) void reply.header('refresh', LOOK_AGAIN);
     return reply.page('organisation/import/show', importPage(sight, returned), status);
   }
 }

@@ -7,6 +7,7 @@ import { LineWriter } from './line-writer.js';
 import { Sorter } from './sorter.js';
 import { StaffImportsService } from './staff-imports.service.js';
 import { StagingService } from './staging.service.js';
+import { UndoingService } from './undoing.service.js';
 
 /** What bringing staff files in is made of. */
-export const staffImportParts = [CitizenNumbers, KnownPeople, Sorter, StagingService, LineWriter, ApplyingService, StaffImportsService, ImportBrowser, ImportData];
+export const staffImportParts = [CitizenNumbers, KnownPeople, Sorter, StagingService, LineWriter, ApplyingService, StaffImportsService, ImportBrowser, ImportData, UndoingService];

@@ -35,7 +35,7 @@ export interface UploadedFile {
 }
 
 type LineRow = Omit<StaffImportLine, 'import'>;
-const OPEN = { run: null, outcome: null } as const;
+const OPEN = { run: null, outcome: null, trace: null } as const;
 
 /** Reads files and stages their lines: everything up to the moment at which somebody says that it shall be done. */
 @Injectable()

@@ -29,6 +29,7 @@ export interface ChangedNames {
 export interface AccountKeeper {
   inUse(asked: NamesAskedFor): Promise<NamesInUse>;
   follow(changed: readonly ChangedNames[], by: Pick<Actor, 'accountId'> | null): Promise<void>;
+  activeAmong(personIds: readonly string[]): Promise<ReadonlySet<string>>;
   order(actor: Actor, personId: string, key: string): Promise<string>;
 }
 
@@ -53,6 +54,11 @@ export class AccountsOfPeople implements AccountKeeper {
   /** Lets the accounts of people be called as the people are now, in the caller's transaction; refuses a name that is another account's. */
   async follow(changed: readonly ChangedNames[], by: Pick<Actor, 'accountId'> | null): Promise<void> {
     if (changed.length > 0) await this.keeper?.follow(changed, by);
+  }
+
+  /** Of these people those who have signed in, or hold a role or will. */
+  async activeAmong(personIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.keeper ? this.keeper.activeAmong(personIds) : new Set();
   }
 
   /** Orders an account with its slip for one person and returns the address of the slip. The same key is the same order. */

@@ -31,7 +31,7 @@ describeEachDatabase('postings', (kind) => {
 
   const a = (person: string, unit: string, from: string, more: Partial<NewPosting> = {}): NewPosting =>
     ({ personId: personId(person), unitId: unitId(unit), title: 'Chuyên viên', category: 'civil-servant', from, isPrimary: true, actNumber: '01/QĐ', actDate: '2026-10-01', ...more });
-  const begin = (...given: NewPosting[]): Promise<void> => open.db.tx(() => postings.begin(given));
+  const begin = (...given: NewPosting[]): Promise<unknown> => open.db.tx(() => postings.begin(given));
   const career = async (person: string): Promise<unknown[]> =>
     (await people.careerOf(personId(person))).slice(0, 3).map(({ unitId: unit, validFrom, validTo, isPrimary }) => [unit, validFrom, validTo, isPrimary]);
 
@@ -65,7 +65,7 @@ describeEachDatabase('postings', (kind) => {
 
   test('whoever leaves has no posting from that day on', async () => {
     await begin(a('nv004', 'xa-yen-son', '2026-10-01'), a('nv004', 'xa-chieng-hac', '2026-10-01', { isPrimary: false }));
-    const leave = (on: string): Promise<void> => open.db.tx(() => postings.end([{ personId: personId('nv004'), on }, { personId: personId('nv005'), on }]));
+    const leave = (on: string): Promise<unknown> => open.db.tx(() => postings.end([{ personId: personId('nv004'), on }, { personId: personId('nv005'), on }]));
     expect(await codeOfRefusal(leave('2026-10-01'))).toBe('organisation.posting-before-another');
     await leave('2026-11-01');
     expect((await career('nv004')).slice(0, 2)).toEqual(expect.arrayContaining([[unitId('xa-yen-son'), '2026-10-01', '2026-11-01', true], [unitId('xa-chieng-hac'), '2026-10-01', '2026-11-01', false]]));

@@ -3,14 +3,15 @@ import { Instant, Json } from '../../../platform/database/columns.js';
 import type { ColumnMapping } from '../../staff-files/formats/staff-file.js';
 import type { Decided, Line } from '../rules/lines.js';
 import type { Group } from '../rules/sorting.js';
+import type { LineTrace } from '../rules/undoing.js';
 import type { Reading, Staged } from '../staged.js';
 
 /**
  * `sorting`: its lines are being staged, and a process that dies in between leaves it to be staged again; `unread`: somebody
  * has to say what the columns mean; `staged`: looked at; `applying`: being carried out by a job; `applied`: carried out,
- * as far as it was clear.
+ * as far as it was clear; `undoing` and `undone`: taken back, wherever nothing came after.
  */
-export type StaffImportState = 'sorting' | 'unread' | 'staged' | 'applying' | 'applied';
+export type StaffImportState = 'sorting' | 'unread' | 'staged' | 'applying' | 'applied' | 'undoing' | 'undone';
 
 /** A staff file that was brought in, and how far it is carried out. The file itself lies in the storage. */
 @Entity('staff_imports')
@@ -69,8 +70,10 @@ export class StaffImportLine {
   @Json<Decided>({ nullable: true }) decided!: Decided | null;
   /** The run that carried it out. */
   @Column('int', { nullable: true }) run!: number | null;
-  /** done, as `staged` says; nothing: it was so already; null: not carried out. */
-  @Column('varchar', { length: 8, nullable: true }) outcome!: 'done' | 'nothing' | null;
+  /** done, as `staged` says; nothing: it was so already; undone: done and taken back; kept: not taken back when the others were; null: not carried out. */
+  @Column('varchar', { length: 8, nullable: true }) outcome!: 'done' | 'nothing' | 'undone' | 'kept' | null;
+  /** What was done, as much as it takes to take it back. */
+  @Json<LineTrace>({ nullable: true }) trace!: LineTrace | null;
 }
 
 /** What was chosen by hand and is remembered for the next file: the meaning of columns by their headers, and units by how files write them. */

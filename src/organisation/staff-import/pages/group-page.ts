@@ -7,7 +7,7 @@ import { groupNames, importPage, IMPORTS } from './import-page.js';
 import { shownChanges, shownLine } from './line-words.js';
 import { sayReasons } from './reason-texts.js';
 
-const outcomes = { done: 'Đã làm', nothing: 'Đã như vậy từ trước' } as const;
+const outcomes = { done: 'Đã làm', nothing: 'Đã như vậy từ trước', undone: 'Đã hoàn tác', kept: 'Đã làm, không hoàn tác' } as const;
 
 /** One group of an import with all its lines, page by page: to decide about, or to look up what was done. */
 export function groupPage(sight: ImportSight, group: Group, page: number, done: boolean): PageModel {

@@ -1,12 +1,13 @@
 import type { PageModel } from '../../../platform/http/request.js';
 import { toFormErrors } from '../../../platform/http/forms.js';
-import { lowerFirst } from '../../../platform/text/text.js';
 import { formatDate, formatDateTime, formatNumber } from '../../../platform/views/formats.js';
 import { treeAt, walk } from '../../rules/tree.js';
 import type { StaffImportLine } from '../entities/staff-import.js';
 import { SHOWN, type GroupCount, type ImportSight } from '../import-browser.js';
 import type { Group } from '../rules/sorting.js';
 import { unitKey } from '../rules/unit-names.js';
+import { undoneUntil } from '../rules/undoing.js';
+import { keptNames } from './kept-names.js';
 import { shownBirth, shownChanges, shownLine, shownPerson } from './line-words.js';
 import { sayReason, sayReasons } from './reason-texts.js';
 
@@ -40,17 +41,19 @@ export function importPage(sight: ImportSight, returned: Returned | null): PageM
   });
   const isDone = given.run > 0;
   return {
-    title: isDone ? 'Kết quả cập nhật cán bộ' : 'Xem trước khi cập nhật cán bộ',
+    title: isTakenBack(given.state) ? 'Hoàn tác cập nhật cán bộ' : isDone ? 'Kết quả cập nhật cán bộ' : 'Xem trước khi cập nhật cán bộ',
     crumbs: [{ href: '/organisation/people', label: 'Cán bộ' }, { href: IMPORTS, label: 'Nhập danh sách' }],
     fileName: given.fileName, id: given.id, path: `${IMPORTS}/${given.id}`, version: given.version,
     form: { errors, typed }, note: returned?.note ?? null,
     state: given.state,
-    isSorting: given.state === 'sorting', isApplying: given.state === 'applying', isDone,
+    isSorting: given.state === 'sorting', isApplying: given.state === 'applying' || given.state === 'undoing', running: given.state === 'undoing' ? 'Đang hoàn tác' : 'Đang cập nhật', isDone,
     isOpen: given.state === 'staged' || (given.state === 'applied' && open('doubtful') + open('leaving') + ready > 0),
     progress: { done: given.done, total: given.total, text: `${formatNumber(given.done)}/${formatNumber(given.total)}` },
     lead: leadOf(sight, open),
     figs: figNames.map(([group, label, anchor]) => ({ value: formatNumber(open(group)), label, href: open(group) > 0 ? `#${anchor}` : null })),
-    result: isDone ? resultOf(given.id, done, given.finishedAt, given.state) : null,
+    result: isDone && !isTakenBack(given.state) ? resultOf(given.id, done, given.finishedAt, given.state) : null,
+    undo: undoneUntil(given) ? { href: `${IMPORTS}/${given.id}/undo`, until: formatDate(undoneUntil(given)!) } : null,
+    kept: sight.kept.map(({ personId, line, staged, trace }) => ({ name: line?.fullName ?? staged.person?.fullName ?? '', href: `/organisation/people/${personId}`, why: trace?.kept ? keptNames[trace.kept] : '' })),
     slips: done('new') > 0 ? `/accounts/slips?import=${given.id}` : null,
     units: unitChoices(sight, of('doubtful'), typed),
     doubtful: section('doubtful', of('doubtful').map((row) => doubtfulCard(row, sight, typed, errors?.byField))),
@@ -76,9 +79,18 @@ const sum = (counts: readonly GroupCount[], which: (count: GroupCount) => boolea
 function leadOf({ given, counts }: ImportSight, open: (group: Group) => number): string {
   const lines = counts.reduce((all, count) => all + (count.group === 'leaving' ? 0 : count.lines), 0);
   if (given.state === 'applying') return 'Hệ thống đang cập nhật. Bạn có thể rời trang này, việc vẫn chạy tiếp.';
+  if (given.state === 'undoing') return 'Hệ thống đang trả lại như trước. Bạn có thể rời trang này, việc vẫn chạy tiếp.';
+  if (given.state === 'undone') return undoneLead(counts);
   if (given.run > 0) return open('doubtful') > 0 ? `Đã cập nhật những dòng rõ ràng. Còn ${formatNumber(open('doubtful'))} dòng chưa rõ ở dưới.` : 'Đã cập nhật xong, không còn dòng nào chưa rõ.';
   const decide = open('doubtful') > 0 ? ` Hãy quyết định ${formatNumber(open('doubtful'))} chỗ chưa rõ rồi cập nhật một lần.` : '';
   return `Chưa có gì thay đổi. Tệp có ${formatNumber(lines)} dòng, ${formatNumber(open('same'))} người giữ nguyên.${decide}`;
+}
+
+const isTakenBack = (state: string): boolean => state === 'undoing' || state === 'undone';
+
+function undoneLead(counts: readonly GroupCount[]): string {
+  const [undone, kept] = [sum(counts, ({ outcome }) => outcome === 'undone'), sum(counts, ({ outcome }) => outcome === 'kept')];
+  return `Đã trả lại như trước ${formatNumber(undone)} dòng.${kept > 0 ? ` Giữ nguyên ${formatNumber(kept)} người vì đã có thay đổi sau lần cập nhật.` : ''} Muốn cập nhật lại thì đưa tệp đúng lên.`;
 }
 
 function resultOf(id: string, done: (group: Group) => number, finishedAt: Date | null, state: string): object {
@@ -90,7 +102,7 @@ function resultOf(id: string, done: (group: Group) => number, finishedAt: Date |
 }
 
 /** One select for each text that no unit was found for, however many lines have it. */
-function unitChoices({ units, nameOf, given }: ImportSight, doubtful: readonly StaffImportLine[], typed: Readonly<Record<string, string>>): object[] {
+function unitChoices({ units, nameOf, given, counts }: ImportSight, doubtful: readonly StaffImportLine[], typed: Readonly<Record<string, string>>): object[] {
   const texts = new Map<string, { text: string; lines: number; offered: readonly string[] }>();
   for (const { line, staged } of doubtful) {
     if (!line?.unitText || !staged.reasons.some(({ code }) => code === 'unit-unknown' || code === 'unit-ambiguous')) continue;
@@ -98,9 +110,11 @@ function unitChoices({ units, nameOf, given }: ImportSight, doubtful: readonly S
     const known = texts.get(key);
     texts.set(key, { text: line.unitText, lines: (known?.lines ?? 0) + 1, offered: staged.unit?.kind === 'several' ? staged.unit.unitIds : [] });
   }
+  // Only the lines that are shown were read.
+  const atLeast = sum(counts, ({ group, outcome }) => group === 'doubtful' && outcome === null) > doubtful.length ? 'ít nhất ' : '';
   const all = walk(treeAt(units, given.effectiveOn)).map(({ node, depth }) => ({ value: node.unitId, label: `${'\u00a0\u00a0'.repeat(depth)}${node.name}` }));
   return [...texts].map(([key, { text, lines, offered }], i) => ({
-    i, key, text, lines: `${formatNumber(lines)} dòng`, field: `unit${i}`,
+    i, key, text, lines: `${atLeast}${formatNumber(lines)} dòng`, field: `unit${i}`,
     options: [
       { value: '', label: 'Chưa chọn', selected: !typed[`unit${i}`] },
       ...(offered.length > 0 ? offered.map((unitId) => ({ value: unitId, label: nameOf(unitId) })) : all).map((option) => ({ ...option, selected: option.value === typed[`unit${i}`] })),
@@ -177,6 +191,6 @@ function changedRow(row: StaffImportLine, { nameOf }: ImportSight): object {
 function newRow(row: StaffImportLine, { nameOf }: ImportSight): object {
   const { line, staged } = row;
   const { post } = staged.effect!;
-  const about = [shownBirth(line!), line!.staffCode, nameOf(post!.unitId), lowerFirst(post!.title), `từ ${formatDate(post!.from)}`].filter((part) => part !== null && part !== '').join(', ');
+  const about = [shownBirth(line!), line!.staffCode, nameOf(post!.unitId), post!.title, `từ ${formatDate(post!.from)}`].filter((part) => part !== null && part !== '').join(', ');
   return { name: line!.fullName, about: about.charAt(0).toUpperCase() + about.slice(1), remarks: line!.remarks, again: again(row) };
 }

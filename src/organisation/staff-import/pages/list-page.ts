@@ -11,6 +11,8 @@ const states: Readonly<Record<StaffImportState, { label: string; tone?: string; 
   unread: { label: 'Chờ chọn cột', tone: 'warn', icon: 'warn' },
   staged: { label: 'Chờ quyết định', tone: 'warn', icon: 'clock' },
   applying: { label: 'Đang cập nhật', tone: 'info', icon: 'clock' },
+  undoing: { label: 'Đang hoàn tác', tone: 'info', icon: 'clock' },
+  undone: { label: 'Đã hoàn tác' },
   applied: { label: 'Đã cập nhật', tone: 'ok', icon: 'check' },
 };
 
