@@ -12,6 +12,8 @@ export interface ProvinceSize {
   /** Begun courses of all people together, about. */
   enrolments: number;
   seed: number;
+  /** Names of units, people and courses as long as they get, for looking at pages; left out: short ones. */
+  hasLongNames?: boolean;
 }
 
 export const PROVINCE: ProvinceSize = { people: 60_000, units: 1_500, courses: 30, enrolments: 1_512_000, seed: 2026 };
@@ -29,6 +31,30 @@ const LAST_DAY = '2026-11-20';
 const FAMILY = ['Nguyễn', 'Trần', 'Lò', 'Hoàng', 'Lường', 'Quàng', 'Vì', 'Cầm', 'Mùa', 'Giàng', 'Sồng', 'Vàng', 'Hà', 'Phạm', 'Lê', 'Đinh', 'Tòng', 'Bạc'];
 const MIDDLE = ['Văn', 'Thị', 'Minh', 'Thu', 'Quốc', 'Thị Thanh', 'Đức', 'Khánh', 'Hoàng', 'Bá'];
 const GIVEN = ['An', 'Bình', 'Chung', 'Dung', 'Giang', 'Hà', 'Hạnh', 'Huyền', 'Khoa', 'Lan', 'Liên', 'Mai', 'Nam', 'Ngọc', 'Phương', 'Quân', 'Sơn', 'Tâm', 'Thảo', 'Tuấn', 'Vân', 'Yến'];
+/** Parts of names: of people, and of the units of each level. */
+interface Names {
+  middle: readonly string[];
+  given: readonly string[];
+  units: readonly [commune: string, office: readonly string[], desk: readonly string[]];
+  course: readonly string[];
+}
+
+const SHORT: Names = { middle: MIDDLE, given: GIVEN, units: ['Xã Bản Mẫu', ['Phòng Mẫu'], ['Bộ phận Mẫu']], course: ['Khóa mẫu'] };
+const LONG: Names = {
+  middle: [...MIDDLE, 'Thị Hoàng', 'Ngọc Bảo', 'Thị Khánh Huyền'],
+  given: [...GIVEN, 'Phương Thảo Vy', 'Anh Đào', 'Quỳnh Như'],
+  units: [
+    'Xã Bản Mẫu Thượng Nguyên',
+    ['Trung tâm Phục vụ hành chính công và Giải quyết thủ tục hành chính một cửa liên thông xã Bản Mẫu', 'Phòng Văn hóa - Xã hội, Giáo dục và Y tế', 'Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã Bản Mẫu'],
+    ['Bộ phận Tiếp nhận và Trả kết quả giải quyết thủ tục hành chính', 'Tổ công nghệ số cộng đồng và Chuyển đổi số'],
+  ],
+  course: [
+    'Kiểm soát thủ tục hành chính và thực hiện cơ chế một cửa, một cửa liên thông trong giải quyết thủ tục hành chính',
+    'Kỹ năng số',
+    'Xây dựng và phát triển chính quyền điện tử, chính quyền số ở cấp xã sau khi sắp xếp đơn vị hành chính',
+  ],
+};
+
 const TITLES: readonly (readonly [title: string, category: string])[] = [
   ['Chủ tịch UBND', 'cadre'], ['Phó Chủ tịch UBND', 'cadre'], ['Chánh Văn phòng', 'civil-servant'], ['Trưởng phòng', 'civil-servant'], ['Phó Trưởng phòng', 'civil-servant'],
   ['Chuyên viên', 'civil-servant'], ['Chuyên viên chính', 'civil-servant'], ['Công chức tư pháp - hộ tịch', 'civil-servant'], ['Công chức địa chính', 'civil-servant'], ['Kế toán', 'civil-servant'],
@@ -56,6 +82,7 @@ export function randomOf(seed: number): () => number {
  */
 export function* province(size: ProvinceSize, topId: string): Generator<Rows> {
   const random = randomOf(size.seed);
+  const { middle, given, units: [communeName, officeNames, deskNames], course: courseNames } = size.hasLongNames ? LONG : SHORT;
   const whole = (below: number) => Math.floor(random() * below);
   const hex = (bits: number) => whole(2 ** bits).toString(16).padStart(bits / 4, '0');
   const uuid = () => `${hex(32)}-${tail()}`;
@@ -69,7 +96,7 @@ export function* province(size: ProvinceSize, topId: string): Generator<Rows> {
   const wide = Math.ceil(size.units / 15);
   const offices = Math.ceil(size.units * 0.4);
   const parentOf = (i: number) => (i < wide ? topId : i < wide + offices ? units[i % wide]! : units[wide + (i % offices)]!);
-  const nameOf = (i: number) => (i < wide ? `Xã Bản Mẫu ${i + 1}` : i < wide + offices ? `Phòng Mẫu ${i + 1}` : `Bộ phận Mẫu ${i + 1}`);
+  const nameOf = (i: number) => `${i < wide ? communeName : i < wide + offices ? officeNames[i % officeNames.length]! : deskNames[i % deskNames.length]!} ${i + 1}`;
   yield { table: 'units', columns: ['id', 'kind', 'order_in_list'], rows: units.map((id, i) => [id, i < wide ? 'commune' : i < wide + offices ? 'office' : 'desk', 10_000 + i]) };
   yield {
     table: 'unit_versions',
@@ -83,7 +110,7 @@ export function* province(size: ProvinceSize, topId: string): Generator<Rows> {
   yield {
     table: 'courses',
     columns: ['id', 'key', 'code', 'title', 'programme_id', 'objectives', 'periods', 'delivery', 'estimated_minutes', 'law_as_of', 'quiz_after_lessons'],
-    rows: courses.map(({ id }, i) => [id, `mau-${i + 1}`, `MAU-${String(i + 1).padStart(2, '0')}`, `Khóa mẫu ${i + 1}`, programmes[i % 2], '[]', 4, 'online', 60, '2026-01-01', true]),
+    rows: courses.map(({ id }, i) => [id, `mau-${i + 1}`, `MAU-${String(i + 1).padStart(2, '0')}`, `${courseNames[i % courseNames.length]!} ${i + 1}`, programmes[i % 2], '[]', 4, 'online', 60, '2026-01-01', true]),
   };
   yield { table: 'completion_rules', columns: ['id', 'course_id', 'number', 'rule', 'set_at'], rows: courses.map(({ id, ruleId }) => [ruleId, id, 1, '{"schema":1,"lessons":"all","quiz":null}', 0]) };
 
@@ -96,7 +123,7 @@ export function* province(size: ProvinceSize, topId: string): Generator<Rows> {
     const completions: unknown[][] = [];
     for (let i = done; i < Math.min(size.people, done + 1_000); i++) {
       const id = rising(i, size.people);
-      const name = `${FAMILY[whole(FAMILY.length)]} ${MIDDLE[whole(MIDDLE.length)]} ${GIVEN[whole(GIVEN.length)]}`;
+      const name = `${FAMILY[whole(FAMILY.length)]} ${middle[whole(middle.length)]} ${given[whole(given.length)]}`;
       people.push([id, name, nameSortKey(name), searchKey(name), null, 1966 + whole(38), `MAU-${String(i).padStart(6, '0')}`, null, null, null]);
       const [title, category] = TITLES[whole(TITLES.length)]!;
       const moved = random() < 0.05 ? 100 + whole(700) : null;

@@ -33,6 +33,16 @@ export function shapeFindings(target) {
   return found;
 }
 
+/** Empties the page's first form that changes something, and sends it past the browser's own checks; false: there is none. */
+export function sendEmpty() {
+  const form = document.querySelector('main form[method="post"]');
+  if (!form) return false;
+  for (const field of form.querySelectorAll('input:not([type="hidden"], [type="radio"], [type="checkbox"]), textarea')) field.value = '';
+  form.noValidate = true;
+  form.requestSubmit(form.querySelector('.btn--main') ?? form.querySelector('button'));
+  return true;
+}
+
 /** One of each that the checks look for; styles go round the content security policy through the object model. */
 export function plantMistakes() {
   const add = (name, styles, text = '') => {

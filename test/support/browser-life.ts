@@ -27,6 +27,9 @@ interface Sitting {
   slots: Slot[];
 }
 
+/** The id that nothing has. */
+export const NOTHING = '00000000-0000-4000-8000-000000000000';
+
 /** What the demo's course consists of. */
 export interface CourseIds {
   course: string;
@@ -43,11 +46,11 @@ export async function courseIds(program: TestApp): Promise<CourseIds> {
   const course = (await program.app.get(CoursesService).findByKey(COURSE_KEY))!.id;
   const lessons = (await program.app.get(LessonsService).listFor({ kind: COURSE, id: course })).map(({ id }) => id);
   const quiz = async (key: QuizKey) => (await program.app.get(QuizzesService).findByKey(key))!.id;
-  const requirement = (await program.app.get(RequirementsService).findByKey('cchc-can-bo-cong-chuc'))!.id;
+  const requirement = (await program.app.get(RequirementsService).findByKey('cchc-can-bo-cong-chuc'))?.id ?? NOTHING;
   const reports = (await program.db.repo(OfficialReport).find()).map(({ id }) => id);
   const parts = (await program.db.repo(ReportPart).find()).map(({ id }) => id);
-  const further = await program.db.repo(Posting).findOneByOrFail({ isPrimary: false, validTo: IsNull() });
-  const furtherPost = `/organisation/people/${further.personId}/further/${further.id}`;
+  const further = await program.db.repo(Posting).findOneBy({ isPrimary: false, validTo: IsNull() });
+  const furtherPost = `/organisation/people/${further?.personId ?? NOTHING}/further/${further?.id ?? NOTHING}`;
   return { course, requirement, lessons, reports, parts, furtherPost, quizzes: { 'kiem-tra-cuoi-khoa': await quiz('kiem-tra-cuoi-khoa'), 'tu-kiem-tra': await quiz('tu-kiem-tra') } };
 }
 

@@ -18,7 +18,7 @@ export const looks: readonly Look[] = [
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** Smallest target, in CSS pixels: what a thumb hits. */
-const TARGET = 44;
+export const TARGET = 44;
 
 /** Taller windows than this cost memory, and no page needs one. */
 const TALLEST = 16_000;

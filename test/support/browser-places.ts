@@ -1,8 +1,9 @@
 import { equivalenceId, hoursTargetId, personId, planId, staffImportId, unitId } from '../../seeds/ids.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { Routes } from '../../src/platform/http/routes.js';
+import { StaffImport } from '../../src/organisation/staff-import/entities/staff-import.js';
 import type { TestApp } from './app.js';
-import { type CourseIds, courseIds, Life } from './browser-life.js';
+import { type CourseIds, courseIds, Life, NOTHING } from './browser-life.js';
 import type { TestClient } from './client.js';
 
 /** The demo accounts that stand for the roles; null: nobody is signed in. */
@@ -38,6 +39,10 @@ export interface Things extends CourseIds {
   slips: string;
   /** The page of an import that was carried out, of those who may make one. */
   carriedOut: string;
+  /** A unit, and somebody in one, whose pages are worth a look. */
+  unit: string;
+  learner: string;
+  imports: readonly string[];
 }
 
 /** The reorganisation that the demo drafts. */
@@ -46,10 +51,10 @@ const plan = `/organisation/reorganisations/${planId('vi-du')}`;
 /** Addresses for the parameters of a route, and other states worth a look of a page that has none. */
 const examples: Readonly<Record<string, (things: Things) => readonly string[]>> = {
   '/organisation/units': () => ['/organisation/units', '/organisation/units?asOf=2021-12-31', '/organisation/units?asOf=2024-12-31'],
-  '/organisation/units/:id': () => [`/organisation/units/${unitId('xa-yen-chau')}`, `/organisation/units/${unitId('tinh-son-la')}`],
-  '/organisation/units/:id/edit': () => [`/organisation/units/${unitId('xa-yen-chau')}/edit`],
-  '/organisation/units/:id/correction': () => [`/organisation/units/${unitId('xa-yen-chau')}/correction`],
-  '/organisation/units/:id/functions': () => [`/organisation/units/${unitId('xa-yen-chau')}/functions`],
+  '/organisation/units/:id': ({ unit }) => [`/organisation/units/${unit}`, `/organisation/units/${unitId('tinh-son-la')}`],
+  '/organisation/units/:id/edit': ({ unit }) => [`/organisation/units/${unit}/edit`],
+  '/organisation/units/:id/correction': ({ unit }) => [`/organisation/units/${unit}/correction`],
+  '/organisation/units/:id/functions': ({ unit }) => [`/organisation/units/${unit}/functions`],
   '/organisation/reorganisations/:id': () => [plan],
   '/organisation/reorganisations/:id/act': () => [`${plan}/act`],
   '/organisation/reorganisations/:id/changes/new': () => ['', '?kind=merge', '?kind=rename', '?kind=move'].map((kind) => `${plan}/changes/new${kind}`),
@@ -57,27 +62,27 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/organisation/reorganisations/:id/people': () => [`${plan}/people`, `${plan}/people?show=leaving`],
   '/organisation/reorganisations/:id/consequences': () => [`${plan}/consequences`],
   '/organisation/people': () => ['/organisation/people', '/organisation/people?q=nguyen', '/organisation/people?q=khongaitenthe'],
-  '/organisation/people/import/:id': () => [`/organisation/people/import/${staffImportId}`],
+  '/organisation/people/import/:id': ({ imports }) => imports.map((id) => `/organisation/people/import/${id}`),
   '/organisation/people/import/:id/undo': ({ carriedOut }) => [`${carriedOut}/undo`],
-  '/organisation/people/import/:id/lines': () => ['doubtful', 'same'].map((group) => `/organisation/people/import/${staffImportId}/lines?group=${group}`),
-  '/organisation/people/import/:id/columns': () => [`/organisation/people/import/${staffImportId}/columns`],
-  '/organisation/people/new': () => ['/organisation/people/new', `/organisation/people/new?unit=${unitId('xa-yen-chau')}`],
-  '/organisation/people/:id/edit': () => [`/organisation/people/${personId('hocvien')}/edit`],
-  '/organisation/people/:id/post': () => [`/organisation/people/${personId('hocvien')}/post`],
-  '/organisation/people/:id/further': () => [`/organisation/people/${personId('hocvien')}/further`],
+  '/organisation/people/import/:id/lines': ({ imports }) => imports.flatMap((id) => ['doubtful', 'same'].map((group) => `/organisation/people/import/${id}/lines?group=${group}`)),
+  '/organisation/people/import/:id/columns': ({ imports }) => imports.map((id) => `/organisation/people/import/${id}/columns`),
+  '/organisation/people/new': ({ unit }) => ['/organisation/people/new', `/organisation/people/new?unit=${unit}`],
+  '/organisation/people/:id/edit': ({ learner }) => [`/organisation/people/${learner}/edit`],
+  '/organisation/people/:id/post': ({ learner }) => [`/organisation/people/${learner}/post`],
+  '/organisation/people/:id/further': ({ learner }) => [`/organisation/people/${learner}/further`],
   '/organisation/people/:id/further/:postingId': ({ furtherPost }) => [furtherPost],
-  '/organisation/people/:id/leaving': () => [`/organisation/people/${personId('hocvien')}/leaving`],
-  '/organisation/people/:id': () => [`/organisation/people/${personId('hocvien')}`],
+  '/organisation/people/:id/leaving': ({ learner }) => [`/organisation/people/${learner}/leaving`],
+  '/organisation/people/:id': ({ learner }) => [`/organisation/people/${learner}`],
   '/accounts': () => ['/accounts', '/accounts?state=none', '/accounts?q=khongaitenthe'],
-  '/accounts/slips': () => ['/accounts/slips', `/accounts/slips?unit=${unitId('xa-yen-chau')}`],
+  '/accounts/slips': ({ unit }) => ['/accounts/slips', `/accounts/slips?unit=${unit}`],
   '/accounts/slips/:id': ({ slips }) => [`/accounts/slips/${slips}`],
-  '/accounts/:personId': () => [`/accounts/${personId('hocvien')}`, `/accounts/${personId('quantri')}`],
+  '/accounts/:personId': ({ learner }) => [`/accounts/${learner}`, `/accounts/${personId('quantri')}`],
   '/messages/templates/:key': () => ['/messages/templates/course-due'],
-  '/messages/schedule': () => ['/messages/schedule', `/messages/schedule?unit=${unitId('xa-yen-chau')}`],
-  '/organisation/people/:id/merge': () => [`/organisation/people/${personId('hocvien')}/merge`, `/organisation/people/${personId('hocvien')}/merge?q=nguyen`],
-  '/organisation/people/:id/merge/:other': () => [`/organisation/people/${personId('hocvien')}/merge/${personId('nv010')}`],
-  '/organisation/people/:id/data': () => [`/organisation/people/${personId('hocvien')}/data`],
-  '/organisation/people/:id/erasure': () => [`/organisation/people/${personId('hocvien')}/erasure`],
+  '/messages/schedule': ({ unit }) => ['/messages/schedule', `/messages/schedule?unit=${unit}`],
+  '/organisation/people/:id/merge': ({ learner }) => [`/organisation/people/${learner}/merge`, `/organisation/people/${learner}/merge?q=nguyen`],
+  '/organisation/people/:id/merge/:other': ({ learner }) => [`/organisation/people/${learner}/merge/${personId('nv010')}`],
+  '/organisation/people/:id/data': ({ learner }) => [`/organisation/people/${learner}/data`],
+  '/organisation/people/:id/erasure': ({ learner }) => [`/organisation/people/${learner}/erasure`],
   '/sources/:key': () => ['/sources/nq-76-2021', '/sources/kh-yen-chau-2021'],
   '/courses/:id': ({ course }) => [`/courses/${course}`],
   '/lessons/:id': ({ lessons }) => lessons.map((id) => `/lessons/${id}`),
@@ -96,10 +101,10 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/reports/:id/parts': ({ reports }) => reports.map((id) => `/reports/${id}/parts`),
   '/reports/parts/:partId': ({ parts }) => parts.map((id) => `/reports/parts/${id}`),
   '/reports/:id': ({ reports }) => reports.map((id) => `/reports/${id}`),
-  '/tracking': () => ['/tracking', '/tracking?asOf=2024-12-31', `/tracking?unit=${unitId('xa-yen-chau')}&by=now&asOf=2026-10-31`],
-  '/tracking/remind': () => ['/tracking/remind', `/tracking/remind?unit=${unitId('xa-yen-chau')}&sent=3`],
-  '/tracking/people': () => ['/tracking/people', '/tracking/people?state=overdue', `/tracking/people?unit=${unitId('xa-yen-chau')}`],
-  '/tracking/people/:personId/courses/:courseId': ({ course }) => ['hocvien', 'nv010'].map((key) => `/tracking/people/${personId(key)}/courses/${course}`),
+  '/tracking': ({ unit }) => ['/tracking', '/tracking?asOf=2024-12-31', `/tracking?unit=${unit}&by=now&asOf=2026-10-31`],
+  '/tracking/remind': ({ unit }) => ['/tracking/remind', `/tracking/remind?unit=${unit}&sent=3`],
+  '/tracking/people': ({ unit }) => ['/tracking/people', '/tracking/people?state=overdue', `/tracking/people?unit=${unit}`],
+  '/tracking/people/:personId/courses/:courseId': ({ course, learner }) => [learner, personId('nv010')].map((id) => `/tracking/people/${id}/courses/${course}`),
 };
 
 /** A page of the program, with a concrete address. */
@@ -134,13 +139,14 @@ export async function liveALittle(program: TestApp, client: TestClient, { comple
   }
   const finishedAttempt = await life.sit('tu-kiem-tra', 0.6);
   const { id: runningAttempt } = await life.begin('tu-kiem-tra');
-  return { ...ids, finishedAttempt, runningAttempt, slips: await newPassword(client), carriedOut: await carriedOutImport(program, client) };
+  const imports = (await program.db.repo(StaffImport).find({ order: { uploadedAt: 'ASC' } })).map(({ id }) => id);
+  return { ...ids, finishedAttempt, runningAttempt, slips: await newPassword(client), carriedOut: await carriedOutImport(program, client), unit: unitId('xa-yen-chau'), learner: personId('hocvien'), imports };
 }
 
 /** Gives somebody who is none of the visitors a new password; leads nowhere for those who may not. */
 async function newPassword(client: TestClient): Promise<string> {
   const reply = await client.post(`/accounts/${personId('nv010')}/password`, { key: 'once' });
-  return reply.headers.location?.split('/').at(-1) ?? '00000000-0000-4000-8000-000000000000';
+  return reply.headers.location?.split('/').at(-1) ?? NOTHING;
 }
 
 /** Brings one person in by a list; leads to nothing of theirs for those who may not. */

@@ -4,6 +4,7 @@ import { startTestApp, type TestApp } from './app.js';
 import { launchChromium } from './browser-chromium.js';
 import { RunningClock } from './browser-clock.js';
 import { TEST_PASSWORD, type TestClient } from './client.js';
+import type { TestDatabase } from './databases.js';
 import { freePort } from './postgres.mjs';
 
 /** How somebody looks at the pages. */
@@ -34,10 +35,10 @@ export class BrowserWorld {
     private readonly browser: Browser,
   ) {}
 
-  /** The demo world with a clock that runs. */
-  static async start(kind: DatabaseKind = 'sqlite', { browser, clock = new RunningClock() }: { browser?: Browser; clock?: RunningClock } = {}): Promise<BrowserWorld> {
+  /** The demo world, or what a database holds, with a clock that runs. */
+  static async start(kind: DatabaseKind = 'sqlite', { browser, database, clock = new RunningClock() }: { browser?: Browser; database?: TestDatabase; clock?: RunningClock } = {}): Promise<BrowserWorld> {
     const port = await freePort();
-    const program = await startTestApp(kind, { seed: 'demo', listen: true, clock, config: { port, publicUrl: `http://127.0.0.1:${port}` } });
+    const program = await startTestApp(kind, { ...(database ? { database } : { seed: 'demo' as const }), listen: true, clock, config: { port, publicUrl: `http://127.0.0.1:${port}` } });
     return new BrowserWorld(program, browser ?? (await launchChromium()));
   }
 
