@@ -48,6 +48,7 @@ export class AccountView {
       title: 'Tài khoản',
       facts: facts.filter((fact) => fact !== null),
       roles: await this.roles(actor),
+      hasData: actor.personId !== null,
       sessions: sessions.map((session) => sessionLine(session, actor)),
       notice: passwordChanged ? { tone: 'ok', iconName: 'check', title: 'Đã đổi mật khẩu', text: 'Các máy khác đang đăng nhập bằng tài khoản này đã được đăng xuất.' } : null,
     };

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { UnitsService } from '../organisation/units.service.js';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/decorators.js';
+import { may } from '../platform/access/permissions.js';
 import { EvidenceService } from './evidence.service.js';
 import { evidencePage } from './pages/evidence-page.js';
 import { UnitPartsService } from './official/parts/unit-parts.service.js';
@@ -30,7 +31,7 @@ export class TrackingController {
     const asked = readFilters(query, this.units.today());
     const tracked = await this.tracking.overview(actor, asked.query);
     const waitingParts = await this.parts.waiting(actor);
-    return reply.page('tracking/overview', { ...overviewPage(tracked, asked.filters, this.units.today()), waitingParts, form: asked.form }, asked.form.errors ? 422 : 200);
+    return reply.page('tracking/overview', { ...overviewPage(tracked, asked.filters, { today: this.units.today(), mayRequire: may(actor, 'requirements.manage') }), waitingParts, form: asked.form }, asked.form.errors ? 422 : 200);
   }
 
   @Get('tracking/people')

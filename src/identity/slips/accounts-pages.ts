@@ -46,7 +46,9 @@ export function accountsPage(actor: Actor, sight: AccountsSight, search: Account
     }),
     selectable: issues && rows.some(({ account }) => !account),
     pager: pagerOf(page, pages, (to) => listHref(search, to)),
-    empty: total > 0 ? null : narrowed
+    empty: total > 0 ? null : search.state === 'none' && search.text === ''
+      ? { title: 'Ai cũng đã có tài khoản', text: 'Trong phần đơn vị này không còn ai chưa có tài khoản.', href: PATH, label: 'Xem tất cả' }
+      : narrowed
       ? { title: 'Không tìm thấy ai', text: 'Bạn thử gõ một phần họ tên, không cần dấu; hoặc mã cán bộ, số điện thoại đủ 10 chữ số; hoặc bỏ bớt điều kiện.', href: PATH, label: 'Xem tất cả' }
       : { title: 'Chưa có ai công tác trong phần của bạn', text: 'Người và tài khoản của họ hiện ở đây khi danh sách nhân sự đã được đưa vào.' },
   };

@@ -28,14 +28,19 @@ export function treePage(sight: TreeSight, asOf: AsOf): PageModel {
   const all = walk(sight.roots).map(({ node }) => node);
   const sections = sectionsOf(sight, asOf);
   const communes = all.filter(({ kind }) => kind === 'commune');
+  const others = all.length - communes.length;
   return {
     title: 'Đơn vị',
     switch: asOfSwitch(asOf, '/organisation/units'),
     heading: `Ngày ${formatDate(sight.day)}`,
-    figures: [shownCount(communes.length, communeNoun(communes)), shownCount(all.length - communes.length, 'cơ quan, đơn vị khác'), shownCount(peopleIn(all, sight), 'người')].join(' · '),
+    figures: [shownCount(communes.length, communeNoun(communes)), ...(others > 0 ? [shownCount(others, 'cơ quan, đơn vị khác')] : []), shownCount(peopleIn(all, sight), 'người')].join(' · '),
     sections,
     mayManage: sight.mayManage,
-    empty: all.length > 0 ? null : {
+    empty: all.length > 0 ? null : asOf.day === asOf.today ? {
+      title: 'Chưa có đơn vị nào',
+      text: 'Thêm đơn vị cấp trên cùng trước, rồi các đơn vị bên dưới; sau đó đưa danh sách cán bộ vào.',
+      ...(sight.mayManage ? { href: '/organisation/units/new', label: 'Thêm đơn vị' } : {}),
+    } : {
       title: `Chưa có đơn vị nào vào ngày ${formatDate(sight.day)}`,
       text: `Dữ liệu bắt đầu từ ${formatDate(FIRST_DAY)}. Bạn chọn một ngày sau đó, hoặc xem danh sách của hôm nay.`,
       href: '/organisation/units',

@@ -41,6 +41,14 @@ test('an administrator without a person sees the registers alone', () => {
 });
 
 test.each([
+  ['/accounts/slips', 'Cán bộ'],
+  ['/organisation/reorganisations/x/people', 'Đơn vị'],
+  ['/organisation/people/import', 'Cán bộ'],
+])('on %s of the office the current place is %s', (path, label) => {
+  expect(navigationFor(anActor(['home-affairs']), path).items.find(({ current }) => current)?.label).toBe(label);
+});
+
+test.each([
   ['/', 'Việc cần làm'],
   ['/courses/c1', 'Khóa học'],
   ['/lessons/l1', 'Khóa học'],

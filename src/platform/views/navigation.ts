@@ -85,9 +85,16 @@ export function navigationFor(actor: Actor, path: string): Navigation {
   };
 }
 
-/** The place whose address the path lies under; the longest wins. Lessons, quizzes and sittings belong to the courses, accounts to the people. */
+/** Addresses that lie under none of the places. */
+const elsewhere: readonly { readonly under: RegExp; readonly belongsTo: string }[] = [
+  { under: /^\/(lessons|quizzes|attempts)\//, belongsTo: '/courses' },
+  { under: /^\/accounts(\/|$)/, belongsTo: '/organisation/people' },
+  { under: /^\/organisation\/reorganisations(\/|$)/, belongsTo: '/organisation/units' },
+];
+
+/** The place whose address the path lies under; the longest wins. Lessons, quizzes and sittings belong to the courses, accounts to the people, reorganisations to the units. */
 function currentPlace(open: readonly Place[], path: string): Place | undefined {
-  const address = /^\/(lessons|quizzes|attempts)\//.test(path) ? '/courses' : /^\/accounts(\/|$)/.test(path) ? '/organisation/people' : path;
+  const address = elsewhere.find(({ under }) => under.test(path))?.belongsTo ?? path;
   return open
     .filter(({ href }) => address === href || (href !== '/' && address.startsWith(`${href}/`)))
     .sort((one, other) => other.href.length - one.href.length)[0];

@@ -22,7 +22,7 @@ const MOST_ROWS = 60;
 const MOST_URGENT = 3;
 
 /** `views/tracking/overview.hbs`: few figures, the trend, the table by unit, the heat map; every number leads to people. */
-export function overviewPage(tracked: TrackedOverview, filters: TrackingForm, today: string): PageModel {
+export function overviewPage(tracked: TrackedOverview, filters: TrackingForm, { today, mayRequire }: { today: string; mayRequire: boolean }): PageModel {
   const { counted, query, days, trend } = tracked;
   const total = sumOf(counted.rows);
   const rows = unitRows(tracked);
@@ -52,8 +52,15 @@ export function overviewPage(tracked: TrackedOverview, filters: TrackingForm, to
     remindHref: withFilters('/tracking/remind', base),
     workbookHref: withFilters('/tracking.xlsx', base),
     saveHref: withFilters('/tracking/views', base),
-    empty: total.must === 0,
+    empty: total.must === 0 ? emptyText(formatDate(query.day), Object.values(base).some((value) => value !== null), mayRequire) : null,
   };
+}
+
+/** Where nobody must learn anything: on the day and in the part asked for, or at all, when only a requirement changes that. */
+function emptyText(day: string, isFiltered: boolean, mayRequire: boolean) {
+  if (isFiltered) return { title: `Ngày ${day} không có ai phải học`, text: 'Ở ngày và phần đơn vị này chưa có yêu cầu học nào. Hãy chọn ngày khác hoặc bỏ bớt điều kiện lọc.', href: '/tracking', label: 'Xem hôm nay' };
+  const nobody = { title: 'Chưa có ai phải học', text: 'Yêu cầu học nói ai phải học khóa nào đến khi nào. Khi có yêu cầu đầu tiên, kết quả của từng đơn vị hiện ở đây.' };
+  return mayRequire ? { ...nobody, href: '/requirements/new', label: 'Đặt yêu cầu học' } : nobody;
 }
 
 function headline(total: PeriodTally, { people, rows }: Counted, { query, since }: TrackedOverview, filters: TrackingForm, eachOnce: boolean) {

@@ -51,7 +51,7 @@ export function personDataPage(told: ToldPerson, isErased: boolean): PageModel {
   const { id, fullName, erasedAt } = told.person;
   return {
     ...dataPage(told),
-    title: `Dữ liệu cá nhân: ${fullName}`,
+    title: `Dữ\u00a0liệu cá\u00a0nhân: ${fullName}`,
     crumbs: [{ href: '/organisation/people', label: 'Cán bộ' }, { href: `/organisation/people/${id}`, label: fullName }],
     lead: 'Mọi điều hệ thống đang lưu về người này. Mỗi lần xem hoặc tải về được ghi vào nhật ký và người này thấy được.',
     notice: isErased && erasedAt ? { tone: 'ok', icon: 'check', title: 'Đã xóa dữ liệu cá nhân', text: 'Dưới đây là phần được giữ lại cho số liệu, sổ giấy chứng nhận và nhật ký.' } : null,

@@ -20,7 +20,7 @@ export function erasurePage({ person, sections, isPosted }: ErasureSight, form: 
   const { id, fullName, erasedAt } = person;
   const lines = sections.filter(({ rows }) => rows.length > 0).map(({ section: { label, why, fate }, rows }) => ({ label, why, fate, count: rows.length }));
   return {
-    title: `Xóa dữ liệu cá nhân: ${fullName}`,
+    title: `Xóa dữ\u00a0liệu cá\u00a0nhân: ${fullName}`,
     crumbs: [{ href: '/organisation/people', label: 'Cán bộ' }, { href: `/organisation/people/${id}`, label: fullName }, { href: `/organisation/people/${id}/data`, label: 'Dữ liệu cá nhân' }],
     form,
     action: `/organisation/people/${id}/erasure`,

@@ -11,7 +11,7 @@ const texts: Readonly<Record<ReasonCode, string | ((detail: string) => string)>>
   'birth-changed': 'Khác ngày sinh',
   'code-changed': 'Khác mã cán bộ',
   'citizen-differs': 'Trùng mã cán bộ, khác số căn cước',
-  'other-name': 'Trùng số định danh, khác họ tên',
+  'other-name': 'Trùng mã hoặc số, khác họ tên',
   'not-mine': 'Không thuộc phần bạn quản lý',
   'unit-unknown': (detail) => `Chưa nhận ra đơn vị “${detail}”`,
   'unit-ambiguous': (detail) => `Nhiều đơn vị khớp với “${detail}”`,

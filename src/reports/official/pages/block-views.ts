@@ -1,5 +1,9 @@
+import { formatNumber } from '../../../platform/views/formats.js';
 import type { Block, OfficialDocument, Table } from '../document/model.js';
 import { headerRows } from '../files/header-rows.js';
+
+/** Of a longer table, such as the people of a province, a page shows the beginning; the files hold all of it. */
+const MOST_ROWS = 200;
 
 /** Blocks as `views/reports/partials/` draws them; charts stand in the files alone. */
 export function blockViews(blocks: readonly Block[]) {
@@ -30,7 +34,8 @@ function tableView(table: Table) {
   return {
     title: table.title,
     head: headerRows(table.columns).map((cells) => cells.map(({ text, columnSpan, rowSpan, column }) => ({ text, columnSpan, rowSpan, number: table.columns[column]!.align === 'right' }))),
-    rows: table.rows.map(({ weight, cells }) => ({
+    cut: table.rows.length > MOST_ROWS ? { shown: formatNumber(MOST_ROWS), all: formatNumber(table.rows.length) } : null,
+    rows: table.rows.slice(0, MOST_ROWS).map(({ weight, cells }) => ({
       strong: weight !== 'plain',
       cells: cells.map(({ text }, i) => ({ text, number: table.columns[i]!.align === 'right' })),
     })),

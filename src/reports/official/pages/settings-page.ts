@@ -1,5 +1,6 @@
 import type { Form } from '../../../platform/http/forms.js';
 import type { PageModel } from '../../../platform/http/request.js';
+import { upperFirst } from '../../../platform/text/text.js';
 import { formatDate } from '../../../platform/views/formats.js';
 import type { ReportingCalendarRow } from '../entities/reporting-calendar-row.js';
 import { periodName, periodOf, quarterOf } from '../periods/periods.js';
@@ -14,7 +15,7 @@ export function settingsPage(calendars: readonly ReportingCalendarRow[], today: 
     form,
     maySet,
     year,
-    periods: periods.map((period) => ({ name: periodName(period.choice), from: formatDate(period.from), to: formatDate(period.to), dueOn: period.dueOn ? formatDate(period.dueOn) : '' })),
+    periods: periods.map((period) => ({ name: upperFirst(periodName(period.choice)), from: formatDate(period.from), to: formatDate(period.to), dueOn: period.dueOn ? formatDate(period.dueOn) : '' })),
     calendars: calendars.map(({ validFrom, firstDay, dueDay, basis }) => ({ from: formatDate(validFrom), firstDay, dueDay, basis })),
   };
 }
