@@ -3,15 +3,26 @@ import { toNfc } from '../text/text.js';
 /** Fields whose characters are the person's own choice to the last blank. */
 const VERBATIM = /password/i;
 
+/** Control characters but tab and line ends, which no file format of offices may hold, and signs without width: two names would look alike, and one could look like nothing or run backwards. */
+const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+/** What holds pictures and some scripts together stays, but by itself it is nothing. */
+const ONLY_JOINERS = /^[\u200c\u200d\s]*$/;
+
 /**
- * NFC and no blanks around, for every string in what a client sent: done once, where it comes in, so that
+ * NFC, nothing that cannot be seen and no blanks around, for every string in what a client sent: done once, where it comes in, so that
  * two ways to type “ế” are the same text everywhere behind. Passwords keep their blanks.
  */
 export function cleanStrings(value: unknown, key = ''): unknown {
-  if (typeof value === 'string') return VERBATIM.test(key) ? toNfc(value) : toNfc(value).replaceAll('\u0000', '').trim();
+  if (typeof value === 'string') return VERBATIM.test(key) ? toNfc(value) : seen(toNfc(value));
   if (Array.isArray(value)) return value.map((item) => cleanStrings(item, key));
   if (isPlainObject(value)) return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, cleanStrings(item, name)]));
   return value;
+}
+
+function seen(text: string): string {
+  const clean = text.replace(UNSEEN, '').trim();
+  return ONLY_JOINERS.test(clean) ? '' : clean;
 }
 
 /** The same for the fields of an address, which the router keeps in objects of a kind of its own. */

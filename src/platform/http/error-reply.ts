@@ -44,7 +44,8 @@ export class ErrorReply {
     if (failure.status !== 404 || !request.is404) return failure;
     if (isUnreadable(pathOf(request))) return toFailure(refuse('address.malformed'), request.id);
     const methods = this.routes.methodsAt(pathOf(request));
-    if (methods.length === 0) return failure;
+    // What the router does not find in spite of its method, such as a name with a line end in it, is nowhere.
+    if (methods.length === 0 || methods.includes(request.method)) return failure;
     reply.header('allow', methods.join(', '));
     return toFailure(refuse('address.method'), request.id);
   }

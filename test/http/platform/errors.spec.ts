@@ -51,6 +51,8 @@ describeEachDatabase('errors', (kind) => {
     expect((await client.get('/nowhere/at/all')).statusCode).toBe(404);
     expect((await client.get('/nowhere%zz')).statusCode).toBe(400);
     expect((await client.get(`/verify/${'a'.repeat(3000)}`)).headers['content-type']).toContain('text/html');
+    expect((await client.get('/calendar/a%0ab.ics')).statusCode).toBe(404);
+    expect((await client.get('/calendar/a%00b.ics')).statusCode).toBe(404);
     const wrongMethod = await client.api('DELETE', '/api/v1/probe');
     expect(wrongMethod.statusCode).toBe(405);
     expect(wrongMethod.headers.allow).toBe('PUT');
