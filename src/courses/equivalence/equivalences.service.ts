@@ -66,7 +66,7 @@ export class EquivalencesService implements OnModuleInit {
     return this.db.repo(Equivalence).find({ where: { personId, courseId }, order: { submittedAt: 'DESC', id: 'ASC' } });
   }
 
-  /** Hands a certificate in. The same again while it waits is the same. Seeds give an id, so that loading twice finds the same. */
+  /** Hands a certificate in. The same again while it waits is the same; so is one of the same id, from a form sent again or from seeds, whatever was decided since. */
   async submit(actor: Submitter, courseId: string, facts: CertificateFacts, file: SentFile, id: string = randomUUID()): Promise<void> {
     const now = this.clock.now();
     if (facts.issuedOn > localDate(now)) throw refuse('equivalence.future');
@@ -80,9 +80,12 @@ export class EquivalencesService implements OnModuleInit {
       state: 'waiting' as const, submittedAt: now, decidedAt: null, decidedBy: null, reason: null, completionId: null,
     };
     await this.db.tx(async () => {
-      await insertUnlessThere(this.db.repo(Equivalence), row);
+      const before = await this.db.repo(Equivalence).findOneBy({ id });
+      if (before && before.state !== 'withdrawn') return;
+      const equivalenceId = before ? randomUUID() : id;
+      await insertUnlessThere(this.db.repo(Equivalence), { ...row, id: equivalenceId });
       const kept = await this.db.repo(Equivalence).findOneByOrFail({ personId, courseId, state: 'waiting' });
-      if (kept.id === id) await this.audit.record({ action: 'equivalence.submitted', subject: { kind: 'person', id: personId }, actor, detail: { equivalenceId: id } });
+      if (kept.id === equivalenceId) await this.audit.record({ action: 'equivalence.submitted', subject: { kind: 'person', id: personId }, actor, detail: { equivalenceId } });
       else if (kept.fileHash !== fileHash || kept.title !== facts.title) throw refuse('equivalence.waiting');
     });
     // The same bytes may have been removed with somebody's data while no row named them yet.

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../platform/access/actor.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
 import { readFile } from '../../platform/http/file-part.js';
+import { idOfForm, newFormKey } from '../../platform/http/form-key.js';
 import { emptyForm, readForm, refused, toFormErrors } from '../../platform/http/forms.js';
 import { TakesFiles } from '../../platform/http/limits.js';
 import { refuse as refuseCourse } from '../courses.refusals.js';
@@ -26,7 +28,7 @@ export class OwnEquivalenceController {
 
   @Get()
   async show(@CurrentActor() actor: Actor, @Param('courseId', ParseUUIDPipe) courseId: string, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    return this.page(learner(actor), courseId, emptyForm(), 200, reply);
+    return this.page(learner(actor), courseId, emptyForm({ key: newFormKey() }), 200, reply);
   }
 
   @Post()
@@ -38,7 +40,8 @@ export class OwnEquivalenceController {
     if (!form.errors && !file) form.errors = toFormErrors([{ field: 'file', message: 'Bạn chưa chọn tệp chụp hoặc quét giấy.' }]);
     if (!form.errors && file) {
       try {
-        await this.equivalences.submit(person, courseId, form.values, file);
+        const id = idOfForm(actor, { ...form.typed, courseId, file: createHash('sha256').update(file.bytes).digest('hex') });
+        await this.equivalences.submit(person, courseId, form.values, file, id);
         return reply.redirect(`/courses/${courseId}/equivalence`, 303);
       } catch (error) {
         form.errors = refused(error, FIELD_OF[(error as { code?: string }).code ?? ''] ?? 'file');

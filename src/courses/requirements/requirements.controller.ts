@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { isUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../platform/access/actor.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
 import { Refusal } from '../../platform/errors/refusal.js';
+import { idOfForm, newFormKey } from '../../platform/http/form-key.js';
 import { emptyForm, readForm, refused, type Form } from '../../platform/http/forms.js';
 import { readPage } from '../../organisation/pages/queries.js';
 import { refuse } from '../courses.refusals.js';
@@ -46,7 +45,7 @@ export class RequirementsController {
 
   @Get('new')
   async new(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    return reply.page('requirements/form', formPage({ form: emptyForm({ from: this.admin.today(), key: randomUUID() }), choices: await this.admin.choices(actor), id: null }));
+    return reply.page('requirements/form', formPage({ form: emptyForm({ from: this.admin.today(), key: newFormKey() }), choices: await this.admin.choices(actor), id: null }));
   }
 
   @Post('preview')
@@ -123,7 +122,7 @@ export class RequirementsController {
     let outdated: Preview | null = null;
     try {
       if (!form.errors) {
-        const saved = await this.admin.save(actor, id, draftOf(form.values), { stamp: String(form.typed['stamp'] ?? ''), key: keyOf(actor, form.typed['key']) });
+        const saved = await this.admin.save(actor, id, draftOf(form.values), { stamp: String(form.typed['stamp'] ?? ''), key: idOfForm(actor, form.typed) });
         if ('id' in saved) return reply.redirect(`/requirements/${saved.id}`, 303);
         outdated = saved.preview;
       }
@@ -161,9 +160,4 @@ function refusedBeside(error: unknown): NonNullable<Form<object>['errors']> {
   const field = error instanceof Refusal ? fieldOf[String(error.code)] : undefined;
   if (field === undefined) throw error;
   return refused(error, field);
-}
-
-/** The key of a form belongs to whom it was shown to; a form without one is a form of its own. */
-function keyOf({ accountId }: Actor, given: unknown): string {
-  return isUUID(given) ? `${accountId}/${given as string}` : randomUUID();
 }

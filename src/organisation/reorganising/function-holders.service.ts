@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
-import { mayIn, requirePermission } from '../../platform/access/permissions.js';
+import { mayIn, requirePermission, scopeOf } from '../../platform/access/permissions.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Db } from '../../platform/database/db.js';
 import { FunctionHolding, type OfficeFunction } from '../entities/function-holding.js';
 import { FunctionsService } from '../functions.service.js';
 import { refuse } from '../organisation.refusals.js';
 import { holdsOn, type Day } from '../rules/interval.js';
-import { areaKinds, findNode, type UnitNode, type UnitRow } from '../rules/tree.js';
+import { areaKinds, findNode, treeAt, type UnitNode, type UnitRow } from '../rules/tree.js';
 import { UnitsService } from '../units.service.js';
 import { refuse as refuseChange } from './reorganising.refusals.js';
 
@@ -45,14 +45,17 @@ export class FunctionHolders {
     const area = await this.area(actor, areaUnitId);
     const holdings = (await this.functions.holdingsOf(areaUnitId)).filter((holding) => holding.areaUnitId === areaUnitId);
     const names = await this.units.namesAt(holdings.map(({ holderUnitId }) => holderUnitId));
-    const part = findNode(await this.units.treeAt(), areaUnitId);
+    const scope = await scopeOf(actor, 'organisation.manage');
+    const rows = await this.units.rows();
+    const part = findNode(treeAt(scope === 'all' ? rows : rows.filter(({ unitId }) => scope.has(unitId)), this.units.today()), areaUnitId);
     return { area, holdings, part, nameOf: (unitId) => names.get(unitId)?.name ?? '' };
   }
 
-  /** A new holder from a day on; the present one ends with it. */
+  /** A new holder from a day on; the present one ends with it. The same again, from the same day, is done already. */
   async set(actor: Actor, areaUnitId: string, { fn, holderUnitId, from }: NewHolder): Promise<void> {
     requirePermission(actor, 'organisation.manage');
     await this.area(actor, areaUnitId);
+    if (holderUnitId !== null && !(await mayIn(actor, 'organisation.manage', holderUnitId))) throw refuseChange('function.holder-outside');
     await this.db.tx(async () => {
       const rows = await this.units.rows();
       const lives = (unitId: string): boolean => rows.some((row) => row.unitId === unitId && holdsOn(row, from));
@@ -60,6 +63,7 @@ export class FunctionHolders {
       const known = await this.db.repo(FunctionHolding).findBy({ fn, areaUnitId });
       if (known.some(({ validFrom }) => validFrom > from)) throw refuseChange('function.changes-later');
       const present = known.find((holding) => holdsOn({ from: holding.validFrom, to: holding.validTo }, from)) ?? null;
+      if (present?.holderUnitId === holderUnitId && present.validFrom === from) return;
       if ((present?.holderUnitId ?? null) === holderUnitId) throw refuseChange('function.nothing-changed');
       if (present && from <= present.validFrom) throw refuseChange('function.before-present', { from: present.validFrom });
       if (present?.validTo) throw refuseChange('function.changes-later');

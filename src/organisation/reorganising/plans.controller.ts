@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../platform/access/actor.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
+import { idOfForm, newFormKey } from '../../platform/http/form-key.js';
 import { emptyForm, readForm } from '../../platform/http/forms.js';
 import { PeopleService } from '../people.service.js';
 import { rowsAt, treeAt, type UnitNode } from '../rules/tree.js';
@@ -41,7 +42,7 @@ export class PlansController {
   @Get('new')
   async newPlan(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<FastifyReply> {
     await this.plans.list(actor);
-    return reply.page('organisation/reorganisations/act', actPage(emptyForm(), null));
+    return reply.page('organisation/reorganisations/act', actPage(emptyForm({ key: newFormKey() }), null));
   }
 
   @Post('new')
@@ -49,7 +50,7 @@ export class PlansController {
     await this.plans.list(actor);
     const form = readForm(PlanActForm, body);
     if (form.errors) return reply.page('organisation/reorganisations/act', actPage(form, null), 422);
-    const { id } = await this.plans.create(actor, form.values);
+    const { id } = await this.plans.create(actor, form.values, idOfForm(actor, form.typed));
     return reply.redirect(`/organisation/reorganisations/${id}`, 303);
   }
 

@@ -76,12 +76,13 @@ export class Plans {
     return this.sightOf(plan, await this.units.rows(), 'all');
   }
 
-  /** Begins a draft with its act. The id is for loaders, who give the same every time. */
+  /** Begins a draft with its act. A draft that has this id already is the same sent again, or loaded again, and stays as it is. */
   async create(actor: Actor, act: PlanAct, id: string = randomUUID()): Promise<{ id: string }> {
     requirePermission(actor, 'organisation.manage');
     const now = this.clock.now();
     const draft: PlanDraft = { schema: 1, newUnits: [], changes: [], decisions: {}, unread: [] };
     await this.db.tx(async () => {
+      if (await this.db.repo(ReorganisationPlan).existsBy({ id })) return;
       const { actNumber, actDate, effectiveOn } = act;
       await this.db.repo(ReorganisationPlan).insert({
         id, actNumber, actDate, effectiveOn, state: 'draft', revision: 1, draft, memos: {}, createdBy: actor.accountId, createdAt: now, updatedAt: now, scheduledBy: null, scheduledAt: null,
@@ -192,8 +193,11 @@ export function requireWithin(scope: Scope, unitIds: readonly (string | null)[],
 /** Sentences for the changes of a plan, in their order. */
 export const sentencesOf = ({ plan, nameOf }: PlanSight): string[] => plan.draft.changes.map((change) => changeSentence(change, nameOf));
 
+/** By the part of the tree alone; a draft that names no unit yet is its author's. */
 function maySee(actor: Actor, { plan, scope }: PlanSight): boolean {
-  return scope === 'all' || plan.createdBy === actor.accountId || (unitsOf(plan.draft).length > 0 && unitsOf(plan.draft).every((unitId) => scope.has(unitId)));
+  if (scope === 'all') return true;
+  const named = unitsOf(plan.draft);
+  return named.length === 0 ? plan.createdBy === actor.accountId : named.every((unitId) => scope.has(unitId));
 }
 
 /** The sources and all that stands below them, but no target. */

@@ -15,12 +15,12 @@ export interface Attempted<T extends object, R> {
  * knows better); what one may not see or do stays an error.
  */
 export async function attempt<T extends object, R>(
-  type: FormClass<T>, body: unknown, field: string, fieldOf: Readonly<Record<string, string>>, work: (values: T) => Promise<R>,
+  type: FormClass<T>, body: unknown, field: string, fieldOf: Readonly<Record<string, string>>, work: (values: T, typed: Form<T>['typed']) => Promise<R>,
 ): Promise<Attempted<T, R>> {
   const form = readForm(type, body);
   if (form.errors) return { form, done: null };
   try {
-    return { form, done: { result: await work(form.values) } };
+    return { form, done: { result: await work(form.values, form.typed) } };
   } catch (error) {
     if (error instanceof Refusal && (error.status === 404 || error.status === 403)) throw error;
     form.errors = refused(error, error instanceof Refusal ? (fieldOf[String(error.code)] ?? field) : field);

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../platform/access/actor.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
+import { idOfForm, newFormKey } from '../../platform/http/form-key.js';
 import { emptyForm } from '../../platform/http/forms.js';
 import { refuse } from '../organisation.refusals.js';
 import { FunctionHolderForm, namesIn, NewUnitForm, UnitChangeForm, UnitCorrectionForm } from './dto/unit.forms.js';
@@ -16,7 +17,7 @@ const unitIdPipe = new ParseUUIDPipe({ exceptionFactory: () => refuse('organisat
 /** Where a refusal of a unit's form belongs. */
 const fieldOf: Readonly<Record<string, string>> = {
   'unit.parent-outside': 'parentId', 'unit.parent-not-there': 'parentId', 'unit.parent-below': 'parentId', 'unit.same-name': 'name', 'unit.nothing-changed': 'name',
-  'function.holder-ended': 'holder', 'function.nothing-changed': 'holder',
+  'function.holder-ended': 'holder', 'function.holder-outside': 'holder', 'function.nothing-changed': 'holder',
 };
 
 /** Forms of single units: beginning, renaming, moving, correcting, and who holds a function. */
@@ -30,13 +31,13 @@ export class UnitEditingController {
 
   @Get('new')
   async newUnit(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    return reply.page('organisation/unit-new', newUnitPage(emptyForm({ from: this.editing.today() }), await this.editing.parents(actor)));
+    return reply.page('organisation/unit-new', newUnitPage(emptyForm({ from: this.editing.today(), key: newFormKey() }), await this.editing.parents(actor)));
   }
 
   @Post('new')
   async create(@CurrentActor() actor: Actor, @Body() body: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const places = await this.editing.parents(actor);
-    const { form, done } = await attempt(NewUnitForm, body, 'from', fieldOf, (values) => this.editing.create(actor, { ...values, ...namesIn(values) }));
+    const { form, done } = await attempt(NewUnitForm, body, 'from', fieldOf, (values, typed) => this.editing.create(actor, { ...values, ...namesIn(values) }, idOfForm(actor, typed)));
     return done ? reply.redirect(`/organisation/units/${done.result.id}`, 303) : reply.page('organisation/unit-new', newUnitPage(form, places), 422);
   }
 

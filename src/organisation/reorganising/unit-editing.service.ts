@@ -77,12 +77,12 @@ export class UnitEditing {
     return { unit: await this.units.get(unitId), ...places };
   }
 
-  /** Begins a unit on a day. */
-  async create(actor: Actor, begun: UnitBeginning): Promise<{ id: string }> {
+  /** Begins a unit on a day. A unit that has this id already is the same form sent again. */
+  async create(actor: Actor, begun: UnitBeginning, id: string): Promise<{ id: string }> {
     requirePermission(actor, 'organisation.manage');
     await this.requireParent(actor, begun.parentId);
-    const id = randomUUID();
     await this.db.tx(async () => {
+      if (await this.db.repo(Unit).existsBy({ id })) return;
       const rows = await this.units.rows();
       const { kind, orderInList, from, parentId } = begun;
       const row: UnitRow = { unitId: id, kind, orderInList: orderInList ?? lastAmong(rows, parentId, from), ...namesOf(begun), parentId, from, to: null };
@@ -95,7 +95,7 @@ export class UnitEditing {
     return { id };
   }
 
-  /** Gives a unit another name, code or parent from a day on; what it was until then stays as it was. */
+  /** Gives a unit another name, code or parent from a day on; what it was until then stays as it was. The same again is done already. */
   async change(actor: Actor, unitId: string, change: UnitChange): Promise<void> {
     requirePermission(actor, 'organisation.manage');
     await this.requireOwn(actor, unitId);
@@ -105,11 +105,12 @@ export class UnitEditing {
       const own = rows.filter((row) => row.unitId === unitId);
       const present = own.find((row) => holdsOn(row, from));
       if (!present) throw own.some((row) => row.from > from) ? refuseChange('unit.before-present', { from: versionFor(own, from)!.from }) : refuseChange('unit.ended');
+      const next: UnitRow = { ...present, ...namesOf(change), parentId, from, to: null };
+      const changed = differences(present, next);
+      if (from === present.from && changed.length === 0 && own.some((row) => row.to === from)) return;
       if (from <= present.from) throw refuseChange('unit.before-present', { from: present.from });
       if (present.to !== null || own.some((row) => row.from > from)) throw refuseChange('unit.changes-later');
       if (parentId !== present.parentId) await this.requireParent(actor, parentId);
-      const next: UnitRow = { ...present, ...namesOf(change), parentId, from, to: null };
-      const changed = differences(present, next);
       if (changed.length === 0) throw refuseChange('unit.nothing-changed');
       requirePlace([...rows.map((row) => (row === present ? { ...row, to: from } : row)), next], next, change);
       const closed = await this.db.repo(UnitVersion).update({ unitId, validFrom: present.from, validTo: IsNull() }, { validTo: from });

@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../platform/access/actor.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
 import { Refusal } from '../../platform/errors/refusal.js';
-import { toFormErrors } from '../../platform/http/forms.js';
+import { idOfForm, newFormKey } from '../../platform/http/form-key.js';
+import { emptyForm, toFormErrors } from '../../platform/http/forms.js';
 import { TakesFiles } from '../../platform/http/limits.js';
 import { readPage } from '../pages/queries.js';
 import { UnitsService } from '../units.service.js';
@@ -42,7 +44,7 @@ export class StaffImportController {
   @Get()
   async list(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const importer = await importerOf(actor);
-    return reply.page('organisation/import/list', importsPage(await this.browser.list(importer), this.units.today(), { errors: null, typed: {} }));
+    return reply.page('organisation/import/list', importsPage(await this.browser.list(importer), this.units.today(), emptyForm({ key: newFormKey() })));
   }
 
   @Post()
@@ -53,7 +55,7 @@ export class StaffImportController {
     let faults = errors;
     if (file && faults.length === 0) {
       try {
-        const { id } = await this.staging.upload(importer, { ...file, effectiveOn: day ?? undefined });
+        const { id } = await this.staging.upload(importer, { ...file, effectiveOn: day ?? undefined, id: idOfForm(actor, { ...typed, file: createHash('sha256').update(file.bytes).digest('hex') }) });
         return reply.redirect(`${IMPORTS}/${id}`, 303);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;

@@ -63,11 +63,13 @@ export class StagingService {
       state: file.refusal ? 'unread' : 'sorting', version: 1, effectiveOn: effectiveOn ?? today, scopeKey: key, scopeUnitIds: scope === 'all' ? null : [...scope],
       uploadedBy: actor?.accountId ?? null, uploadedAt: this.clock.now(), reading: readingOf(file), mapping, run: 0, total: 0, done: 0, appliedAt: null, finishedAt: null,
     };
-    await this.db.tx(async () => {
+    const isThere = await this.db.tx(async () => {
+      if (await this.db.repo(StaffImport).existsBy({ id })) return true;
       await this.db.repo(StaffImport).insert(created);
       await this.audit.record({ action: 'staff-import.uploaded', subject: { kind: 'staff-import', id: created.id }, actor, detail: { lines: linesIn(file) } });
+      return false;
     });
-    if (!file.refusal) await this.stageAll(created, file);
+    if (!isThere && !file.refusal) await this.stageAll(created, file);
     return { id };
   }
 

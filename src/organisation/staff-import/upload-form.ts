@@ -16,9 +16,13 @@ export async function readUpload(body: unknown): Promise<UploadForm> {
   const sent = await readFile(body, 'file');
   const file = sent && sent.bytes.length > 0 ? { bytes: sent.bytes, fileName: sent.name } : null;
   if (!file) errors.push({ field: 'file', message: sent ? 'Tệp này không có nội dung.' : 'Bạn chưa chọn tệp.' });
-  const given = cleanStrings((fields.day as { value?: unknown } | undefined)?.value);
-  const typed = typeof given === 'string' ? given.slice(0, 40) : '';
-  const day = typed === '' ? null : readDay(typed);
-  if (typed !== '' && day === null) errors.push({ field: 'day', message: 'Ngày này chưa đúng. Bạn nhập như 01/12/2026.' });
-  return { file, day, typed: { day: typed }, errors };
+  const typed = { day: textOf(fields.day), key: textOf(fields.key) };
+  const day = typed.day === '' ? null : readDay(typed.day);
+  if (typed.day !== '' && day === null) errors.push({ field: 'day', message: 'Ngày này chưa đúng. Bạn nhập như 01/12/2026.' });
+  return { file, day, typed, errors };
+}
+
+function textOf(part: unknown): string {
+  const given = cleanStrings((part as { value?: unknown } | undefined)?.value);
+  return typeof given === 'string' ? given.slice(0, 40) : '';
 }

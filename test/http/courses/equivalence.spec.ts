@@ -57,12 +57,16 @@ describeEachDatabase('a certificate from elsewhere', (kind) => {
   test('that is refused tells the reason, and another may be handed in', async () => {
     const name = await unfinished(0);
     const learner = await program.signIn(name);
-    await learner.upload(OWN, pdf(), FACTS);
+    const sent = { ...FACTS, key: /name="key" value="([^"]+)"/.exec((await learner.get(OWN)).body)![1]! };
+    await learner.upload(OWN, pdf(), sent);
     const { id } = await equivalenceOf(name);
     const empty = await office.post(`/requirements/equivalences/${id}/refusal`, { reason: '' });
     expect([empty.statusCode, empty.body.includes('Bạn ghi lý do')]).toEqual([422, true]);
     expect((await office.post(`/requirements/equivalences/${id}/refusal`, { reason: 'Ảnh mờ, không đọc được số.' })).statusCode).toBe(303);
     expect((await learner.get(OWN)).body).toContain('Ảnh mờ, không đọc được số.');
+    // The old page sent again is what was refused, not another.
+    expect((await learner.upload(OWN, pdf(), sent)).statusCode).toBe(303);
+    expect(await program.db.repo(Equivalence).countBy({ personId: personId(name) })).toBe(1);
     expect((await learner.upload(OWN, pdf('rõ hơn'), FACTS)).statusCode).toBe(303);
     expect(await completions(name)).toBe(0);
   });

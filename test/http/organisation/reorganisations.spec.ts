@@ -1,6 +1,7 @@
 import { accountId } from '../../../seeds/demo/accounts.js';
 import { personId, unitId } from '../../../seeds/ids.js';
 import { Grant } from '../../../src/identity/entities/grant.js';
+import { GrantsService } from '../../../src/identity/grants.service.js';
 import { FunctionHolding } from '../../../src/organisation/entities/function-holding.js';
 import { Posting } from '../../../src/organisation/entities/posting.js';
 import { Reorganisation, ReorganisationPart } from '../../../src/organisation/entities/reorganisation.js';
@@ -184,6 +185,32 @@ describeEachDatabase('a reorganisation', (kind) => {
     expect((await planOf(id)).state).toBe('draft');
     expect(await everything()).toEqual(before);
     await send(id, 'discard');
+  });
+
+  test('the form of a draft that is sent three times at once makes one', async () => {
+    const key = /name="key" value="([^"]+)"/.exec((await noivu.get('/organisation/reorganisations/new')).body)![1]!;
+    const given = { key, actNumber: 'Gửi ba lần', actDate: '2026-11-20', effectiveOn: DAY };
+    const sent = await Promise.all([1, 2, 3].map(() => noivu.post('/organisation/reorganisations/new', given)));
+    const again = await noivu.post('/organisation/reorganisations/new', given);
+    expect(new Set([...sent, again].map(({ statusCode, headers }) => `${statusCode} ${String(headers.location)}`)).size).toBe(1);
+    expect(await program.db.repo(ReorganisationPlan).countBy({ actNumber: 'Gửi ba lần' })).toBe(1);
+  });
+
+  test('a draft and its people are not its author’s any more who has lost that part of the tree', async () => {
+    const account = accountId('nv001');
+    const grants = program.app.get(GrantsService);
+    const { id: grantId } = await grants.grant({ accountId: account, role: 'home-affairs', scope: { kind: 'unit', unitId: COMMUNE }, from: '2026-11-01', reason: 'thử' });
+    const author = await program.signIn('nv001');
+    const path = String((await author.post('/organisation/reorganisations/new', { actNumber: '7/NQ', actDate: '2026-11-20', effectiveOn: DAY })).headers.location);
+    expect((await author.get(path)).statusCode).toBe(200);
+    await author.post(`${path}/changes/new`, { revision: '1', kind: 'dissolve', sources: unitId('kt-xa-yen-chau') });
+    const [somebody] = await people.postingsAt(DAY, { unitIds: [unitId('kt-xa-yen-chau')] });
+    expect((await author.get(`${path}/people`)).body).toContain(somebody!.fullName);
+    await grants.close(grantId, 'chuyển sang xã khác');
+    await grants.grant({ accountId: account, role: 'home-affairs', scope: { kind: 'unit', unitId: unitId('xa-yen-son') }, from: '2026-11-01', reason: 'thử' });
+    for (const page of ['', '/people', '/consequences']) expect((await author.get(`${path}${page}`)).statusCode).toBe(404);
+    expect((await author.get('/organisation/reorganisations')).body).not.toContain(path);
+    expect((await author.post(`${path}/discard`, { revision: '2' })).statusCode).toBe(404);
   });
 
   test('whoever comes to a unit that ends after it was scheduled is named, and what is in effect is not undone', async () => {

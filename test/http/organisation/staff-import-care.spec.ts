@@ -4,6 +4,7 @@ import { GrantsService } from '../../../src/identity/grants.service.js';
 import { Person } from '../../../src/organisation/entities/person.js';
 import { PostingsService } from '../../../src/organisation/postings.service.js';
 import { ApplyingService } from '../../../src/organisation/staff-import/applying.service.js';
+import { StaffImport } from '../../../src/organisation/staff-import/entities/staff-import.js';
 import { Job } from '../../../src/platform/jobs/job.entity.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { TEST_PASSWORD } from '../../support/client.js';
@@ -79,6 +80,16 @@ describeEachDatabase('carrying a staff file out with care', (kind) => {
     const line = await imports.lineOf(path, people[0]!.fullName);
     await imports.apply(path, { [`c${line.number}`]: `person:${people[0]!.id}`, [`d${line.number}`]: '24/11/2026' });
     expect((await imports.career(people[0]!.id))[0]).toMatchObject([unitId('kt-phieng-khoai'), 'Văn thư', '2026-11-24', null]);
+  });
+
+  test('the form of a file that is sent several times is one import, and another file in it another', async () => {
+    const key = /name="key" value="([^"]+)"/.exec(await imports.page('/organisation/people/import'))![1]!;
+    const send = (mark: string) => imports.client.upload('/organisation/people/import', { name: `${mark}.csv`, bytes: csv(many(3, mark)) }, { day: '23/11/2026', key });
+    const sent = [...(await Promise.all([send('LAP'), send('LAP'), send('LAP')])), await send('LAP')];
+    expect(new Set(sent.map(({ statusCode, headers }) => `${statusCode} ${String(headers.location)}`)).size).toBe(1);
+    expect(await world.db.repo(StaffImport).countBy({ fileName: 'LAP.csv' })).toBe(1);
+    expect(await imports.lines(String(sent[0]!.headers.location))).toHaveLength(3);
+    expect((await send('KHAC')).headers.location).not.toBe(sent[0]!.headers.location);
   });
 
   describe('by Home Affairs of one commune', () => {

@@ -1,4 +1,7 @@
+import { accountId } from '../../../seeds/demo/accounts.js';
 import { unitId } from '../../../seeds/ids.js';
+import { GrantsService } from '../../../src/identity/grants.service.js';
+import { FunctionHolding } from '../../../src/organisation/entities/function-holding.js';
 import { UnitsChanged } from '../../../src/organisation/events.js';
 import { FunctionsService } from '../../../src/organisation/functions.service.js';
 import { UnitsService } from '../../../src/organisation/units.service.js';
@@ -95,5 +98,38 @@ describeEachDatabase('units changed by hand', (kind) => {
     expect(await functions.holderAt('home-affairs', COMMUNE, '2026-11-30')).toBe(unitId('vhxh-xa-yen-chau'));
     expect(await functions.holderAt('home-affairs', COMMUNE, '2026-12-01')).toBe(unitId('vp-xa-yen-chau'));
     expect((await set({ from: '2026-12-02' })).body).toContain('đang đảm nhiệm rồi');
+    const written = await program.db.repo(FunctionHolding).find();
+    expect((await set({})).statusCode).toBe(303);
+    expect(await program.db.repo(FunctionHolding).find()).toEqual(written);
+  });
+
+  test('a form that is sent several times makes and changes once, and other words in it make another unit', async () => {
+    const { body } = await noivu.get('/organisation/units/new');
+    const key = /name="key" value="([^"]+)"/.exec(body)![1]!;
+    const sent = await Promise.all([1, 2, 3].map(() => fresh({ key, name: 'Đội Gửi Ba Lần', sameNameIsRight: 'yes' })));
+    const again = await fresh({ key, name: 'Đội Gửi Ba Lần', sameNameIsRight: 'yes' });
+    expect(new Set([...sent, again].map(({ statusCode, headers }) => `${statusCode} ${String(headers.location)}`)).size).toBe(1);
+    expect((await units.rows()).filter(({ name }) => name === 'Đội Gửi Ba Lần')).toHaveLength(1);
+    expect((await fresh({ key, name: 'Đội Gửi Lần Nữa' })).headers.location).not.toBe(again.headers.location);
+
+    const id = again.headers.location!.toString().split('/').at(-1)!;
+    const renamed = { name: 'Đội Đổi Tên Một Lần', shortName: 'Đội', from: '2026-12-15' };
+    const changes = [...(await Promise.all([change(renamed, id), change(renamed, id)])), await change(renamed, id)];
+    expect(changes.map(({ statusCode }) => statusCode)).toEqual([303, 303, 303]);
+    expect((await units.rows()).filter(({ unitId: of }) => of === id).map(({ name, from, to }) => [name, from, to])).toEqual([['Đội Gửi Ba Lần', '2026-12-01', '2026-12-15'], ['Đội Đổi Tên Một Lần', '2026-12-15', null]]);
+    expect(await program.db.repo(AuditEntry).countBy({ action: 'unit.changed', subjectId: id })).toBe(1);
+  });
+
+  test('an office of one commune gives functions to offices of its own part alone', async () => {
+    await program.app.get(GrantsService).grant({ accountId: accountId('nv001'), role: 'home-affairs', scope: { kind: 'unit', unitId: COMMUNE }, from: '2026-11-01', reason: 'thử' });
+    const client = await program.signIn('nv001');
+    const outside = unitId('vp-xa-yen-son');
+    const path = `/organisation/units/${COMMUNE}/functions`;
+    expect((await client.get(path)).body).not.toContain(outside);
+    const reply = await client.post(path, { fn: 'justice', holder: outside, from: '2026-12-01' });
+    expect(reply.statusCode).toBe(422);
+    expect(reply.body).toContain('ngoài phần bạn phụ trách');
+    expect(await program.app.get(FunctionsService).holderAt('justice', COMMUNE, '2026-12-01')).not.toBe(outside);
+    expect((await client.post(path, { fn: 'justice', holder: unitId('vhxh-xa-yen-chau'), from: '2026-12-01' })).statusCode).toBe(303);
   });
 });
