@@ -9,6 +9,7 @@ export const refuse = defineRefusals({
   'organisation.posting-unit-ended': { status: 422, text: 'Đơn vị này không hoạt động vào ngày đó. Bạn chọn đơn vị hoặc ngày khác.' },
   'organisation.posting-before-another': { status: 422, text: 'Ngày này không sau ngày bắt đầu vị trí hiện nay của cán bộ. Bạn chọn ngày sau đó.' },
   'organisation.posting-without-primary': { status: 422, text: 'Cán bộ chưa có vị trí chính vào ngày đó, nên chưa thể kiêm nhiệm.' },
+  'organisation.posting-person-erased': { status: 409, text: 'Dữ liệu của người này đã được xóa theo luật nên không ghi vị trí công tác mới được.' },
   'erasure.posted': { status: 409, text: 'Người này còn vị trí công tác. Trong thời gian công tác, cơ quan xử lý dữ liệu theo nhiệm vụ luật định nên chưa xóa được.' },
   'erasure.name': { status: 422, text: 'Chưa đúng. Hãy gõ đúng mã cán bộ hoặc họ tên của người này.' },
   'merge.erased': { status: 409, text: 'Dữ liệu của một trong hai hồ sơ đã bị xóa nên không gộp hay tách được nữa.' },

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { In, LessThan } from 'typeorm';
+import { In, IsNull, LessThan, Not } from 'typeorm';
 import { Db } from '../platform/database/db.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { Events } from '../platform/events/events.js';
+import { Person } from './entities/person.js';
 import { Posting } from './entities/posting.js';
 import { UnitVersion } from './entities/unit.js';
 import { PostingsChanged } from './events.js';
@@ -53,11 +54,12 @@ export class PostingsService {
 
   /**
    * Begins postings; a primary one ends the person's primary posting that holds on that day. Refuses a day before
-   * the present posting began and a unit that does not exist on that day. Primary ones come first, as a further one
+   * the present posting began, a unit that does not exist on that day, and a person whose data were erased. Primary ones come first, as a further one
    * needs one beside it.
    */
   async begin(postings: readonly NewPosting[]): Promise<ReadonlyMap<string, PostingTrace>> {
     if (postings.length === 0) return new Map();
+    await this.requirePeople(postings);
     await this.requireUnits(postings);
     const held = await this.heldBy(postings.map(({ personId }) => personId));
     const ordered = [...postings].sort((a, b) => Number(b.isPrimary) - Number(a.isPrimary) || (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
@@ -107,6 +109,11 @@ export class PostingsService {
     const rows = await this.db.repo(Posting).findBy({ personId: In([...new Set(personIds)]) });
     const by = grouped(rows, ({ personId }) => personId);
     return new Map([...by].map(([personId, theirs]) => [personId, theirs.map(heldOf)]));
+  }
+
+  private async requirePeople(postings: readonly NewPosting[]): Promise<void> {
+    const ids = [...new Set(postings.map(({ personId }) => personId))];
+    if (await this.db.repo(Person).existsBy({ id: In(ids), erasedAt: Not(IsNull()) })) throw refuse('organisation.posting-person-erased');
   }
 
   private async requireUnits(postings: readonly NewPosting[]): Promise<void> {

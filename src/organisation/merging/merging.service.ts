@@ -48,9 +48,11 @@ export class MergingService {
     requirePermission(actor, 'people.manage');
     if (fromId === intoId) throw refuse('merge.same');
     return this.db.tx(async () => {
+      await this.sights.requirePart(actor, [intoId]);
       const done = await this.db.repo(PersonMerge).findOneBy({ fromPersonId: fromId, intoPersonId: intoId, undoneAt: IsNull() });
+      // The record that went works nowhere any more: it is the kept one that says whose it is.
       if (done) return { id: done.id };
-      await this.sights.requirePart(actor, [fromId, intoId]);
+      await this.sights.requirePart(actor, [fromId]);
       const at = this.clock.now();
       const free = { mergedIntoId: IsNull() };
       const from = await this.db.repo(Person).findOneBy({ id: fromId, ...free });

@@ -283,6 +283,8 @@ describeEachDatabase('two records of one person', (kind) => {
     expect(await codeOfRefusal(merging.merge({ ...OFFICE, roles: new Set(['head-of-unit']) }, { fromId: third, intoId, choice: new Set(), reason: 'x' }))).toBe('access.denied');
 
     const { id: first } = await merge(third, fromId);
+    expect((await merge(third, fromId)).id).toBe(first);
+    expect(await codeOfRefusal(merging.merge(small, { fromId: third, intoId: fromId, choice: new Set(), reason: 'x' }))).toBe('organisation.person-unknown');
     expect(await codeOfRefusal(merge(third, intoId))).toBe('merge.already');
     world.clock.advance(1_000);
     const { id: second } = await merge(elsewhere, fromId);

@@ -1,5 +1,6 @@
 import { personId, unitId } from '../../../seeds/ids.js';
 import { loadOrganisation } from '../../../seeds/organisation/load-organisation.js';
+import { Person } from '../../../src/organisation/entities/person.js';
 import { PostingsChanged } from '../../../src/organisation/events.js';
 import { PeopleService } from '../../../src/organisation/people.service.js';
 import { PostingsService, type NewPosting } from '../../../src/organisation/postings.service.js';
@@ -52,6 +53,14 @@ describeEachDatabase('postings', (kind) => {
       [unitId('xa-chieng-hac'), '2026-11-15', null, false],
       [unitId('vp-xa-yen-chau'), '2026-11-01', '2026-12-01', true],
     ]);
+  });
+
+  test('nobody whose data were erased gets one, whoever else is in the list', async () => {
+    const erased = personId('nv040');
+    await open.db.tx(() => open.db.repo(Person).update({ id: erased }, { erasedAt: new Date('2026-11-01T00:00:00Z') }));
+    const before = [await career('nv040'), await career('nv041')];
+    expect(await codeOfRefusal(begin(a('nv041', 'xa-yen-son', '2026-11-01'), a('nv040', 'xa-yen-son', '2026-11-01')))).toBe('organisation.posting-person-erased');
+    expect([await career('nv040'), await career('nv041')]).toEqual(before);
   });
 
   test('what cannot be is refused as a whole', async () => {
