@@ -9,6 +9,16 @@ for (const form of document.querySelectorAll('[data-sign-out]')) {
   form.addEventListener('submit', () => clearKept());
 }
 
+// A double click sends a form twice: the second answer would only say that the page is out of date.
+const DOUBLE_MS = 2000;
+const sent = new WeakMap();
+document.addEventListener('submit', (event) => {
+  if (event.defaultPrevented || event.target.method !== 'post') return;
+  const before = sent.get(event.target);
+  if (before?.by === event.submitter && event.timeStamp - before.at < DOUBLE_MS) event.preventDefault();
+  else sent.set(event.target, { by: event.submitter, at: event.timeStamp });
+});
+
 // The list of errors is read out and scrolled to; the page came back for it.
 document.querySelector('[data-focus]')?.focus();
 

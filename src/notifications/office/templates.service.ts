@@ -54,7 +54,7 @@ export class TemplatesService {
 
   /**
    * Puts a kind into other words from now on; null is back to the original. `seen` is the number of the edit that
-   * the person had before them: of two who edit at once the second is told.
+   * the person had before them: of two who edit at once the second is told. The same edit sent again is done already.
    */
   async edit(actor: Actor, key: string, seen: number, words: TemplateText | null): Promise<void> {
     const { isWhole } = await this.reach.of(actor);
@@ -62,10 +62,12 @@ export class TemplatesService {
     if (!isWhole) throw refuseAccess('access.denied');
     await this.db.tx(async () => {
       const last = await this.db.repo(TemplateEdit).findOne({ where: { template: key }, order: { number: 'DESC' } });
-      if ((last?.number ?? 0) !== seen) throw refuse('message.template-changed');
       const subject = words && oneLine(words.subject, 200);
       const text = words && severalLines(words.text);
-      if ((last?.subject ?? null) === subject && (last?.text ?? null) === text) return;
+      const isSame = (last?.subject ?? null) === subject && (last?.text ?? null) === text;
+      if (isSame && last?.number === seen + 1 && last.editedBy === actor.accountId) return;
+      if ((last?.number ?? 0) !== seen) throw refuse('message.template-changed');
+      if (isSame) return;
       await this.db.repo(TemplateEdit).insert({ id: randomUUID(), template: key, number: seen + 1, subject, text, editedAt: this.clock.now(), editedBy: actor.accountId });
       await this.audit.record({ action: 'message-template.edited', subject: { kind: 'message-template', id: key }, actor, detail: { number: seen + 1, isOriginal: words === null } });
     });

@@ -40,14 +40,18 @@ export class CalendarsService {
     if (!(await this.maySet(actor))) throw refuseAccess('access.denied');
   }
 
-  /** Sets the calendar from a day on. Refuses a day that has one. */
+  /** Sets the calendar from a day on. Refuses a day that has another; the same again is done already. */
   async set(actor: Actor, calendar: ReportingCalendar & { basis: string }): Promise<void> {
     await this.requireMaySet(actor);
     const { validFrom, firstDay, dueDay, basis } = calendar;
     const row: ReportingCalendarRow = { id: randomUUID(), validFrom, firstDay, dueDay, basis, setAt: this.clock.now(), setBy: actor.accountId };
     await this.db.tx(async () => {
       await insertUnlessThere(this.db.repo(ReportingCalendarRow), row);
-      if (!(await this.db.repo(ReportingCalendarRow).existsBy({ id: row.id }))) throw refuse('report.calendar-taken');
+      const kept = await this.db.repo(ReportingCalendarRow).findOneByOrFail({ validFrom });
+      if (kept.id !== row.id) {
+        if (kept.firstDay === firstDay && kept.dueDay === dueDay && kept.basis === basis) return;
+        throw refuse('report.calendar-taken');
+      }
       await this.audit.record({ action: 'report.calendar-set', subject: { kind: 'reporting-calendar', id: row.id }, actor, detail: { validFrom, firstDay, dueDay } });
     });
   }

@@ -11,6 +11,7 @@ import { UnitVersion } from '../../../src/organisation/entities/unit.js';
 import { AuditEntry } from '../../../src/platform/audit/audit-entry.js';
 import { addDays, localDate } from '../../../src/platform/clock/local-date.js';
 import { Attempt } from '../../../src/quizzes/entities/attempt.js';
+import { ReportingCalendarRow } from '../../../src/reports/official/entities/reporting-calendar-row.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { TestClient } from '../../support/client.js';
 import { describeEachDatabase } from '../../support/databases.js';
@@ -198,7 +199,9 @@ describeEachDatabase('the official report', (kind) => {
     const form = { validFrom: '2027-01-01', firstDay: '1', dueDay: '5', basis: 'Quyết định số 1 (dùng thử)' };
     expect((await noivu.post('/reports/settings', { ...form, firstDay: '31' })).statusCode).toBe(422);
     expect((await noivu.post('/reports/settings', form)).statusCode).toBe(303);
-    expect((await noivu.post('/reports/settings', form)).body).toContain('Đã có lịch báo cáo áp dụng từ ngày này.');
+    expect((await noivu.post('/reports/settings', form)).statusCode).toBe(303);
+    expect((await noivu.post('/reports/settings', { ...form, dueDay: '6' })).body).toContain('Đã có lịch báo cáo áp dụng từ ngày này.');
+    expect(await program.db.repo(ReportingCalendarRow).countBy({ validFrom: '2027-01-01' })).toBe(1);
     expect((await noivu.get('/reports/settings')).body).toContain('Quyết định số 1 (dùng thử)');
   });
 

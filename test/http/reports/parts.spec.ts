@@ -89,8 +89,11 @@ describeEachDatabase('parts of units in a report', (kind) => {
     const { body } = await head.get(`/reports/parts/${id}`);
     const tooLong = await send(id, { ...REMARKS, done: 'a'.repeat(2_001) });
     expect([tooLong.statusCode, tooLong.body.includes('Thêm máy tính.')]).toEqual([422, true]);
-    expect((await send(id, { ...REMARKS, done: 'Nháp.' })).statusCode).toBe(303);
-    const old = await head.post(`/reports/parts/${id}`, { revision: hidden(body, 'revision'), takenAt: hidden(body, 'takenAt'), done: 'Bản cũ.', difficulties: '', proposals: '' });
+    const shown = { revision: hidden(body, 'revision'), takenAt: hidden(body, 'takenAt') };
+    // Sent twice from a phone with a weak network, it is sent once and no fault of anybody.
+    for (let i = 0; i < 2; i++) expect((await head.post(`/reports/parts/${id}`, { ...shown, ...REMARKS, done: 'Nháp.' })).statusCode).toBe(303);
+    expect((await partOf(UNIT)).revision).toBe(1);
+    const old = await head.post(`/reports/parts/${id}`, { ...shown, done: 'Bản cũ.', difficulties: '', proposals: '' });
     expect(old.statusCode).toBe(422);
     expect(old.body).toContain('Bản cũ.');
     expect(old.body).toContain('Nháp.');

@@ -11,7 +11,7 @@ import { ReportPart } from '../entities/report-part.js';
 import { OfficialReportsService } from '../official-reports.service.js';
 import { refuse } from '../official.refusals.js';
 import { figuresOf, type PartFigures } from './rules/part-figures.js';
-import type { PartRemarks } from './rules/remarks.js';
+import { sameRemarks, type PartRemarks } from './rules/remarks.js';
 
 /** A part with the report it belongs to. */
 export interface OwnPart {
@@ -76,14 +76,18 @@ export class UnitPartsService {
     return { ...own!, figures: figuresOf(await this.reports.dataOf(report), part.unitId), today: this.units.today() };
   }
 
-  /** Sends a part, or sends it anew: the figures are kept as they were shown. Until the report is issued. */
+  /** Sends a part, or sends it anew: the figures are kept as they were shown. Until the report is issued. The same page sent again, with the same words, is done already. */
   async send(actor: Actor, id: string, { revision, takenAt, remarks }: PartToSend): Promise<void> {
     const { part, report, figures } = await this.open(actor, id);
     if (report.takenAt.getTime() !== takenAt) throw refuse('part.figures-changed');
     await this.db.tx(async () => {
       if (!(await this.db.repo(OfficialReport).existsBy({ id: report.id, state: 'draft' }))) throw refuse('part.frozen');
       const { affected } = await this.db.repo(ReportPart).update({ id, revision }, { state: 'sent', remarks, figures, sentAt: this.clock.now(), sentBy: actor.accountId, revision: revision + 1 });
-      if (!affected) throw refuse('part.changed');
+      if (!affected) {
+        const sent = await this.db.repo(ReportPart).findOneByOrFail({ id });
+        if (sent.revision === revision + 1 && sent.sentBy === actor.accountId && sameRemarks(sent.remarks, remarks)) return;
+        throw refuse('part.changed');
+      }
       await this.audit.record({ action: 'report.part-sent', subject: { kind: 'report-part', id }, actor, detail: { scope: `unit:${part.unitId}`, period: report.periodKey } });
     });
   }

@@ -31,6 +31,11 @@ export function withRemarks(texts: ReportTexts, parts: readonly { unit: string; 
   return added;
 }
 
+/** Whether two remarks say the same. */
+export function sameRemarks(one: PartRemarks | null, other: PartRemarks): boolean {
+  return one !== null && (Object.keys(TARGETS) as (keyof PartRemarks)[]).every((key) => one[key] === other[key]);
+}
+
 /** Whether every text is short enough to be saved. */
 export function fits(texts: ReportTexts): boolean {
   return Object.values(texts).every((text: string) => text.length <= LONGEST_TEXT);
