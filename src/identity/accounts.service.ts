@@ -6,9 +6,11 @@ import { requirePermission } from '../platform/access/permissions.js';
 import type { AuditDetail } from '../platform/audit/audit-entry.js';
 import { Audit } from '../platform/audit/audit.js';
 import { Clock } from '../platform/clock/clock.js';
+import { localDate } from '../platform/clock/local-date.js';
 import { Db } from '../platform/database/db.js';
 import { violatedUnique } from '../platform/errors/database-errors.js';
 import { canonicalPhone, canonicalStaffCode } from '../platform/text/identifiers.js';
+import { Administrators } from './administrators.js';
 import { Account } from './entities/account.js';
 import { Slip } from './entities/slip.js';
 import { refuse } from './identity.refusals.js';
@@ -44,6 +46,7 @@ export class AccountsService {
     private readonly audit: Audit,
     private readonly passwords: Passwords,
     private readonly sessions: SessionsService,
+    private readonly administrators: Administrators,
   ) {}
 
   /** Makes an account; refuses names that are malformed or taken. */
@@ -118,8 +121,10 @@ export class AccountsService {
     if (by?.accountId === id) throw refuse('account.own-disabled');
     await this.db.tx(async () => {
       await this.get(id);
-      const changed = await this.db.repo(Account).update({ id, disabledAt: IsNull() }, { disabledAt: this.clock.now() });
+      const now = this.clock.now();
+      const changed = await this.db.repo(Account).update({ id, disabledAt: IsNull() }, { disabledAt: now });
       if (!changed.affected) return;
+      if (await this.administrators.is(id, localDate(now))) await this.administrators.requireAnother({ accountId: id }, localDate(now));
       const sessionsEnded = await this.sessions.revokeAll(id);
       await this.audit.record({ action: 'account.disabled', subject: { kind: 'account', id }, actor: by, detail: { sessionsEnded } });
     });

@@ -7,6 +7,7 @@ import { AccountView } from './account-view.js';
 import { AccountController } from './account.controller.js';
 import { AccountsService } from './accounts.service.js';
 import { Actors } from './actors.js';
+import { Administrators } from './administrators.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AuditLog } from './audit/audit-log.service.js';
 import { AuditView } from './audit/audit-view.js';
@@ -17,6 +18,8 @@ import { IdentityHousekeeping } from './housekeeping.js';
 import { OwnPasswordService } from './own-password.service.js';
 import { Passwords } from './passwords.js';
 import { RoleHolders } from './role-holders.service.js';
+import { RolesController } from './roles/roles.controller.js';
+import { RolesOffice } from './roles/roles-office.service.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionsApi } from './sessions.api.js';
 import { SessionsService } from './sessions.service.js';
@@ -33,7 +36,7 @@ import { SlipSheets } from './slips/slip-sheets.service.js';
 /** Who is at the keyboard, and what the person may do. */
 @Module({
   imports: [OrganisationModule],
-  controllers: [SignInController, SessionsApi, AccountController, AccountsController, AuditController],
+  controllers: [SignInController, SessionsApi, AccountController, AccountsController, RolesController, AuditController],
   providers: [
     AccountData,
     AccountMaker,
@@ -42,6 +45,7 @@ import { SlipSheets } from './slips/slip-sheets.service.js';
     AccountsService,
     AccountView,
     Actors,
+    Administrators,
     AuditLog,
     AuditView,
     GrantImpact,
@@ -53,6 +57,7 @@ import { SlipSheets } from './slips/slip-sheets.service.js';
     Passwords,
     PeopleAccounts,
     RoleHolders,
+    RolesOffice,
     SessionCookie,
     SessionsService,
     SignInService,

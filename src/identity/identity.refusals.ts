@@ -1,4 +1,5 @@
 import { defineRefusals } from '../platform/errors/refusal.js';
+import { formatDate } from '../platform/views/formats.js';
 
 /** What identity refuses. No sentence tells whether an account exists. */
 export const refuse = defineRefusals({
@@ -49,6 +50,13 @@ export const refuse = defineRefusals({
   'grant.unknown': { status: 404, text: 'Không có vai trò này, hoặc bạn chưa được mở.' },
   'grant.role-unknown': { status: 422, text: 'Không có vai trò nào tên như vậy.' },
   'grant.interval-empty': { status: 422, text: 'Ngày kết thúc phải sau ngày bắt đầu.' },
+  'grant.held': { status: 422, text: ({ from }: { from: string }) => `Tài khoản đã có vai trò này trên phần đơn vị này từ ${formatDate(from)}.` },
+  'grant.own': { status: 403, text: 'Không ai tự giao vai trò cho mình. Một người quản trị khác làm việc này.' },
+  'grant.outside': { status: 422, text: 'Phạm vi này rộng hơn phần bạn quản trị. Bạn chọn một đơn vị trong phần ấy.' },
+  'grant.last-administrator': { status: 409, text: 'Đây là người quản trị hệ thống cuối cùng. Bạn giao vai trò cho một người quản trị khác trước.' },
+  'grant.in-the-past': { status: 422, text: 'Ngày này đã qua. Bạn chọn từ hôm nay trở đi.' },
+  'grant.unit-ended': { status: 422, text: 'Đơn vị này không hoạt động vào ngày bắt đầu. Bạn chọn đơn vị hoặc ngày khác.' },
+  'grant.without-function': { status: 422, text: 'Chỉ vai trò phụ trách nội vụ và phụ trách tư pháp đi theo chức năng của một tỉnh hoặc xã.' },
   'grant.closed': { status: 409, text: 'Vai trò này đã kết thúc trước ngày bạn chọn.' },
   'session.unknown': { status: 404, text: 'Không có phiên đăng nhập này, hoặc bạn chưa được mở.' },
 });

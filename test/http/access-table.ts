@@ -1,8 +1,10 @@
 import { In, Not } from 'typeorm';
+import { accountId } from '../../seeds/demo/accounts.js';
 import { equivalenceId, hoursTargetId, personId, planId, staffImportId, unitId } from '../../seeds/ids.js';
 import { Certificate } from '../../src/certificates/entities/certificate.js';
 import { Course } from '../../src/courses/entities/course.js';
 import { Requirement } from '../../src/courses/entities/requirement.js';
+import { Grant } from '../../src/identity/entities/grant.js';
 import { Lesson } from '../../src/lessons/entities/lesson.js';
 import { Message } from '../../src/notifications/entities/message.js';
 import { OfficialReport } from '../../src/reports/official/entities/official-report.js';
@@ -34,6 +36,8 @@ export const things: Record<string, string> = {
   /** Works in the head's unit. */
   person: personId('hocvien'),
   plan: planId('vi-du'),
+  /** Of the head of unit. */
+  account: accountId('lanhdao'),
   /** Works in no unit of the head's. */
   otherPerson: personId('noivu'),
   hoursTarget: hoursTargetId('tinh-son-la', '', 2021),
@@ -58,7 +62,8 @@ export async function findThings({ app, db }: TestApp): Promise<void> {
   const draftReport = await db.repo(OfficialReport).findOneByOrFail({ state: 'draft' });
   const partOf = (unit: string) => db.repo(ReportPart).findOneByOrFail({ reportId: draftReport.id, unitId: unit });
   const [part, otherPart] = [await partOf(things.unit!), await partOf(things.otherUnit!)];
-  Object.assign(things, { part: part.id, otherPart: otherPart.id, report: report.id, draftReport: draftReport.id, message: message.id, course: course.id, requirement: requirement.id, lesson: lesson.id, quiz: attempt.quizId, attempt: attempt.id, certificate: certificate.id, otherCertificate: otherCertificate.id, code: certificate.code });
+  const grant = await db.repo(Grant).findOneByOrFail({ accountId: things.account! });
+  Object.assign(things, { grant: grant.id, part: part.id, otherPart: otherPart.id, report: report.id, draftReport: draftReport.id, message: message.id, course: course.id, requirement: requirement.id, lesson: lesson.id, quiz: attempt.quizId, attempt: attempt.id, certificate: certificate.id, otherCertificate: otherCertificate.id, code: certificate.code });
 }
 
 /** What is sent along: a form with its token, or JSON. */
@@ -215,6 +220,13 @@ export const accessTable: readonly AccessRow[] = [
   row('GET /accounts/slips/:id', '/accounts/slips/{nothing}', [302, 404, 404, 404, 404, 404, 404]),
   row('POST /accounts/slips/:id/pdf', '/accounts/slips/{nothing}/pdf', NOT_THERE),
   row('POST /accounts/slips/:id/close', '/accounts/slips/{nothing}/close', NOT_THERE),
+  row('GET /accounts/roles', '/accounts/roles', [302, 403, 403, 403, 403, 403, 200]),
+  row('GET /accounts/roles/:accountId', '/accounts/roles/{account}', [302, 403, 403, 403, 403, 403, 200]),
+  row('GET /accounts/roles/:accountId', '/accounts/roles/{nothing}', [302, 403, 403, 403, 403, 403, 404]),
+  row('POST /accounts/roles/:accountId', '/accounts/roles/{account}', [401, 403, 403, 403, 403, 403, 422]),
+  row('GET /accounts/roles/:accountId/:grantId/end', '/accounts/roles/{account}/{grant}/end', [302, 403, 403, 403, 403, 403, 200]),
+  row('GET /accounts/roles/:accountId/:grantId/end', '/accounts/roles/{account}/{nothing}/end', [302, 403, 403, 403, 403, 403, 404]),
+  row('POST /accounts/roles/:accountId/:grantId/end', '/accounts/roles/{account}/{grant}/end', [401, 403, 403, 403, 403, 403, 422]),
   row('GET /accounts/:personId', '/accounts/{person}', [302, 403, 403, 403, 200, 200, 200]),
   row('GET /accounts/:personId', '/accounts/{otherPerson}', [302, 403, 403, 403, 200, 404, 200]),
   row('POST /accounts/:personId/password', '/accounts/{person}/password', [401, 403, 403, 403, 422, 422, 422]),

@@ -1,4 +1,6 @@
+import { accountId } from '../../seeds/demo/accounts.js';
 import { equivalenceId, hoursTargetId, personId, planId, staffImportId, unitId } from '../../seeds/ids.js';
+import { Grant } from '../../src/identity/entities/grant.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { Routes } from '../../src/platform/http/routes.js';
 import { StaffImport } from '../../src/organisation/staff-import/entities/staff-import.js';
@@ -43,6 +45,8 @@ export interface Things extends CourseIds {
   unit: string;
   learner: string;
   imports: readonly string[];
+  /** The role of the head of unit. */
+  grant: string;
 }
 
 /** The reorganisation that the demo drafts. */
@@ -77,6 +81,9 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/accounts/slips': ({ unit }) => ['/accounts/slips', `/accounts/slips?unit=${unit}`],
   '/accounts/slips/:id': ({ slips }) => [`/accounts/slips/${slips}`],
   '/accounts/:personId': ({ learner }) => [`/accounts/${learner}`, `/accounts/${personId('quantri')}`],
+  '/accounts/roles': () => ['/accounts/roles', '/accounts/roles?q=khongaitenthe'],
+  '/accounts/roles/:accountId': () => ['lanhdao', 'hocvien', 'quantri'].map((name) => `/accounts/roles/${accountId(name)}`),
+  '/accounts/roles/:accountId/:grantId/end': ({ grant }) => [`/accounts/roles/${accountId('lanhdao')}/${grant}/end`],
   '/messages/templates/:key': () => ['/messages/templates/course-due'],
   '/messages/schedule': ({ unit }) => ['/messages/schedule', `/messages/schedule?unit=${unit}`],
   '/organisation/people/:id/merge': ({ learner }) => [`/organisation/people/${learner}/merge`, `/organisation/people/${learner}/merge?q=nguyen`],
@@ -140,7 +147,8 @@ export async function liveALittle(program: TestApp, client: TestClient, { comple
   const finishedAttempt = await life.sit('tu-kiem-tra', 0.6);
   const { id: runningAttempt } = await life.begin('tu-kiem-tra');
   const imports = (await program.db.repo(StaffImport).find({ order: { uploadedAt: 'ASC' } })).map(({ id }) => id);
-  return { ...ids, finishedAttempt, runningAttempt, slips: await newPassword(client), carriedOut: await carriedOutImport(program, client), unit: unitId('xa-yen-chau'), learner: personId('hocvien'), imports };
+  const { id: grant } = await program.db.repo(Grant).findOneByOrFail({ accountId: accountId('lanhdao') });
+  return { ...ids, finishedAttempt, runningAttempt, slips: await newPassword(client), carriedOut: await carriedOutImport(program, client), unit: unitId('xa-yen-chau'), learner: personId('hocvien'), imports, grant };
 }
 
 /** Gives somebody who is none of the visitors a new password; leads nowhere for those who may not. */

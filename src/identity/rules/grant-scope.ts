@@ -1,4 +1,5 @@
 import type { OfficeFunction } from '../../organisation/entities/function-holding.js';
+import type { Scope } from '../../platform/access/actor.js';
 
 /** What a role is given over. */
 export type GrantScope =
@@ -35,4 +36,10 @@ export function scopeOfColumns({ unitId, functionCode, areaUnitId }: ScopeColumn
   if (unitId !== null) return { kind: 'unit', unitId };
   if (functionCode !== null && areaUnitId !== null) return { kind: 'function', fn: functionCode, areaUnitId };
   return { kind: 'all' };
+}
+
+/** Whether whoever may give roles over `own` may give one over `scope`, or take it back: nobody gives more than they have. */
+export function isWithin(own: Scope, scope: GrantScope): boolean {
+  if (own === 'all') return true;
+  return scope.kind !== 'all' && own.has(scope.kind === 'unit' ? scope.unitId : scope.areaUnitId);
 }

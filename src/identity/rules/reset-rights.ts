@@ -9,13 +9,13 @@ export interface HeldRole {
  *
  * Whoever knows a first password can sign in with it, so nobody may open an account that can do more
  * than the own one: a head only accounts without any role; home affairs also those of heads of units
- * within its own part; an administrator every account.
+ * within its own part; an administrator every account whose roles lie within the part administered.
  *
  * `by` are the roles that let the actor reset passwords in the person's unit, not all the actor has.
  */
 export function mayReset(by: ReadonlySet<string>, held: readonly HeldRole[]): boolean {
-  if (by.has('administrator')) return true;
   const roles = held.filter(({ role }) => role !== 'learner');
+  if (by.has('administrator')) return roles.every(({ withinPart }) => withinPart);
   if (by.has('home-affairs')) return roles.every(({ role, withinPart }) => role === 'head-of-unit' && withinPart);
   return by.has('head-of-unit') && roles.length === 0;
 }

@@ -36,6 +36,7 @@ export function accountsPage(actor: Actor, sight: AccountsSight, search: Account
     states: [{ value: '', label: 'Tất cả', selected: search.state === null }, ...accountStates.map((state) => ({ value: state, label: STATES[state].label, selected: state === search.state }))],
     narrowed: narrowed ? PATH : null,
     issues,
+    givesRoles: may(actor, 'grants.manage'),
     total: `${formatNumber(total)} người`,
     rows: rows.map(({ person, account }) => {
       const state = stateOf(account);
@@ -80,6 +81,7 @@ export function accountPage(actor: Actor, { person, account, grants, mayIssue, m
       const over = unitId ?? areaUnitId;
       return { name: roleNames[role], text: `${over === null ? 'Toàn hệ thống' : nameOf(over)}${validTo === null ? '' : `, đến hết ${formatDate(addDays(validTo, -1))}`}` };
     }),
+    rolesHref: account && may(actor, 'grants.manage') ? `${PATH}/roles/${account.id}` : null,
     form: { errors, typed: {} },
     notice: done === 'locked' ? { tone: 'ok', icon: 'check', title: 'Đã khóa tài khoản', text: 'Mọi máy đang đăng nhập bằng tài khoản này đã được đăng xuất.' }
       : done === 'unlocked' ? { tone: 'ok', icon: 'check', title: 'Đã mở lại tài khoản', text: 'Người này đăng nhập được bằng mật khẩu cũ.' } : null,

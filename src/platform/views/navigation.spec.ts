@@ -37,7 +37,7 @@ test('a fourth place is one too many for a phone, and no matter on wider screens
 });
 
 test('an administrator without a person sees the registers alone', () => {
-  expect(labels(anActor(['administrator'], null))).toEqual(['Đơn vị', 'Nhật ký']);
+  expect(labels(anActor(['administrator'], null))).toEqual(['Đơn vị', 'Tài khoản', 'Nhật ký']);
 });
 
 test.each([
@@ -57,4 +57,21 @@ test.each([
   ['/account', undefined],
 ])('on %s the current place is %s', (path, label) => {
   expect(navigationFor(anActor(['learner']), path).items.find(({ current }) => current)?.label).toBe(label);
+});
+
+test.each<[string, Role, string]>([
+  ['/organisation/reorganisations/r1/people', 'home-affairs', 'Đơn vị'],
+  ['/organisation/people/import/i1', 'home-affairs', 'Cán bộ'],
+  ['/organisation/people/merges', 'home-affairs', 'Cán bộ'],
+  ['/accounts/slips', 'home-affairs', 'Cán bộ'],
+  ['/accounts/roles', 'administrator', 'Tài khoản'],
+  ['/requirements/equivalences/e1', 'home-affairs', 'Yêu cầu học'],
+  ['/requirements/hours', 'home-affairs', 'Yêu cầu học'],
+  ['/tracking/hours', 'head-of-unit', 'Theo dõi'],
+  ['/tracking/views', 'head-of-unit', 'Theo dõi'],
+  ['/reports/r1/parts', 'home-affairs', 'Báo cáo'],
+  ['/reports/parts/p1', 'head-of-unit', 'Theo dõi'],
+  ['/courses/c1/equivalence', 'learner', 'Khóa học'],
+])('%s is for a %s a page of %s', (path, role, label) => {
+  expect(navigationFor(anActor(['learner', role]), path).items.find(({ current }) => current)?.label).toBe(label);
 });

@@ -22,6 +22,7 @@ const places: readonly Place[] = [
   { label: 'Khóa học', href: '/courses', needs: 'own' },
   { label: 'Giấy chứng nhận', href: '/certificates', needs: 'own' },
   { label: 'Văn bản', href: '/sources', needs: 'sources.manage' },
+  { label: 'Tài khoản', href: '/accounts', needs: 'accounts.manage' },
   { label: 'Nhật ký', href: '/audit', needs: 'audit.read' },
 ];
 
@@ -85,16 +86,21 @@ export function navigationFor(actor: Actor, path: string): Navigation {
   };
 }
 
-/** Addresses that lie under none of the places. */
-const elsewhere: readonly { readonly under: RegExp; readonly belongsTo: string }[] = [
-  { under: /^\/(lessons|quizzes|attempts)\//, belongsTo: '/courses' },
-  { under: /^\/accounts(\/|$)/, belongsTo: '/organisation/people' },
-  { under: /^\/organisation\/reorganisations(\/|$)/, belongsTo: '/organisation/units' },
+/** Pages that lie under no place of their own belong to the one they are reached from. */
+const belongings: readonly (readonly [RegExp, string])[] = [
+  [/^\/(lessons|quizzes|attempts)\//, '/courses'],
+  [/^\/accounts(\/|$)/, '/organisation/people'],
+  [/^\/organisation\/reorganisations(\/|$)/, '/organisation/units'],
+  [/^\/reports\/parts(\/|$)/, '/tracking'],
 ];
 
-/** The place whose address the path lies under; the longest wins. Lessons, quizzes and sittings belong to the courses, accounts to the people, reorganisations to the units. */
+/** The place whose address the path lies under, the longest first; where there is none, the one the page belongs to. */
 function currentPlace(open: readonly Place[], path: string): Place | undefined {
-  const address = elsewhere.find(({ under }) => under.test(path))?.belongsTo ?? path;
+  const belonging = belongings.find(([pages]) => pages.test(path));
+  return placeAt(open, path) ?? (belonging && placeAt(open, belonging[1]));
+}
+
+function placeAt(open: readonly Place[], address: string): Place | undefined {
   return open
     .filter(({ href }) => address === href || (href !== '/' && address.startsWith(`${href}/`)))
     .sort((one, other) => other.href.length - one.href.length)[0];
