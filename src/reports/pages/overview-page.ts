@@ -5,7 +5,6 @@ import { formatDate, formatNumber, formatPercent } from '../../platform/views/fo
 import { pagerOf } from '../../platform/views/pager.js';
 import { cutLevels, sumOf, type TallyRow } from '../tally/by-unit.js';
 import { type Counted, type PeriodTally } from '../tally/count.js';
-import { NOWHERE } from '../tally/filters.js';
 import { doneShare } from '../tally/tally.js';
 import type { TrackingForm } from '../tracking.form.js';
 import type { TrackedOverview } from '../tracking.service.js';
@@ -13,7 +12,7 @@ import { figures } from './figures-words.js';
 import { filterChoices, periodNames, scopeText } from './filter-choices.js';
 import { heatMap } from './heat-map.js';
 import { peopleHref, withFilters } from './links.js';
-import { byCourse, unitRows } from './rows.js';
+import { byCourse, strayRows, unitRows } from './rows.js';
 import { trendChart } from './trend-chart.js';
 
 /** More rows are a page of their own, or a unit to open. */
@@ -32,7 +31,6 @@ export function overviewPage(tracked: TrackedOverview, filters: TrackingForm, { 
   const shown = cut.slice((page - 1) * MOST_ROWS, page * MOST_ROWS);
   const base: TrackingForm = { ...filters, state: null, page: null };
   const eachOnce = counted.people.people === total.must;
-  const nowhere = counted.rows.filter(({ unitId }) => unitId === NOWHERE);
   return {
     title: 'Theo dõi hoàn thành',
     day: formatDate(query.day),
@@ -42,7 +40,8 @@ export function overviewPage(tracked: TrackedOverview, filters: TrackingForm, { 
     figs: headline(total, counted, tracked, base, eachOnce),
     total: { ...figures(total, base), people: formatNumber(counted.people.people), eachOnce },
     units: shown.map((row, i) => unitRow(row, base, (shown[i + 1]?.depth ?? 0) > row.depth)),
-    unitsElsewhere: nowhere.length > 0 ? { ...figures(sumOf(nowhere), base), name: 'Không còn ở đơn vị nào', plain: true } : null,
+    // No unit could be chosen that holds just these people, so their figures lead nowhere.
+    strays: strayRows(tracked).map(({ name, tally }) => ({ ...figures(tally, base), hrefs: null, name, plain: true })),
     up: upwards(tracked, base),
     pager: pagerOf(page, pages, (to) => withFilters('/tracking', { ...base, page: to }), 'Các trang của bảng đơn vị'),
     courses: byCourse(tracked).map(({ course, tally }) => ({ ...figures(tally, { ...base, course: course.id }), name: course.title, code: course.code })),
