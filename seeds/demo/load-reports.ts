@@ -1,7 +1,7 @@
 import type { Actor, Role, Scope } from '../../src/platform/access/actor.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { addDays, localDate } from '../../src/platform/clock/local-date.js';
-import { CalendarsService } from '../../src/reports/official/calendars.service.js';
+import { ReportingCalendarsService } from '../../src/reports/official/reporting-calendars.service.js';
 import { IssuingService } from '../../src/reports/official/issuing.service.js';
 import type { OfficialReport } from '../../src/reports/official/entities/official-report.js';
 import { OfficialReportsService } from '../../src/reports/official/official-reports.service.js';
@@ -28,7 +28,7 @@ export async function loadReports(app: SeedApp): Promise<void> {
     await reports.save(officer, draft.id, { revision: draft.revision, form, texts });
     await app.get(IssuingService).issue(officer, draft.id, draft.revision + 1);
   }
-  const { choice } = quarterOf(today, await app.get(CalendarsService).list());
+  const { choice } = quarterOf(today, await app.get(ReportingCalendarsService).list());
   if (!begun.reports.some(({ state }) => state === 'draft')) {
     const draft = await reports.begin(officer, choice, area);
     await app.get(OfficePartsService).ask(officer, draft.id, ['xa-yen-chau', 'xa-yen-son'].map(unitId), addDays(today, 10));

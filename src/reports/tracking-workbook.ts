@@ -1,10 +1,10 @@
-import writeExcelFile, { type Cell, type Row } from 'write-excel-file/node';
 import { categoryNames } from '../organisation/pages/words.js';
 import type { Category } from '../organisation/rules/postings.js';
+import { headRow, numberCell, shareCell, textCell, workbookOf, type Cell, type Row, type Sheet } from '../platform/spreadsheets/workbook.js';
 import { formatDate } from '../platform/views/formats.js';
 import { scopeText } from './pages/filter-choices.js';
 import { stateOfRow, STATE_WORDS } from './pages/people-page.js';
-import { byCourse, byUnitAndCourse, unitRows } from './pages/rows.js';
+import { byCourse, byUnitAndCourse, strayRows, unitRows } from './pages/rows.js';
 import { sumOf } from './tally/by-unit.js';
 import type { PeriodTally } from './tally/count.js';
 import { doneShare } from './tally/tally.js';
@@ -18,90 +18,70 @@ const LIST = ['STT', 'Họ và tên', 'Mã cán bộ', 'Chức vụ', 'Đối t�
 /** Longer lists are not written in one piece: filters make them shorter. */
 export const MOST_LISTED = 5_000;
 
-const FONT = { fontFamily: 'Times New Roman', fontSize: 12 };
-
 /**
- * Every table of tracking as a workbook, and everybody by name if they are not too many. Figures are
- * numbers; all text is typed as text, so a name that begins with “=” stays a name.
+ * Every table of tracking as a workbook, and everybody by name if they are not too many.
  */
-export async function trackingWorkbook(tracked: TrackedOverview, people: TrackedPeople, filters: TrackingForm): Promise<Buffer> {
+export function trackingWorkbook(tracked: TrackedOverview, people: TrackedPeople, filters: TrackingForm): Promise<Buffer> {
   const heading = headingOf(tracked, filters);
   const rows = unitRows(tracked);
-  const units: Row[] = rows.map((row) => [text(`${'    '.repeat(row.depth)}${row.name}`, row.group), ...figures(row.tally)]);
+  const units: Row[] = rows.map((row) => [textCell(`${'    '.repeat(row.depth)}${row.name}`, row.group), ...figures(row.tally)]);
+  const strays: Row[] = strayRows(tracked).map(({ name, tally }) => [textCell(name), ...figures(tally)]);
   const courses = byCourse(tracked);
-  const perCourse: Row[] = courses.map(({ course, tally }) => [text(course.code), text(course.title), ...figures(tally)]);
+  const perCourse: Row[] = courses.map(({ course, tally }) => [textCell(course.code), textCell(course.title), ...figures(tally)]);
   const cells = byUnitAndCourse(rows.filter(({ depth }) => depth === 0), tracked);
-  const matrix: Row[] = rows.filter(({ depth }) => depth === 0).map(({ unitId, name }) => [text(name), ...courses.map(({ course }) => share(cells.get(unitId)?.get(course.id)))]);
-  const months: Row[] = [...tracked.trend].map(({ day, must, done }) => [text(formatDate(day)), number(must), number(done), share({ must, done })]);
-  return writeExcelFile(
-    [
-      { sheet: 'Theo đơn vị', columns: widths(48, ...FIGURE_WIDTHS), data: [heading, headers('Đơn vị', ...FIGURES), ...units, [text('Tổng cộng', true), ...figures(sumOf(tracked.counted.rows))]] },
-      { sheet: 'Theo khóa học', columns: widths(14, 70, ...FIGURE_WIDTHS), data: [heading, headers('Mã', 'Khóa học', ...FIGURES), ...perCourse] },
-      { sheet: 'Đơn vị và khóa', columns: widths(48, ...courses.map(() => 14)), data: [heading, headers('Đơn vị', ...courses.map(({ course }) => course.code)), ...matrix] },
-      { sheet: 'Lũy kế theo tháng', columns: widths(16, 12, 12, 10), data: [heading, headers('Đến hết ngày', 'Phải học', 'Hoàn thành', 'Tỷ lệ'), ...months] },
-      listSheet(people, heading),
-    ],
-    FONT,
-  ).toBuffer();
+  const matrix: Row[] = rows.filter(({ depth }) => depth === 0).map(({ unitId, name }) => [textCell(name), ...courses.map(({ course }) => share(cells.get(unitId)?.get(course.id)))]);
+  const months: Row[] = [...tracked.trend].map(({ day, must, done }) => [textCell(formatDate(day)), numberCell(must), numberCell(done), share({ must, done })]);
+  return workbookOf([
+    { name: 'Theo đơn vị', widths: [48, ...FIGURE_WIDTHS], rows: [heading, headRow('Đơn vị', ...FIGURES), ...units, ...strays, [textCell('Tổng cộng', true), ...figures(sumOf(tracked.counted.rows))]] },
+    { name: 'Theo khóa học', widths: [14, 70, ...FIGURE_WIDTHS], rows: [heading, headRow('Mã', 'Khóa học', ...FIGURES), ...perCourse] },
+    { name: 'Đơn vị và khóa', widths: [48, ...courses.map(() => 14)], rows: [heading, headRow('Đơn vị', ...courses.map(({ course }) => course.code)), ...matrix] },
+    { name: 'Lũy kế theo tháng', widths: [16, 12, 12, 10], rows: [heading, headRow('Đến hết ngày', 'Phải học', 'Hoàn thành', 'Tỷ lệ'), ...months] },
+    listSheet(people, heading),
+  ]);
 }
 
 /** The list behind a figure as a workbook. */
-export async function peopleWorkbook(people: TrackedPeople, filters: TrackingForm): Promise<Buffer> {
-  return writeExcelFile([listSheet(people, headingOf(people, filters))], FONT).toBuffer();
+export function peopleWorkbook(people: TrackedPeople, filters: TrackingForm): Promise<Buffer> {
+  return workbookOf([listSheet(people, headingOf(people, filters))]);
 }
 
-function listSheet({ entries, total, query }: TrackedPeople, heading: Row) {
+function listSheet({ entries, total, query }: TrackedPeople, heading: Row): Sheet {
   const rows: Row[] = entries.map((entry, i) => {
     const state = stateOfRow(entry, query.day);
     return [
-      number(i + 1),
-      text(entry.fullName),
-      text(entry.staffCode ?? ''),
-      text(entry.title),
-      text(categoryNames[entry.category as Category]),
-      text(entry.unitName),
-      text(entry.course.title),
-      text(formatDate(entry.dueOn)),
-      text(STATE_WORDS[state].label),
-      text(state === 'done' ? formatDate(entry.doneOn!) : ''),
+      numberCell(i + 1),
+      textCell(entry.fullName),
+      textCell(entry.staffCode ?? ''),
+      textCell(entry.title),
+      textCell(categoryNames[entry.category as Category]),
+      textCell(entry.unitName),
+      textCell(entry.course.title),
+      textCell(formatDate(entry.dueOn)),
+      textCell(STATE_WORDS[state].label),
+      textCell(state === 'done' ? formatDate(entry.doneOn!) : ''),
     ];
   });
-  const rest: Row[] = total > entries.length ? [[text(`Danh sách có ${total} dòng, ở đây là ${entries.length} dòng đầu. Hãy lọc theo đơn vị, khóa học hoặc tình trạng rồi tải lại.`, true)]] : [];
-  return { sheet: 'Danh sách', columns: widths(6, 28, 12, 40, 14, 44, 60, 12, 14, 16), data: [heading, headers(...LIST), ...rows, ...rest] };
+  const rest: Row[] = total > entries.length ? [[textCell(`Danh sách có ${total} dòng, ở đây là ${entries.length} dòng đầu. Hãy lọc theo đơn vị, khóa học hoặc tình trạng rồi tải lại.`, true)]] : [];
+  return { name: 'Danh sách', widths: [6, 28, 12, 40, 14, 44, 60, 12, 14, 16], rows: [heading, headRow(...LIST), ...rows, ...rest] };
 }
 
 function headingOf(ground: Ground, filters: TrackingForm): Row {
   const scope = scopeText(ground, filters);
-  return [text(`Số liệu đến hết ngày ${formatDate(ground.query.day)}, trong kỳ từ ${formatDate(ground.since)}${scope === null ? '' : `. ${scope}`}`, true)];
+  return [textCell(`Số liệu đến hết ngày ${formatDate(ground.query.day)}, trong kỳ từ ${formatDate(ground.since)}${scope === null ? '' : `. ${scope}`}`, true)];
 }
-
-const widths = (...columns: number[]) => columns.map((width) => ({ width }));
-
-function text(value: string, bold = false): Cell {
-  return bold ? { type: String, value, fontWeight: 'bold' } : { type: String, value };
-}
-
-const number = (value: number): Cell => ({ type: Number, value });
 
 /** A share, or “–” where nobody must. */
-function share(counts: { must: number; done: number } | undefined): Cell {
-  return counts && counts.must > 0 ? { type: Number, value: counts.done / counts.must, format: '0.0%' } : text('–');
-}
-
-function headers(...names: string[]): Row {
-  return names.map((value) => ({ type: String, value, fontWeight: 'bold', backgroundColor: '#ece6da', wrap: true, alignVertical: 'center' }));
-}
+const share = (counts: { must: number; done: number } | undefined): Cell => shareCell(counts && counts.must > 0 ? counts.done / counts.must : null);
 
 function figures(counts: PeriodTally): Row {
-  const part = doneShare(counts);
   return [
-    number(counts.must),
-    number(counts.done),
-    number(counts.doneLate),
-    number(counts.doneWithin),
-    part === null ? text('–') : { type: Number, value: part, format: '0.0%' },
-    number(counts.learning),
-    number(counts.notStarted),
-    number(counts.overdue),
+    numberCell(counts.must),
+    numberCell(counts.done),
+    numberCell(counts.doneLate),
+    numberCell(counts.doneWithin),
+    shareCell(doneShare(counts)),
+    numberCell(counts.learning),
+    numberCell(counts.notStarted),
+    numberCell(counts.overdue),
   ];
 }

@@ -1,4 +1,4 @@
-import writeExcelFile, { type Cell, type Row } from 'write-excel-file/node';
+import { workbookOf, type Cell, type Row, type Sheet } from '../../../platform/spreadsheets/workbook.js';
 import type { Appendix, Cell as DocumentCell, OfficialDocument, Table } from '../document/model.js';
 import { headerRows } from './header-rows.js';
 import type { FileFacts } from './layout.js';
@@ -10,18 +10,17 @@ const CHARACTERS_PER_MM = 0.62;
 /** Every table of the report on a sheet of its own; figures are numbers, and all text is typed as text. */
 export async function xlsxOf(document: OfficialDocument, facts: FileFacts): Promise<Buffer> {
   const sheets = document.appendices.flatMap((appendix) => appendix.blocks.flatMap((block) => (block.kind === 'table' ? [sheetOf(document, appendix, block.table)] : [])));
-  const bytes = await writeExcelFile(sheets, { fontFamily: 'Times New Roman', fontSize: 12 }).toBuffer();
-  return withFixedDates(bytes, facts.at);
+  return withFixedDates(await workbookOf(sheets), facts.at);
 }
 
-function sheetOf(document: OfficialDocument, { title, attachedTo, landscape }: Appendix, table: Table) {
+function sheetOf(document: OfficialDocument, { title, attachedTo, landscape }: Appendix, table: Table): Sheet {
   const span = table.columns.length;
   const line = (value: string, more: object): Row => [{ type: String, value, columnSpan: span, align: 'center', ...more }];
   return {
-    sheet: table.label === '' ? table.title.slice(0, 31) : table.label,
-    orientation: landscape ? ('landscape' as const) : undefined,
-    columns: table.columns.map(({ width }) => ({ width: Math.max(6, Math.round(width * CHARACTERS_PER_MM)) })),
-    data: [
+    name: table.label === '' ? table.title : table.label,
+    isLandscape: landscape,
+    widths: table.columns.map(({ width }) => Math.max(6, Math.round(width * CHARACTERS_PER_MM))),
+    rows: [
       line(title.toUpperCase(), { fontWeight: 'bold' }),
       line(document.header.about, {}),
       line(attachedTo, { fontStyle: 'italic' }),

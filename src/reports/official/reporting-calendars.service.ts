@@ -15,7 +15,7 @@ import type { ReportingCalendar } from './periods/calendar.js';
 
 /** The calendars of reporting: set from a day on, never changed afterwards. */
 @Injectable()
-export class CalendarsService {
+export class ReportingCalendarsService {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
