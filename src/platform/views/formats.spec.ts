@@ -37,7 +37,7 @@ test.each([
 ])('the number %d reads %s', (value, text) => expect(formats.formatNumber(value)).toBe(text));
 
 test('a share is printed with one place, so that a column agrees', () => {
-  expect([0, 0.7834, 1].map((share) => formats.formatPercent(share))).toEqual(['0,0%', '78,3%', '100,0%']);
+  expect([0, 0.7834, 23 / 80, 1].map((share) => formats.formatPercent(share))).toEqual(['0,0%', '78,3%', '28,8%', '100,0%']);
 });
 
 test.each([
