@@ -110,6 +110,13 @@ describe('the Word file', () => {
     }
   });
 
+  test('breaks no number of a document at its hyphen', async () => {
+    const numbered = buildDocument(data, aForm, { ...texts, direction: 'Kế hoạch số 12/KH-UBND và Nghị định số 61/2018/NĐ-CP.' });
+    const written = await partsOf(await render({ format: 'docx', document: numbered, facts }));
+    expect(written.get('word/document.xml')).toMatch(/12\/KH<\/w:t><w:noBreakHyphen\/><w:t[^>]*>UBND/);
+    expect(textOfDocx(written)).toContain('Kế hoạch số 12/KH-UBND và Nghị định số 61/2018/NĐ-CP.');
+  });
+
   test('tells nothing about when and where it was packed', async () => {
     expect(parts.get('docProps/core.xml')).toContain('2026-12-16T00:00:00Z');
     for (const format of ['docx', 'pdf', 'xlsx'] as const) expect((await render({ format, document, facts })).equals(await render({ format, document, facts }))).toBe(true);
@@ -150,8 +157,22 @@ describe('the PDF', () => {
     for (const { items } of listed) expect(items.map(({ text }) => text)).toContain('Họ và tên');
   });
 
-  test('leaves no signature alone on a page', () => {
-    const signed = pages.find(({ items }) => items.some(({ text }) => text === aForm.signerName))!;
-    expect(signed.items.map(({ text }) => text).join(' ')).toContain('Tiếp tục đôn đốc.');
+  test('ends no page with a heading, and leaves no signature alone, wherever the pages break', async () => {
+    const few = aReport(units.slice(0, 3));
+    for (let lines = 0; lines < 26; lines++) {
+      const some = buildDocument(few, aForm, { ...texts, direction: 'Một dòng.\n'.repeat(lines), strengths: 'Tốt.', weaknesses: 'Chậm.', tasks: `Tiếp tục đôn đốc.\n${'Đề nghị bố trí máy tính cho các đơn vị. '.repeat(lines % 9)}\nHết.` });
+      const body = (await pagesOf(await render({ format: 'pdf', document: some, facts }))).filter(({ width, height }) => width < height);
+      for (const { items } of body) expect(items.reduce((last, item) => (item.y >= last.y ? item : last)).text).not.toMatch(/^(?:[IVX]+|\d)\. /);
+      const signed = body.find(({ items }) => items.some(({ text }) => text === aForm.signerName))!;
+      expect(signed.items.map(({ text }) => text)).toContain('Hết.');
+    }
+  });
+
+  test('leaves no note without a row of its table', async () => {
+    for (let rows = 14; rows < 34; rows++) {
+      const some = await pagesOf(await render({ format: 'pdf', document: buildDocument(aReport(units.slice(0, rows)), aForm, texts), facts }));
+      const noted = some.find(({ items }) => items.some(({ text }) => text.startsWith('Số liệu đến hết ngày')))!;
+      expect(noted.items.map(({ text }) => text)).toContain('Tổng cộng');
+    }
   });
 });

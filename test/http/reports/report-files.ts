@@ -26,7 +26,7 @@ export async function partsOf(bytes: Buffer): Promise<Map<string, string>> {
 /** The running text of a Word file, its paragraphs one under the other; a table's cells are paragraphs, too. */
 export function textOfDocx(parts: ReadonlyMap<string, string>): string[] {
   const unescaped = (text: string) => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&apos;/g, "'").replace(/&amp;/g, '&');
-  return [...parts.get('word/document.xml')!.matchAll(/<w:p[ >].*?<\/w:p>/gs)].map(([xml]) => unescaped([...xml.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => text).join('')));
+  return [...parts.get('word/document.xml')!.matchAll(/<w:p[ >].*?<\/w:p>/gs)].map(([xml]) => unescaped([...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<w:noBreakHyphen\/>/g)].map(([, text]) => text ?? '-').join('')));
 }
 
 /** The pages of a PDF: their size and the pieces of text on them, from the top. */

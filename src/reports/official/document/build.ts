@@ -126,7 +126,7 @@ function appendicesOf(data: ReportData, form: ReportForm): Appendix[] {
     { table: byCourseTable(data), landscape: true },
     ...(data.certificates.length > 0 ? [{ table: certificateTable(data), landscape: true }] : []),
     ...(data.year ? [{ table: yearTable(data.year), landscape: true }] : []),
-    ...(data.missing.people.length > 0 ? [{ table: missingTable(data), landscape: false }] : []),
+    ...(data.missing.people.length > 0 ? [{ table: missingTable(data), landscape: data.courses.length > 1 }] : []),
   ];
   const attachedTo = `(Kèm theo Báo cáo số ${numberText(form)} ${dateText(form, data)} của ${form.reporter})`;
   return tables.map(({ table, landscape }, i) => ({
@@ -150,10 +150,11 @@ function missingTable({ missing, period, courses }: ReportData): Table {
     title: 'Danh sách người chưa hoàn thành',
     columns: [
       { header: 'TT', width: 11, align: 'center' },
-      { header: 'Họ và tên', width: 38, align: 'left' },
-      { header: 'Chức vụ', width: 36, align: 'left' },
-      { header: 'Đơn vị', width: 36, align: 'left' },
-      ...(isOneCourse ? [] : [{ header: 'Khóa học', width: 36, align: 'left' as const }]),
+      { header: 'Họ và tên', width: 36, align: 'left' },
+      { header: 'Chức vụ', width: 34, align: 'left' },
+      { header: 'Đơn vị', width: 42, align: 'left' },
+      // A wide page has room for it.
+      ...(isOneCourse ? [] : [{ header: 'Khóa học', width: 42, align: 'left' as const }]),
       { header: 'Hạn', width: 23, align: 'center' },
       { header: 'Tình trạng', width: 24, align: 'left' },
     ],

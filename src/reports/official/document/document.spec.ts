@@ -3,8 +3,8 @@ import { aForm, aReport, aUnit, oneCourse } from '../../test-support/report-data
 import { NO_FIGURES, NO_QUIZ, type PeriodFigures } from '../data/report-data.js';
 import { periodOf, readPeriodKey } from '../periods/periods.js';
 import { buildDocument, NO_TEXTS } from './build.js';
-import { oneDecimal } from './cells.js';
-import { byUnitTable, ranksOf } from './tables.js';
+import { oneDecimal, percent } from './cells.js';
+import { byCourseTable, byUnitTable, ranksOf } from './tables.js';
 import { changeText, yearTable } from './year-table.js';
 
 const texts = (document: ReturnType<typeof buildDocument>) => document.body.flatMap((block) => ('text' in block ? [block.text] : []));
@@ -72,6 +72,11 @@ describe('Biểu 02', () => {
     );
   });
 
+  test('where nobody must anything the table by course is a row of dashes', () => {
+    const { columns, rows } = byCourseTable(aReport([aUnit('Xã A')]));
+    expect(rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([columns.map(() => '–')]);
+  });
+
   test('equal shares share a rank', () => {
     expect(ranksOf([0.5, null, 1, 0.5, 0])).toEqual([2, null, 1, 2, 4]);
   });
@@ -95,6 +100,15 @@ describe('Biểu 06', () => {
     expect(changeText({ value }, period('2026', 10, 5), period('2025', 10, 0))).toBe('+5');
     expect(changeText({ value }, period('2026', 10, 5), period('2025', 10, 5))).toBe('0 (0%)');
   });
+});
+
+test('a share is the same in words and as a number, whatever a computer makes of its half', () => {
+  for (let all = 1; all <= 300; all++) {
+    for (let done = 0; done <= all; done++) {
+      const exact = Math.round((done * 1000) / all) / 10;
+      expect(percent(done / all)).toEqual({ text: exact.toFixed(1).replace('.', ','), number: { value: exact, format: '0.0' } });
+    }
+  }
 });
 
 test.each([

@@ -87,26 +87,28 @@ export function ranksOf(shares: readonly (number | null)[]): (number | null)[] {
 
 /** The table by course. */
 export function byCourseTable(data: ReportData): Table {
+  const columns: Column[] = [
+    column('TT', 10, 'center'),
+    column('Khóa học, chuyên đề', 50, 'left'),
+    column('Đối tượng', 34, 'left'),
+    column('Số đơn vị tham gia', 15),
+    column('Số người phải học', 15),
+    column('Trong kỳ', 14, 'right', 'Hoàn thành'),
+    column('Lũy kế từ đầu năm', 15, 'right', 'Hoàn thành'),
+    column('Đến cuối kỳ', 14, 'right', 'Hoàn thành'),
+    column('Tỷ lệ hoàn thành (%)', 16),
+    column('Lượt làm bài', 13),
+    column('Tỷ lệ đạt (%)', 13),
+    column('Điểm trung bình', 14),
+    column('Câu sai nhiều nhất', 46, 'left'),
+  ];
   return {
     key: 'bieu-03',
     label: 'Biểu 03',
     title: 'Kết quả học tập theo khóa học',
-    columns: [
-      column('TT', 10, 'center'),
-      column('Khóa học, chuyên đề', 50, 'left'),
-      column('Đối tượng', 34, 'left'),
-      column('Số đơn vị tham gia', 15),
-      column('Số người phải học', 15),
-      column('Trong kỳ', 14, 'right', 'Hoàn thành'),
-      column('Lũy kế từ đầu năm', 15, 'right', 'Hoàn thành'),
-      column('Đến cuối kỳ', 14, 'right', 'Hoàn thành'),
-      column('Tỷ lệ hoàn thành (%)', 16),
-      column('Lượt làm bài', 13),
-      column('Tỷ lệ đạt (%)', 13),
-      column('Điểm trung bình', 14),
-      column('Câu sai nhiều nhất', 46, 'left'),
-    ],
-    rows: data.courses.map((course, i) => ({ weight: 'plain' as const, cells: courseCells(course, i + 1) })),
+    columns,
+    // Where nobody must anything the table says so, instead of being a head alone.
+    rows: data.courses.length === 0 ? [{ weight: 'plain', cells: columns.map(() => NONE) }] : data.courses.map((course, i) => ({ weight: 'plain', cells: courseCells(course, i + 1) })),
     notes: ['Lượt làm bài, tỷ lệ đạt, điểm trung bình (thang điểm 10) và câu sai nhiều nhất tính theo bài kiểm tra cuối khóa nộp trong kỳ.'],
   };
 }
@@ -162,5 +164,6 @@ export function certificateTable(data: ReportData): Table {
 
 function spansText(spans: CertificateFigures['spans']): string {
   const number = (value: number, year: number) => `${String(value).padStart(2, '0')}/${year}`;
-  return spans.length === 0 ? '–' : spans.map(({ year, first, last }) => (first === last ? `Số ${number(first, year)}` : `Từ số ${number(first, year)} đến số ${number(last, year)}`)).join('; ');
+  const texts = spans.map(({ year, first, last }) => (first === last ? `số ${number(first, year)}` : `từ số ${number(first, year)} đến số ${number(last, year)}`));
+  return texts.length === 0 ? '–' : texts.join('; ').replace(/^./, (letter) => letter.toUpperCase());
 }

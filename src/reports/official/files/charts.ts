@@ -5,6 +5,7 @@ import { formatDate } from '../../../platform/views/formats.js';
 import { oneDecimal } from '../document/cells.js';
 import type { Chart } from '../document/model.js';
 import { textWidth } from './layout.js';
+import { rowsOf } from './pdf-text.js';
 
 const WIDTH = 640;
 const INK = '#000000';
@@ -18,7 +19,7 @@ echarts.setPlatformAPI({ measureText: (text, font) => ({ width: textWidth(text, 
 
 /** A chart as SVG, in the size of `WIDTH` × its height. */
 export function chartSvg(chart: Chart): { svg: string; width: number; height: number } {
-  const height = chart.kind === 'shares' ? 44 + chart.items.length * 22 : 230;
+  const height = chart.kind === 'shares' ? 44 + chart.items.length * bandOf(chart.items) : 230;
   const drawing = echarts.init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height });
   try {
     drawing.setOption({ animation: false, textStyle: { fontFamily: 'Tinos', fontSize: 13, color: INK }, ...(chart.kind === 'shares' ? shares(chart) : trend(chart)) });
@@ -36,11 +37,20 @@ export function chartPng(chart: Chart): { png: Buffer; width: number; height: nu
   return { png, width, height };
 }
 
+/** Of the label of a bar. */
+const LABEL = { width: 250, size: 12.5, row: 13 } as const;
+
+/** Height that each bar has: its label may need two rows or three. */
+function bandOf(items: readonly { label: string }[]): number {
+  const rows = Math.max(1, ...items.map(({ label }) => rowsOf(label, 'regular', LABEL.size, LABEL.width).length));
+  return Math.max(22, rows * LABEL.row + 6);
+}
+
 function shares({ items }: Extract<Chart, { kind: 'shares' }>): echarts.EChartsCoreOption {
   return {
     grid: { left: 8, right: 56, top: 6, bottom: 4, containLabel: true },
     xAxis: { type: 'value', min: 0, max: 100, interval: 20, axisLabel: { color: INK, fontSize: 12 }, splitLine: { lineStyle: { color: '#d9d9d9' } } },
-    yAxis: { type: 'category', inverse: true, data: items.map(({ label }) => label), axisTick: { show: false }, axisLine: { lineStyle: { color: QUIET } }, axisLabel: { color: INK, fontSize: 12.5, width: 250, overflow: 'break' } },
+    yAxis: { type: 'category', inverse: true, data: items.map(({ label }) => label), axisTick: { show: false }, axisLine: { lineStyle: { color: QUIET } }, axisLabel: { color: INK, fontSize: LABEL.size, lineHeight: LABEL.row, width: LABEL.width, overflow: 'break' } },
     series: [
       {
         type: 'bar',

@@ -1,4 +1,4 @@
-import { AlignmentType, BorderStyle, convertMillimetersToTwip, LineRuleType, Paragraph, TextRun, type IParagraphOptions, type IStylesOptions } from 'docx';
+import { AlignmentType, BorderStyle, convertMillimetersToTwip, LineRuleType, NoBreakHyphen, Paragraph, TextRun, type IParagraphOptions, type IStylesOptions } from 'docx';
 import { ShapeRun } from 'docx/shapes';
 import { FIRST_LINE, SIZE, textWidth } from './layout.js';
 import type { Face } from '../../../platform/pdf/fonts.js';
@@ -77,9 +77,18 @@ function styled(look: Look) {
   };
 }
 
+/** “12/KH-UBND”, “61/2018/NĐ-CP”, “2021-2030”: what Word would break at its hyphen. */
+const HELD_TOGETHER = /(\S*[\d/]\S*-\S+)/;
+
+/** A text in which numbers and symbols of documents stay in one row. */
+export function run(text: string, look: { bold?: boolean } = {}): TextRun {
+  const children = text.split(HELD_TOGETHER).flatMap((piece, i) => (i % 2 === 0 ? [piece] : piece.split('-').flatMap((part, n) => (n === 0 ? [part] : [new NoBreakHyphen(), part]))));
+  return new TextRun({ ...look, children: children.filter((child) => child !== '') });
+}
+
 /** A paragraph in one of the styles. */
 export function paragraph(style: string, text: string, more: Omit<IParagraphOptions, 'style' | 'text'> = {}): Paragraph {
-  return new Paragraph({ ...more, style, children: [new TextRun(text), ...(more.children ?? [])] });
+  return new Paragraph({ ...more, style, children: [run(text), ...(more.children ?? [])] });
 }
 
 /**

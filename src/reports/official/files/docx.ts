@@ -4,7 +4,7 @@ import {
 } from 'docx';
 import type { Appendix, Block, OfficialDocument, Table } from '../document/model.js';
 import { chartPng } from './charts.js';
-import { coreProperties, NO_BORDERS, paragraph, reportStyles, underlined } from './docx-parts.js';
+import { coreProperties, NO_BORDERS, paragraph, reportStyles, run, underlined } from './docx-parts.js';
 import { headerRows } from './header-rows.js';
 import { HEAD_HALVES, MOTTO, PAGE, PAGE_NUMBER_TOP, SHORT_LINE, SIZE, STATE_NAME, textWidth, textWidthMm, type FileFacts } from './layout.js';
 import { withFixedDates } from './zip-dates.js';
@@ -109,10 +109,10 @@ function blocks(content: readonly Block[], landscape = false): (Paragraph | Docx
   for (const [i, block] of content.entries()) {
     switch (block.kind) {
       case 'part':
-        drawn.push(new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(block.text)] }));
+        drawn.push(new Paragraph({ heading: HeadingLevel.HEADING_1, children: [run(block.text)] }));
         break;
       case 'heading':
-        drawn.push(new Paragraph({ heading: HeadingLevel.HEADING_2, children: [new TextRun(block.text)] }));
+        drawn.push(new Paragraph({ heading: HeadingLevel.HEADING_2, children: [run(block.text)] }));
         break;
       case 'text':
         // The signature below stays with the last paragraph.
@@ -129,7 +129,7 @@ function blocks(content: readonly Block[], landscape = false): (Paragraph | Docx
         break;
       }
       case 'table':
-        drawn.push(tableOf(block.table, landscape));
+        drawn.push(tableOf(block.table, landscape, content[i + 1]?.kind === 'note'));
         break;
     }
   }
@@ -139,8 +139,8 @@ function blocks(content: readonly Block[], landscape = false): (Paragraph | Docx
 const ALIGN = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const;
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const;
 
-/** Rows stay whole, and the head is repeated on each page. */
-function tableOf(table: Table, landscape: boolean): DocxTable {
+/** Rows stay whole, and the head is repeated on each page; the last row stays with the notes below. */
+function tableOf(table: Table, landscape: boolean, hasNotes: boolean): DocxTable {
   const total = table.columns.reduce((sum, { width }) => sum + width, 0);
   const widths = table.columns.map(({ width }) => Math.floor((mm(textWidthMm(landscape)) * width) / total));
   const margins = { left: 57, right: 57, top: 20, bottom: 20 };
@@ -153,12 +153,11 @@ function tableOf(table: Table, landscape: boolean): DocxTable {
       }),
   );
   const rows = table.rows.map(
-    ({ weight, cells }) =>
+    ({ weight, cells }, position) =>
       new TableRow({
         cantSplit: true,
         children: cells.map(({ text }, i) => {
-          const run = new TextRun({ text, bold: weight !== 'plain' });
-          return new TableCell({ margins, width: { size: widths[i]!, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.CENTER, children: [new Paragraph({ style: 'Bang', alignment: ALIGN[table.columns[i]!.align], children: [run] })] });
+                    return new TableCell({ margins, width: { size: widths[i]!, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.CENTER, children: [new Paragraph({ style: 'Bang', alignment: ALIGN[table.columns[i]!.align], keepNext: hasNotes && position === table.rows.length - 1, children: [run(text, { bold: weight !== 'plain' })] })] });
         }),
       }),
   );

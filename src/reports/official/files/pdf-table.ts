@@ -25,8 +25,8 @@ interface Box {
   align: 'left' | 'center' | 'right';
 }
 
-/** A table with lines; rows stay whole, and the head stands on each page again. */
-export function drawTable(pen: Pen, table: Table): void {
+/** A table with lines; rows stay whole, the head stands on each page again, and the last row with `below` points of what follows. */
+export function drawTable(pen: Pen, table: Table, below = 0): void {
   const total = table.columns.reduce((sum, { width }) => sum + width, 0);
   const widths = table.columns.map(({ width }) => (pen.width * width) / total);
   const lefts = widths.map((_, i) => pen.left + widths.slice(0, i).reduce((sum, width) => sum + width, 0));
@@ -38,11 +38,12 @@ export function drawTable(pen: Pen, table: Table): void {
     const height = heightOf(Math.max(...rows.map((one) => one.length)), SIZE.table) + 2 * PAD.y;
     return { face, height, boxes: rows.map((one, i): Box => ({ x: lefts[i]!, width: widths[i]!, height, rows: one, align: table.columns[i]!.align })) };
   });
-  pen.need(headHeight + (lines[0]?.height ?? 0));
+  pen.need(headHeight + (lines[0]?.height ?? 0) + (lines.length === 1 ? below : 0));
   drawHead(pen, head);
-  for (const { face, height, boxes } of lines) {
-    if (pen.y + height > pen.bottom) {
-      pen.need(height);
+  for (const [i, { face, height, boxes }] of lines.entries()) {
+    const needed = i === lines.length - 1 ? height + below : height;
+    if (pen.y + needed > pen.bottom) {
+      pen.need(needed);
       drawHead(pen, head);
     }
     for (const box of boxes) drawBox(pen.doc, box, pen.y, face);

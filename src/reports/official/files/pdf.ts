@@ -65,14 +65,15 @@ class Paper {
     if (this.y + height > this.bottom) this.page(this.landscape);
   }
 
-  /** The rows of a paragraph; its first two stay together, and with `keep` points of what follows. */
+  /** The rows of a paragraph; its first two stay together, and its last two with `keep` points of what follows. */
   paragraph(text: string, { name, size, align = 'left', indent = 0, before = 0, after = 0, line = ROW, keep = 0 }: { name: Face; size: number; align?: 'left' | 'center' | 'justify'; indent?: number; before?: number; after?: number; line?: number; keep?: number }): void {
     const rows = rowsOf(text, name, size, this.width, this.width - indent);
     const height = size * line;
     this.y += before;
-    this.need(height * Math.min(2, rows.length) + keep);
+    const few = Math.min(2, rows.length);
+    this.need(height * few + (rows.length <= 2 ? keep : 0));
     rows.forEach((row, i) => {
-      this.need(height);
+      this.need(i === rows.length - few ? height * few + keep : height);
       const shift = i === 0 ? indent : 0;
       drawRow(this.doc, row, name, size, { x: this.left + shift, y: this.y, width: this.width - shift, align: align === 'center' ? 'center' : 'left', stretch: align === 'justify' && i < rows.length - 1 });
       this.y += height;
@@ -148,15 +149,14 @@ function drawAppendix(paper: Paper, { label, title, attachedTo, landscape, block
 function blocks(paper: Paper, content: readonly Block[], below = 0): void {
   const text = { size: SIZE.text, indent: FIRST_LINE * MM, align: 'justify' as const, after: 6, line: ROW * 1.1 };
   for (const [i, block] of content.entries()) {
-    // A heading right above the last paragraph stays with it, too.
-    const last = i >= content.length - 2 ? below : 0;
+    const keep = keptBelow(content, i, below);
     switch (block.kind) {
       case 'part':
       case 'heading':
-        paper.paragraph(block.text, { ...text, name: 'bold', before: 6, keep: heightOf(2, SIZE.text) + last });
+        paper.paragraph(block.text, { ...text, name: 'bold', before: 6, keep });
         break;
       case 'text':
-        paper.paragraph(block.text, { ...text, name: 'regular', keep: last });
+        paper.paragraph(block.text, { ...text, name: 'regular', keep });
         break;
       case 'note':
         paper.paragraph(block.text, { name: 'regular', size: SIZE.table, before: 3 });
@@ -165,10 +165,26 @@ function blocks(paper: Paper, content: readonly Block[], below = 0): void {
         drawChart(paper, block.chart);
         break;
       case 'table':
-        drawTable(paper, block.table);
+        drawTable(paper, block.table, notesHeight(paper, content.slice(i + 1)));
         break;
     }
   }
+}
+
+/** What must not be parted from a block: of a heading what it is above, of the last block what follows all. */
+function keptBelow(content: readonly Block[], i: number, below: number): number {
+  const next = content[i + 1];
+  if (!next) return below;
+  const { kind } = content[i]!;
+  if (kind !== 'part' && kind !== 'heading') return 0;
+  const rows = next.kind === 'part' || next.kind === 'heading' ? 1 : 2;
+  return heightOf(rows, SIZE.text) * 1.1 + 12 + (rows === 1 || i + 1 === content.length - 1 ? keptBelow(content, i + 1, below) : 0);
+}
+
+/** Of the notes right below a table, which are nothing without a row of it. */
+function notesHeight(paper: Paper, after: readonly Block[]): number {
+  const end = after.findIndex(({ kind }) => kind !== 'note');
+  return (end < 0 ? after : after.slice(0, end)).reduce((sum, block) => sum + (block.kind === 'note' ? heightOf(rowsOf(block.text, 'regular', SIZE.table, paper.width).length, SIZE.table) + 3 : 0), 0);
 }
 
 function drawChart(paper: Paper, chart: Chart): void {
