@@ -5,7 +5,7 @@ import { UnitsService } from '../../organisation/units.service.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
 import { emptyForm, readForm, refused, toFormErrors } from '../../platform/http/forms.js';
-import { CalendarsService } from './calendars.service.js';
+import { ReportingCalendarsService } from './reporting-calendars.service.js';
 import { CalendarForm } from './dto/calendar.form.js';
 import { chosenPeriod, NewReportForm } from './dto/new-report.form.js';
 import { changeOf, EditReportForm, RevisionForm, typedOf } from './dto/report.form.js';
@@ -35,7 +35,7 @@ export class OfficialReportsController {
   constructor(
     private readonly reports: OfficialReportsService,
     private readonly issuing: IssuingService,
-    private readonly calendars: CalendarsService,
+    private readonly calendars: ReportingCalendarsService,
     private readonly units: UnitsService,
   ) {}
 
@@ -95,7 +95,7 @@ export class OfficialReportsController {
     const open = await this.reports.open(actor, id);
     const { revision, form, texts, state } = open.report;
     const problems = state === 'draft' ? this.issuing.problems(open.report) : [];
-    return reply.page('reports/report', reportPage(open, problems, emptyForm(typedOf(revision, form, texts))));
+    return reply.page('reports/report', reportPage(open, await this.reports.totalNow(open), problems, emptyForm(typedOf(revision, form, texts))));
   }
 
   @Post(':id')
@@ -110,7 +110,7 @@ export class OfficialReportsController {
         form.errors = refused(error, 'direction');
       }
     }
-    return reply.page('reports/report', reportPage(open, open.report.state === 'draft' ? this.issuing.problems(open.report) : [], form), 422);
+    return reply.page('reports/report', reportPage(open, await this.reports.totalNow(open), open.report.state === 'draft' ? this.issuing.problems(open.report) : [], form), 422);
   }
 
   @Post(':id/refresh')

@@ -11,8 +11,8 @@ import { localDate } from '../../platform/clock/local-date.js';
 import { Db } from '../../platform/database/db.js';
 import { insertUnlessThere } from '../../platform/database/insert-unless-there.js';
 import { Storage } from '../../platform/storage/storage.js';
-import { CalendarsService } from './calendars.service.js';
-import type { ReportData } from './data/report-data.js';
+import { ReportingCalendarsService } from './reporting-calendars.service.js';
+import type { Figures, ReportData } from './data/report-data.js';
 import { ReportDataService } from './data/report-data.service.js';
 import { NO_TEXTS, type ReportForm, type ReportTexts } from './document/build.js';
 import { OfficialReport } from './entities/official-report.js';
@@ -45,7 +45,7 @@ export class OfficialReportsService {
     private readonly storage: Storage,
     private readonly units: UnitsService,
     private readonly functions: FunctionsService,
-    private readonly calendars: CalendarsService,
+    private readonly calendars: ReportingCalendarsService,
     private readonly data: ReportDataService,
   ) {}
 
@@ -117,6 +117,11 @@ export class OfficialReportsService {
   async open(actor: Actor, id: string): Promise<OpenReport> {
     const report = await this.get(actor, id);
     return { report, data: await this.dataOf(report) };
+  }
+
+  /** What the total of people and lượt would be today; null of a report that another has replaced, which nobody compares any more. */
+  async totalNow({ report, data }: OpenReport): Promise<Figures | null> {
+    return report.state === 'replaced' ? null : this.data.totalNow(data);
   }
 
   /** The figures as they were taken. */

@@ -1,7 +1,9 @@
 import type { Form } from '../../../platform/http/forms.js';
 import type { PageModel } from '../../../platform/http/request.js';
 import { formatDateTime, formatFileSize } from '../../../platform/views/formats.js';
+import type { Figures, ReportData } from '../data/report-data.js';
 import { buildDocument } from '../document/build.js';
+import { unitFacts } from '../document/tables.js';
 import { fileFormats, type FileFormat } from '../entities/official-report.js';
 import type { OpenReport } from '../official-reports.service.js';
 import { nextPeriod, periodName } from '../periods/periods.js';
@@ -14,7 +16,7 @@ const FILE_NAMES: Record<FileFormat, string> = { docx: 'Word', pdf: 'PDF', xlsx:
 type Shown = Pick<Form<object>, 'errors' | 'typed'>;
 
 /** `views/reports/report.hbs`: what will be or was printed, and, of a draft, what there is to write. */
-export function reportPage({ report, data }: OpenReport, problems: readonly Problem[], form: Shown): PageModel {
+export function reportPage({ report, data }: OpenReport, now: Figures | null, problems: readonly Problem[], form: Shown): PageModel {
   const document = buildDocument(data, report.form, report.texts);
   const next = nextPeriod(data.period.choice);
   const files = fileFormats.map((format) => ({
@@ -33,6 +35,7 @@ export function reportPage({ report, data }: OpenReport, problems: readonly Prob
     revision: report.revision,
     replaces: report.replacesId !== null ? `/reports/${report.replacesId}` : null,
     files,
+    changes: now ? changesOf(data, now) : [],
     problems: problems.map(({ field, text }) => ({ href: `#${field}`, text })),
     ready: report.state === 'draft' && problems.length === 0,
     // Held together on paper; a phone must be free to break it.
@@ -44,4 +47,10 @@ export function reportPage({ report, data }: OpenReport, problems: readonly Prob
     tasksLabel: `Nhiệm vụ ${next ? periodName(next) : 'thời gian tới'} và đề xuất, kiến nghị`,
     ranked: form.typed.ranked === true || form.typed.ranked === 'true',
   };
+}
+
+/** What the total says and what it would say today. Marks are not compared: they follow from the same sittings. */
+function changesOf({ total }: Pick<ReportData, 'total'>, now: Figures) {
+  const today = unitFacts({ ...total, ...now });
+  return unitFacts(total).flatMap(({ term, value }, i) => (value === today[i]!.value ? [] : [{ term, reported: value, now: today[i]!.value }]));
 }
