@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { addDays } from '../../platform/clock/local-date.js';
 import { holdsOn, type Day, type Interval } from '../../organisation/rules/interval.js';
 import { unitLines, type UnitPlace } from '../../organisation/rules/unit-lines.js';
+import { mustOnDay, standsIn } from '../test-support/must-on-day.js';
 import type { DueRule } from './due-rule.js';
 import { obligationSpans, type ByHand, type ExemptDays, type ObligationSpan, type PersonInTime, type PostingDays, type RequirementInTime } from './obligation-spans.js';
-import { monthsAfter } from './renewal.js';
 
 const START = '2026-01-25';
 const DAYS = 50;
@@ -43,54 +43,6 @@ const people = fc.record({
     .map((drawn) => new Map(Object.entries(drawn).map(([courseId, list]) => [courseId, [...new Set(list)].sort((a, b) => a - b).map(day)]))),
 });
 
-type World = { tree: readonly UnitPlace[]; person: PersonInTime; requirements: readonly RequirementInTime[] };
-type OnDay = Omit<ObligationSpan, 'from' | 'to'>;
-
-/** The same question asked of one day, without a thought of time: looks at the day, and walks back day by day where the past matters. */
-function naive({ tree, person, requirements }: World, courseId: string, on: Day): OnDay | null {
-  const postingOn = (d: Day) => person.postings.find((posting) => holdsOn(posting, d));
-  const parents = (d: Day) => new Map(tree.filter((place) => holdsOn(place, d)).map((place) => [place.unitId, place.parentId]));
-  const stands = (unitId: string, top: string, d: Day): boolean => {
-    const held = parents(d);
-    if (!held.has(unitId)) return false;
-    if (unitId === top) return true;
-    const circle = (id: string) => { let at = held.get(id) ?? null; for (let i = 0; i < 9 && at !== null && held.has(at); i++) { if (at === id) return true; at = held.get(at) ?? null; } return false; };
-    const parent = held.get(unitId) ?? null;
-    return parent !== null && !circle(unitId) && stands(parent, top, d);
-  };
-  const firstOf = (holds: (d: Day) => boolean): Day => { let d = on; while (holds(addDays(d, -1))) d = addDays(d, -1); return d; };
-  const joinedOn = (d: Day): Day => { let at = d; while (postingOn(addDays(at, -1))) at = addDays(at, -1); return at; };
-  const versionOn = (requirement: RequirementInTime, d: Day) => requirement.versions.find((version) => holdsOn(version, d));
-  const must = (requirement: RequirementInTime, d: Day): boolean => {
-    const [posting, version] = [postingOn(d), versionOn(requirement, d)];
-    if (!posting || !version?.courseIds.includes(courseId)) return false;
-    if (person.exemptions.some((exemption) => holdsOn(exemption, d) && (exemption.requirementId === requirement.id || exemption.courseId === courseId))) return false;
-    const hand = person.byHand.filter((row) => row.requirementId === requirement.id && holdsOn(row, d)).map(({ mode }) => mode);
-    if (hand.includes('out')) return false;
-    if (hand.includes('in')) return true;
-    const { audience } = version;
-    return stands(posting.unitId, audience.unitId, d) && (audience.categories.length === 0 || audience.categories.includes(posting.category))
-      && (audience.titles.length === 0 || audience.titles.includes(posting.title)) && (audience.joinedSince == null || audience.joinedSince <= joinedOn(d));
-  };
-  const done = person.completedOn.get(courseId) ?? [];
-  const found = requirements.filter((requirement) => must(requirement, on)).map((requirement) => {
-    const [posting, version] = [postingOn(on)!, versionOn(requirement, on)!];
-    const addressedFrom = firstOf((d) => must(requirement, d));
-    const began = requirement.versions[0]!.from;
-    const plus = (d: Day) => addDays(d, version.due.kind === 'after' ? version.due.days : 0);
-    const base = version.due.kind === 'fixed' ? version.due.on : plus(version.due.since === 'addressed' ? addressedFrom : [joinedOn(on), began].sort()[1]!);
-    const ranOut = version.renewalMonths === null ? [] : done.filter((d) => monthsAfter(d, version.renewalMonths!) <= on);
-    const last = ranOut.at(-1);
-    const again = last ? monthsAfter(last, version.renewalMonths!) : '';
-    const countsFrom = last ? addDays(last, 1) : null;
-    const dueOn = again > addressedFrom && again > base ? again : base;
-    const satisfied = done.some((d) => d <= on && (countsFrom === null || countsFrom <= d));
-    return { satisfied, key: requirement.key, shown: { courseId, requirementId: requirement.id, unitId: posting.unitId, category: posting.category, title: posting.title, dueOn, countsFrom } };
-  });
-  const rank = ({ satisfied, key, shown: { dueOn } }: (typeof found)[number]) => `${Number(satisfied)} ${dueOn} ${key}`;
-  return found.sort((a, b) => (rank(a) < rank(b) ? -1 : 1))[0]?.shown ?? null;
-}
-
 const within = unitLines(standing);
 const one = (over: Partial<PersonInTime> = {}): PersonInTime => ({ postings: [{ unitId: 'xa', category: 'cadre', title: 'A', from: '2020-01-01', to: null }], byHand: [], exemptions: [], completedOn: new Map(), ...over });
 const requirement = (over: Partial<RequirementInTime['versions'][number]> = {}, key = 'r'): RequirementInTime => ({
@@ -102,11 +54,12 @@ describe('what a person must, and when', () => {
   test('is day by day what a look at that day alone says, with at most one span a day and none that could be joined', () => {
     fc.assert(fc.property(trees, people, requirementsOf, (tree, person, requirements) => {
       const spans = obligationSpans(person, requirements, unitLines(tree));
+      const naive = mustOnDay(person, requirements, standsIn(tree));
       for (const courseId of courses) {
         const own = spans.filter((span) => span.courseId === courseId);
         for (let n = -2; n < DAYS + 70; n++) {
           const held = own.filter((span) => holdsOn(span, day(n))).map(({ from: _from, to: _to, ...shown }) => shown);
-          expect(held).toEqual([naive({ tree, person, requirements }, courseId, day(n))].filter((found) => found !== null));
+          expect(held).toEqual([naive(courseId, day(n))].filter((found) => found !== null));
         }
         own.forEach((span, i) => {
           const next = own[i + 1];
