@@ -128,7 +128,7 @@ export class PlantedWorlds {
 
   private async writeOrganisation({ changes, requirements, targets, isCalendarYear }: World): Promise<void> {
     const { db } = this;
-    const versions = UNITS.map(({ key, parent }) => [{ name: `Đơn vị ${key}`, parent: parent as number | null, validFrom: FIRST, validTo: null as string | null }]);
+    const versions: { name: string; parent: number | null; validFrom: string; validTo: string | null }[][] = UNITS.map(({ key, parent }) => [{ name: `Đơn vị ${key}`, parent, validFrom: FIRST, validTo: null }]);
     for (const [n, { day, unit, kind, other }] of changes.entries()) {
       const last = versions[unit]!.at(-1)!;
       if (last.validTo !== null || last.validFrom >= day || other === unit || (kind === 'move' && other > unit)) continue;

@@ -31,7 +31,7 @@ export async function checkTracking({ office }: PlantedWorlds, rows: Recount, qu
     const count = (wanted: (entry: Entry) => boolean) => own.filter(wanted).length;
     return [own.length, count(({ state }) => state === 'done'), count(({ doneOn, dueOn }) => doneOn !== null && doneOn > dueOn), count(({ doneOn }) => doneOn !== null && doneOn >= since), count(({ state }) => state === 'learning'), count(({ state }) => state === 'not-started'), count(({ state }) => state === 'overdue')];
   };
-  const query = new URLSearchParams({ asOf, period, ...(course === null ? {} : { course: COURSE_IDS[course]! }), ...(category === null ? {} : { category }), ...(title === null ? {} : { title }), ...(unit === null ? {} : { unit: UNIT_IDS[unit]! }), ...(isNow ? { by: 'now' } : {}) });
+  const query = new URLSearchParams({ asOf, period, ...(course === null ? {} : { course: COURSE_IDS[course]! }), ...(category === null ? {} : { category }), ...(title === null ? {} : { title }), ...(unit === null ? {} : { unit: UNIT_IDS[unit]! }), ...(isNow ? { by: 'now' } : {}) }).toString();
   const sheets = await sheetsOf((await office.get(`/tracking.xlsx?${query}`)).rawPayload);
 
   const withoutShare = (cells: readonly Value[]) => cells.filter((_, i) => i !== 4);
@@ -84,7 +84,7 @@ export async function checkHours({ office }: PlantedWorlds, rows: Recount, year:
     const state = target === null ? '–' : hours >= target ? 'Đủ số tiết' : hours > 0 ? 'Chưa đủ' : 'Chưa có tiết nào';
     return [{ fullName, hours, target, state }];
   });
-  const query = new URLSearchParams({ year: String(year), ...(unit === null ? {} : { unit: UNIT_IDS[unit]! }) });
+  const query = new URLSearchParams({ year: String(year), ...(unit === null ? {} : { unit: UNIT_IDS[unit]! }) }).toString();
   const [sheet] = (await sheetsOf((await office.get(`/tracking/hours.xlsx?${query}`)).rawPayload)).values();
   expect(sheet!.slice(1).map((row) => [row[1], row[6], row[7], row[8]].join('|')).sort()).toEqual(people.map(({ fullName, hours, target, state }) => [fullName, hours, target ?? '–', state].join('|')).sort());
   const counted = people.filter(({ target }) => target !== null);

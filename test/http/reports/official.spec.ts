@@ -166,6 +166,7 @@ describeEachDatabase('the official report', (kind) => {
     expect(correction).not.toBe(path);
     const page = (await noivu.get(correction)).body;
     expect(page).toContain('Cơ bản đúng tiến độ.');
+    expect(page).toContain('lấy từ báo cáo trước');
     await noivu.post(correction, { ...TYPED, number: '8', revision: revisionOf(page) });
     expect((await noivu.post(`${correction}/issue`, { revision: String(Number(revisionOf(page)) + 1) })).statusCode).toBe(303);
     expect((await noivu.get(path)).body).toContain('Đã thay thế');

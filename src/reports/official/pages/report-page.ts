@@ -33,6 +33,8 @@ export function reportPage({ report, data }: OpenReport, now: Figures | null, pr
     taken: formatDateTime(report.takenAt),
     issued: report.issuedAt ? formatDateTime(report.issuedAt) : null,
     revision: report.revision,
+    // Nobody has touched the draft yet: its free texts are those of the report before.
+    carriesTexts: report.revision === 1 && Object.values(report.texts).some((text) => text !== ''),
     replaces: report.replacesId !== null ? `/reports/${report.replacesId}` : null,
     files,
     changes: now ? changesOf(data, now) : [],
@@ -51,6 +53,7 @@ export function reportPage({ report, data }: OpenReport, now: Figures | null, pr
 
 /** What the total says and what it would say today. Marks are not compared: they follow from the same sittings. */
 function changesOf({ total }: Pick<ReportData, 'total'>, now: Figures) {
-  const today = unitFacts({ ...total, ...now });
+  const { attempts, passed, takers, bestShares } = total;
+  const today = unitFacts({ ...now, attempts, passed, takers, bestShares });
   return unitFacts(total).flatMap(({ term, value }, i) => (value === today[i]!.value ? [] : [{ term, reported: value, now: today[i]!.value }]));
 }
