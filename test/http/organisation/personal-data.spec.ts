@@ -13,6 +13,7 @@ import { Mail } from '../../../src/notifications/entities/mail.js';
 import { Message } from '../../../src/notifications/entities/message.js';
 import { Person } from '../../../src/organisation/entities/person.js';
 import { Posting } from '../../../src/organisation/entities/posting.js';
+import { ReorganisationMove, ReorganisationPlan } from '../../../src/organisation/entities/reorganisation-plan.js';
 import { PersonErasure } from '../../../src/organisation/personal-data/entities/person-erasure.js';
 import { ERASED_NAME } from '../../../src/organisation/personal-data/person-data.js';
 import { StaffImport, StaffImportLine } from '../../../src/organisation/staff-import/entities/staff-import.js';
@@ -84,6 +85,10 @@ describeEachDatabase('personal data', (kind) => {
       const of = { importId, ready: false, decided: null, run: 1, outcome: 'done', kind: 'line', sortGroup: 'same' } as const;
       await world.db.repo(StaffImportLine).insert({ ...of, id: randomUUID(), number: 1, personId: id, line: { ...line, number: 1, fullName: NAME }, staged: { ...staged, person: brief, candidates: [] } });
       await world.db.repo(StaffImportLine).insert({ ...of, id: namesake, number: 2, personId: null, line: { ...line, number: 2, fullName: 'Quàng Thị Duy' }, staged: { ...staged, person: null, candidates: [{ person: brief, reason: 'near-name' }] } });
+      const unread = [{ at: 'dòng 3', text: `${NAME.toUpperCase()}, Xã Yên Châu`, reason: 'trùng tên' }, { at: 'dòng 4', text: 'Quàng Thị Duy, Xã Yên Châu', reason: 'không có' }];
+      const planId = randomUUID();
+      await world.db.repo(ReorganisationPlan).insert({ id: planId, actNumber: '9/QĐ', actDate: '2026-01-01', effectiveOn: '2027-02-01', state: 'draft', revision: 1, draft: { schema: 1, newUnits: [], changes: [], decisions: {}, unread }, memos: {}, createdBy: randomUUID(), createdAt: new Date(0), updatedAt: new Date(0), scheduledBy: null, scheduledAt: null });
+      await world.db.repo(ReorganisationMove).insert({ planId, personId: id, unitId: null, title: null, origin: 'list', isWritten: false });
       const [slot] = attempt.layout.slots;
       await world.db.repo(Attempt).update({ id: attempt.id }, { layout: { ...attempt.layout, slots: [{ ...slot!, type: 'short-text' }, ...attempt.layout.slots.slice(1)] } });
       await world.db.repo(Answer).delete({ attemptId: attempt.id, slot: slot!.slot });
@@ -127,7 +132,7 @@ describeEachDatabase('personal data', (kind) => {
     const rows = (key: string) => exported.sections.find((section) => section.key === key)!.rows;
     expect(rows('person').map((row) => row['Điện thoại'])).toEqual(['0977123987', '0977123987']);
     expect(rows('messages')[0]!['Nội dung']).toBe(`${NAME} ơi`);
-    for (const key of ['postings', 'merges', 'account', 'sessions', 'mails', 'calendars', 'readings', 'attempts', 'answers', 'enrolments', 'completions', 'exemptions', 'equivalences', 'reminders', 'certificates', 'imported', 'looks', 'deeds']) expect([key, rows(key).length > 0]).toEqual([key, true]);
+    for (const key of ['postings', 'moves', 'merges', 'account', 'sessions', 'mails', 'calendars', 'readings', 'attempts', 'answers', 'enrolments', 'completions', 'exemptions', 'equivalences', 'reminders', 'certificates', 'imported', 'looks', 'deeds']) expect([key, rows(key).length > 0]).toEqual([key, true]);
 
     expect((await office.get(`/organisation/people/${somebody}/data`)).body).toContain(NAME);
     expect((await office.get(`/organisation/people/${somebody}/data.json`)).json()).toMatchObject({ personId: somebody });
@@ -165,7 +170,7 @@ describeEachDatabase('personal data', (kind) => {
     const { fileHash } = await world.db.repo(Equivalence).findOneByOrFail({ personId: somebody });
     const before = await figures();
     const kept = new Set(world.app.get(PersonalData).sections.flatMap(({ mayName = [] }) => mayName));
-    expect((await traced()).filter((column) => !kept.has(column))).toEqual(expect.arrayContaining(['accounts.username', 'answers.value', 'equivalences.file_name', 'exemptions.reason', 'messages.text', 'people.full_name', 'person_merges.person_values', 'person_merges.reason', 'staff_import_lines.line', 'staff_import_lines.staged']));
+    expect((await traced()).filter((column) => !kept.has(column))).toEqual(expect.arrayContaining(['accounts.username', 'answers.value', 'equivalences.file_name', 'exemptions.reason', 'messages.text', 'people.full_name', 'person_merges.person_values', 'person_merges.reason', 'reorganisation_plans.draft', 'staff_import_lines.line', 'staff_import_lines.staged']));
 
     const address = `/organisation/people/${somebody}/erasure`;
     const preview = (await office.get(address)).body;
@@ -185,6 +190,7 @@ describeEachDatabase('personal data', (kind) => {
     expect(await world.app.get(Storage).has(fileHash!)).toBe(false);
     for (const table of [Message, Mail, Calendar]) expect(await world.db.repo(table).countBy({ personId: somebody })).toBe(0);
     expect((await world.db.repo(StaffImportLine).findOneByOrFail({ id: namesake })).line?.fullName).toBe('Quàng Thị Duy');
+    expect((await world.db.repo(ReorganisationPlan).findOneByOrFail({ actNumber: '9/QĐ' })).draft.unread.map(({ at }) => at)).toEqual(['dòng 4']);
     const account = await world.db.repo(Account).findOneByOrFail({ personId: somebody });
     expect([account.disabledAt === null, account.phone, await world.db.repo(Session).countBy({ accountId: account.id })]).toEqual([false, null, 0]);
     expect((await learner.get('/account')).statusCode).toBe(302);
