@@ -9,6 +9,7 @@ import { loadReports } from './demo/load-reports.js';
 import { loadReorganisation } from './demo/load-reorganisation.js';
 import { loadIssuer, loadRequirements } from './demo/load-requirements.js';
 import { loadEquivalences } from './demo/load-equivalences.js';
+import { loadRetention } from './demo/load-retention.js';
 import { loadTrainingHours } from './demo/load-training-hours.js';
 import { loadStaffImport } from './demo/load-staff-import.js';
 import { loadOrganisation } from './organisation/load-organisation.js';
@@ -38,6 +39,7 @@ const loaders: readonly Loader[] = [
   { name: 'Thông báo cho cán bộ dùng thử', isDemo: true, load: loadMessages },
   { name: 'Báo cáo dùng thử', isDemo: true, load: loadReports },
   { name: 'Giấy đã học nơi khác', isDemo: true, load: loadEquivalences },
+  { name: 'Thời hạn lưu giữ', isDemo: true, load: loadRetention },
 ];
 
 const loadersFor = ({ production }: Pick<Config, 'production'>) => loaders.filter(({ isDemo }) => !(production && isDemo));

@@ -7,7 +7,7 @@ import type { SeedApp } from '../load.js';
 import { accountId } from './accounts.js';
 
 /** Home affairs of the province, as a signed-in person would come. */
-const noivu: Actor = {
+export const noivu: Actor = {
   accountId: accountId('noivu'), personId: personId('noivu'), fullName: '', givenInitial: '', unitName: null, roles: new Set(['home-affairs']),
   scopes: async () => new Map([['home-affairs', 'all']]), mustChangePassword: false, sessionId: '',
 };

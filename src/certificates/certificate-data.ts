@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { In } from 'typeorm';
 import { Db } from '../platform/database/db.js';
 import { PersonalData } from '../platform/ports/personal-data.js';
 import { StoredFiles } from '../platform/ports/stored-files.js';
@@ -18,7 +19,7 @@ export class CertificateData implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.storedFiles.register((pdfHash) => this.db.repo(Certificate).existsBy({ pdfHash }));
+    this.storedFiles.register(async (hashes) => (await this.db.repo(Certificate).find({ select: { id: true, pdfHash: true }, where: { pdfHash: In([...hashes]) } })).flatMap(({ pdfHash }) => pdfHash ?? []));
     this.personalData.register({
       key: 'certificates',
       sections: [{

@@ -8,6 +8,7 @@ import { CourseEvents } from './course-events.js';
 import { CourseMerge } from './course-merge.js';
 import { CoursesController } from './courses.controller.js';
 import { CoursesService } from './courses.service.js';
+import { EquivalenceRetention } from './equivalence/equivalence-retention.js';
 import { EquivalenceMerge } from './equivalence/equivalence-merge.js';
 import { EquivalencesController } from './equivalence/equivalences.controller.js';
 import { EquivalencesService } from './equivalence/equivalences.service.js';
@@ -37,7 +38,7 @@ import { RequirementsService } from './requirements.service.js';
   controllers: [CoursesController, ExemptionsController, RequirementsController, TrainingHoursController, OwnEquivalenceController, EquivalencesController],
   providers: [
     CoursesService, RequirementsService, RequirementWriter, RequirementPreviews, RequirementAdmin, RequirementDetailsService, RequirementOverlaps, RequirementPeople, PersonFinder, ExemptionsService, RequirementImpact,
-    ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, LearningData, TrainingHoursService, EquivalencesService, EquivalenceMerge, CourseEvents, CourseMerge,
+    ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, LearningData, TrainingHoursService, EquivalencesService, EquivalenceMerge, EquivalenceRetention, CourseEvents, CourseMerge,
   ],
   exports: [CoursesService, RequirementsService, RequirementWriter, ExemptionsService, ObligationsService, CompletionsService, LearningService, TrainingHoursService],
 })

@@ -84,7 +84,7 @@ export class LearningData implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.storedFiles.register((fileHash) => this.db.repo(Equivalence).existsBy({ fileHash }));
+    this.storedFiles.register(async (hashes) => (await this.db.repo(Equivalence).find({ select: { id: true, fileHash: true }, where: { fileHash: In([...hashes]) } })).flatMap(({ fileHash }) => fileHash ?? []));
     this.personalData.register({ key: 'courses', sections: SECTIONS, erase: (erasure) => this.erase(erasure) });
   }
 

@@ -3,21 +3,19 @@ import { Clock } from '../platform/clock/clock.js';
 import { addDays, localDate, startOfLocalDay } from '../platform/clock/local-date.js';
 import { Db } from '../platform/database/db.js';
 import { Jobs } from '../platform/jobs/jobs.js';
-import { SessionsService } from './sessions.service.js';
 import { SignInThrottles } from './sign-in-throttles.js';
 
 const KIND = 'identity.forget-old';
 /** Three in the morning, when nobody signs in. */
 const HOUR_OF_NIGHT_MS = 3 * 3_600_000;
 
-/** Every night, forgets sessions and failed sign-ins that are long over. */
+/** Every night, forgets failed sign-ins that are long over. */
 @Injectable()
 export class IdentityHousekeeping implements OnModuleInit, OnApplicationBootstrap {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly jobs: Jobs,
-    private readonly sessions: SessionsService,
     private readonly throttles: SignInThrottles,
   ) {}
 
@@ -26,7 +24,6 @@ export class IdentityHousekeeping implements OnModuleInit, OnApplicationBootstra
     this.jobs.handle(KIND, (_payload, done) =>
       this.db.tx(async () => {
         const now = this.clock.now();
-        await this.sessions.forgetOld(now);
         await this.throttles.forgetOld(now);
         await this.orderNext();
         await done();

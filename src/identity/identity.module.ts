@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OrganisationModule } from '../organisation/organisation.module.js';
+import { AccessRetention } from './access-retention.js';
 import { AccountData } from './account-data.js';
 import { AccountMerge } from './account-merge.js';
 import { AccountNames } from './account-names.js';
@@ -38,6 +39,7 @@ import { SlipSheets } from './slips/slip-sheets.service.js';
   imports: [OrganisationModule],
   controllers: [SignInController, SessionsApi, AccountController, AccountsController, RolesController, AuditController],
   providers: [
+    AccessRetention,
     AccountData,
     AccountMaker,
     AccountMerge,

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
-import { IsNull, LessThan, MoreThan, Not } from 'typeorm';
+import { IsNull, MoreThan, Not } from 'typeorm';
 import type { Actor } from '../platform/access/actor.js';
 import { Audit } from '../platform/audit/audit.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -16,9 +16,6 @@ export interface OpenedSession {
   readonly token: string;
   readonly expiresAt: Date;
 }
-
-/** Ended sessions are kept this long for questions about them. */
-const KEEP_ENDED_MS = 30 * 24 * 3_600_000;
 
 /** Browsers that are signed in: opened, listed, revoked. */
 @Injectable()
@@ -81,12 +78,6 @@ export class SessionsService {
     const others = { accountId, revokedAt: IsNull(), ...(exceptId === undefined ? {} : { id: Not(exceptId) }) };
     const ended = await this.db.repo(Session).update(others, { revokedAt: this.clock.now() });
     return ended.affected ?? 0;
-  }
-
-  /** Removes sessions that ended long ago. Inside a transaction of its own. */
-  async forgetOld(now: Date): Promise<void> {
-    const before = new Date(now.getTime() - KEEP_ENDED_MS);
-    await this.db.repo(Session).delete([{ expiresAt: LessThan(before) }, { revokedAt: LessThan(before) }]);
   }
 }
 

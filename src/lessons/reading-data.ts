@@ -14,7 +14,7 @@ export class ReadingData implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.storedFiles.register((hash) => this.db.repo(LessonVersion).createQueryBuilder('version').where('version.files LIKE :hash', { hash: `%${hash}%` }).getExists());
+    this.storedFiles.register(async () => (await this.db.repo(LessonVersion).find({ select: { id: true, files: true } })).flatMap(({ files }) => files.map(({ hash }) => hash)));
     this.personalData.register({
       key: 'lessons',
       sections: [{

@@ -5,6 +5,7 @@ import { MailQueue } from './mail/mail-queue.js';
 import { MailSender } from './mail/mail-sender.js';
 import { MailWorker } from './mail/mail-worker.js';
 import { Smtp } from './mail/smtp.js';
+import { MessageRetention } from './message-retention.js';
 import { MessageData } from './message-data.js';
 import { MessageMerge } from './message-merge.js';
 import { MessageTemplates } from './message-templates.js';
@@ -23,7 +24,7 @@ import { TemplateTexts } from './template-texts.js';
 @Module({
   imports: [OrganisationModule],
   controllers: [MessagesController, MessageOfficeController, CalendarsController],
-  providers: [MessagesService, MessageTemplates, TemplateTexts, MailBundles, MailQueue, MailSender, MailWorker, MessageMerge, MessageData, Smtp, OfficeReach, OutboxService, TemplatesService, CalendarsService, ReminderSchedules],
+  providers: [MessagesService, MessageTemplates, TemplateTexts, MailBundles, MailQueue, MailSender, MailWorker, MessageMerge, MessageData, MessageRetention, Smtp, OfficeReach, OutboxService, TemplatesService, CalendarsService, ReminderSchedules],
   exports: [MessagesService, MessageTemplates, MailWorker, ReminderSchedules],
 })
 export class NotificationsModule {}

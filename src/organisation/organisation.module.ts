@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { FunctionsService } from './functions.service.js';
 import { OrganisationBrowser } from './organisation-browser.service.js';
 import { MergeSights } from './merging/merge-sights.service.js';
+import { MergeRetention } from './merging/merge-retention.js';
 import { MergingController } from './merging/merging.controller.js';
 import { MergingService } from './merging/merging.service.js';
 import { PlanMoveMerge } from './merging/plan-move-merge.js';
@@ -16,6 +17,11 @@ import { PeopleEditingController } from './people-editing/people-editing.control
 import { PeopleInPart } from './people-editing/people-in-part.js';
 import { PersonEditing } from './people-editing/person-editing.service.js';
 import { PersonPosts } from './people-editing/person-posts.service.js';
+import { DueRows } from './retention/due-rows.js';
+import { RetentionController } from './retention/retention.controller.js';
+import { RetentionService } from './retention/retention.service.js';
+import { RetentionTerms } from './retention/retention-terms.service.js';
+import { ThrowingAway } from './retention/throwing-away.js';
 import { PeopleService } from './people.service.js';
 import { PostingDaysService } from './posting-days.service.js';
 import { PostingsService } from './postings.service.js';
@@ -24,6 +30,7 @@ import { FunctionHolders } from './reorganising/function-holders.service.js';
 import { HoldingImpact } from './reorganising/holding-impact.js';
 import { PlanPeopleController } from './reorganising/plan-people.controller.js';
 import { PlanPeopleService } from './reorganising/plan-people.service.js';
+import { PlanRetention } from './reorganising/plan-retention.js';
 import { PlanWriter } from './reorganising/plan-writer.js';
 import { PlansController } from './reorganising/plans.controller.js';
 import { Plans } from './reorganising/plans.service.js';
@@ -38,10 +45,11 @@ import { UndoingController } from './staff-import/undoing.controller.js';
 import { UnitsService } from './units.service.js';
 
 @Module({
-  controllers: [OwnDataController, PersonDataController, UnitEditingController, PlansController, PlanPeopleController, SchedulingController, MergingController, StaffImportController, UndoingController, PeopleEditingController, OrganisationController],
+  controllers: [RetentionController, OwnDataController, PersonDataController, UnitEditingController, PlansController, PlanPeopleController, SchedulingController, MergingController, StaffImportController, UndoingController, PeopleEditingController, OrganisationController],
   providers: [
     UnitsService, PeopleService, FunctionsService, PostingsService, PostingDaysService, OrganisationBrowser,
     UnitEditing, FunctionHolders, MergeSights, MergingService, PostingMerge, PlanMoveMerge, PersonData, PersonalDataService, ErasingService, PeopleInPart, PersonEditing, PersonPosts,
+    MergeRetention, PlanRetention, RetentionTerms, DueRows, ThrowingAway, RetentionService,
     Plans, PlanPeopleService, PlanWriter, HoldingImpact, ConsequencesService, Scheduling,
     ...staffImportParts,
   ],

@@ -27,13 +27,14 @@ import { RemindingService } from './reminding/reminding.service.js';
 import { TrackingController } from './tracking.controller.js';
 import { SavedViewsController } from './views/saved-views.controller.js';
 import { SavedViewsService } from './views/saved-views.service.js';
+import { TrackingRetention } from './reminding/tracking-retention.js';
 import { TrackingData } from './tracking-data.js';
 import { TrackingService } from './tracking.service.js';
 
 @Module({
   imports: [OrganisationModule, IdentityModule, LessonsModule, QuestionsModule, QuizzesModule, CoursesModule, CertificatesModule, NotificationsModule],
   controllers: [TrackingController, RemindingController, SavedViewsController, UnitPartsController, OfficePartsController, OfficialReportsController],
-  providers: [FiguresService, FiguresHousekeeping, TrackingData, TrackingService, EvidenceService, RemindingService, RemindingMerge, SavedViewsService, ReportingCalendarsService, ReportDataService, OfficialReportsService, IssuingService, Renderer, PartMessages, OfficePartsService, UnitPartsService],
+  providers: [FiguresService, FiguresHousekeeping, TrackingData, TrackingRetention, TrackingService, EvidenceService, RemindingService, RemindingMerge, SavedViewsService, ReportingCalendarsService, ReportDataService, OfficialReportsService, IssuingService, Renderer, PartMessages, OfficePartsService, UnitPartsService],
   exports: [FiguresService, TrackingService],
 })
 export class ReportsModule {}

@@ -32,7 +32,10 @@ export class TrackingData implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.storedFiles.register((hash) => this.db.repo(OfficialReport).createQueryBuilder('report').where('report.data_hash = :hash OR report.files LIKE :within', { hash, within: `%${hash}%` }).getExists());
+    this.storedFiles.register(async () => {
+      const reports = await this.db.repo(OfficialReport).find({ select: { id: true, dataHash: true, files: true } });
+      return reports.flatMap(({ dataHash, files }) => [dataHash, ...Object.values(files ?? {}).map(({ hash }) => hash)]);
+    });
     this.personalData.register({ key: 'reports', sections: SECTIONS, erase: (erasure) => this.erase(erasure) });
   }
 

@@ -179,6 +179,10 @@ export const accessTable: readonly AccessRow[] = [
   ]),
   row('POST /organisation/people/:id/erasure', '/organisation/people/{person}/erasure', [401, 403, 403, 403, 422, 403, 403]),
   row('POST /organisation/people/:id/erasure', '/organisation/people/{nothing}/erasure', [401, 403, 403, 403, 404, 403, 403]),
+  row('GET /organisation/retention', '/organisation/retention', [302, 403, 403, 403, 200, 403, 200]),
+  row('GET /organisation/retention/:kind', '/organisation/retention/staff-files', [302, 403, 403, 403, 200, 403, 200]),
+  row('GET /organisation/retention/:kind', '/organisation/retention/nothing', [302, 403, 403, 403, 404, 403, 404]),
+  row('POST /organisation/retention/:kind', '/organisation/retention/staff-files', [401, 403, 403, 403, 422, 403, 422]),
 
   row('GET /sources', '/sources', SIGNED_IN),
   row('GET /sources/:key', '/sources/nq-76-2021', SIGNED_IN),

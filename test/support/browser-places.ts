@@ -90,6 +90,8 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/organisation/people/:id/merge/:other': ({ learner }) => [`/organisation/people/${learner}/merge/${personId('nv010')}`],
   '/organisation/people/:id/data': ({ learner }) => [`/organisation/people/${learner}/data`],
   '/organisation/people/:id/erasure': ({ learner }) => [`/organisation/people/${learner}/erasure`],
+  '/organisation/retention': () => ['/organisation/retention', '/organisation/retention?done=messages'],
+  '/organisation/retention/:kind': () => ['staff-files', 'files'].map((kind) => `/organisation/retention/${kind}`),
   '/sources/:key': () => ['/sources/nq-76-2021', '/sources/kh-yen-chau-2021'],
   '/courses/:id': ({ course }) => [`/courses/${course}`],
   '/lessons/:id': ({ lessons }) => lessons.map((id) => `/lessons/${id}`),

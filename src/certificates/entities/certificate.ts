@@ -11,6 +11,7 @@ export type CertificateState = 'valid' | 'revoked' | 'replaced';
 @Unique('uq_certificates_register_number', ['registerId', 'number'])
 @Unique('uq_certificates_code', ['code'])
 @Unique('uq_certificates_completion', ['completionId'])
+@Index('ix_certificates_pdf_hash', ['pdfHash'])
 export class Certificate {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_certificates' }) id!: string;
   @Column('uuid') registerId!: string;

@@ -6,11 +6,12 @@ import { DailyReminders } from './daily-reminders.js';
 import { OpenObligations } from './open-obligations.js';
 import { ReminderData } from './reminder-data.js';
 import { ReminderMerge } from './reminder-merge.js';
+import { ReminderRetention } from './reminder-retention.js';
 import { RemindersService } from './reminders.service.js';
 
 /** What courses have to tell people: new ones, and near or past due dates. */
 @Module({
   imports: [OrganisationModule, NotificationsModule],
-  providers: [CourseAgenda, DailyReminders, OpenObligations, ReminderData, ReminderMerge, RemindersService],
+  providers: [CourseAgenda, DailyReminders, OpenObligations, ReminderData, ReminderMerge, ReminderRetention, RemindersService],
 })
 export class RemindersModule {}

@@ -7,6 +7,7 @@ import { Instant } from '../../platform/database/columns.js';
 @Index('ix_messages_person_created', ['personId', 'createdAt'])
 @Index('ix_messages_unread', ['personId'], { where: 'read_at IS NULL' })
 @Index('ix_messages_mail', ['mailId'])
+@Index('ix_messages_created', ['createdAt'])
 export class Message {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_messages' }) id!: string;
   @Column('uuid') personId!: string;

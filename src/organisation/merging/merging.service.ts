@@ -67,7 +67,7 @@ export class MergingService {
       const moved = await this.merges.merge({ from: fromId, into: intoId, at });
       const id = randomUUID();
       const personValues = { schema: 1 as const, from: valuesOf(from), into: valuesOf(into), chosen };
-      await this.db.repo(PersonMerge).insert({ id, fromPersonId: fromId, intoPersonId: intoId, mergedAt: at, mergedBy: actor.accountId, reason, personValues, moved, undoneAt: null, undoneBy: null });
+      await this.db.repo(PersonMerge).insert({ id, fromPersonId: fromId, intoPersonId: intoId, mergedAt: at, mergedBy: actor.accountId, reason, personValues, moved, undoneAt: null, undoneBy: null, forgottenAt: null });
       await this.audit.record({ action: 'person.merged', subject: { kind: 'person', id: intoId }, actor, detail: { mergeId: id, from: fromId } });
       await this.events.publish(new PostingsChanged([fromId, intoId]));
       return { id };
@@ -90,7 +90,7 @@ export class MergingService {
     if (merge.undoneAt) return;
     const now = this.clock.now();
     const { fromPersonId: from, intoPersonId: into, mergedAt, personValues, moved } = merge;
-    if (now.getTime() >= mergedAt.getTime() + UNDO_MS) throw refuse('merge.undo-late');
+    if (merge.forgottenAt !== null || now.getTime() >= mergedAt.getTime() + UNDO_MS) throw refuse('merge.undo-late');
     if (await this.isFollowed(merge)) throw refuse('merge.undo-order');
     if (await this.db.repo(Person).existsBy({ id: into, erasedAt: Not(IsNull()) })) throw refuse('merge.erased');
     await this.db.repo(PersonMerge).update({ id: mergeId }, { undoneAt: now, undoneBy: actor.accountId });

@@ -17,6 +17,7 @@ export function peopleLinks(actor: Actor): readonly OfficeLink[] {
     { href: '/organisation/people/import', label: 'Nhập danh sách', icon: 'file', needs: 'people.manage' },
     { href: '/accounts', label: 'Tài khoản', icon: 'key', needs: 'accounts.view' },
     { href: '/organisation/people/merges', label: 'Hồ sơ đã gộp', icon: 'people', needs: 'people.manage' },
+    { href: '/organisation/retention', label: 'Thời hạn lưu giữ', icon: 'clock', needs: 'retention.manage' },
   ]);
 }
 

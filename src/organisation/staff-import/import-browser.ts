@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, Not } from 'typeorm';
 import { Db } from '../../platform/database/db.js';
 import { grouped } from '../rules/grouped.js';
 import { versionFor, type UnitRow } from '../rules/tree.js';
@@ -49,7 +49,7 @@ export class ImportBrowser {
 
   /** The newest imports of the importer's part. */
   async list({ scope }: Importer): Promise<StaffImport[]> {
-    const all = await this.db.repo(StaffImport).find({ order: { uploadedAt: 'DESC', id: 'ASC' }, take: MOST_IMPORTS });
+    const all = await this.db.repo(StaffImport).find({ where: { state: Not('removing') }, order: { uploadedAt: 'DESC', id: 'ASC' }, take: MOST_IMPORTS });
     return all.filter(({ scopeUnitIds }) => covers(scope, scopeUnitIds));
   }
 

@@ -21,7 +21,7 @@ export class ImportData implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.storedFiles.register((fileHash) => this.db.repo(StaffImport).existsBy({ fileHash }));
+    this.storedFiles.register(async (hashes) => (await this.db.repo(StaffImport).find({ select: { id: true, fileHash: true }, where: { fileHash: In([...hashes]) } })).map(({ fileHash }) => fileHash));
     this.personalData.register({
       key: 'staff-import',
       sections: [{

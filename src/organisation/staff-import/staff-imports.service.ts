@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import { In, IsNull } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Db } from '../../platform/database/db.js';
@@ -44,7 +44,7 @@ export class StaffImportsService {
 
   /** An import within the importer's part; refuses any other as if it were not there. */
   async get({ scope }: Importer, id: string): Promise<StaffImport> {
-    const found = await this.db.repo(StaffImport).findOneBy({ id });
+    const found = await this.db.repo(StaffImport).findOneBy({ id, state: Not('removing') });
     if (!found) throw refuse('staff-import.unknown');
     requireCovered(scope, found.scopeUnitIds);
     return found;

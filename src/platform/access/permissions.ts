@@ -33,6 +33,7 @@ export const permissions = {
   'contests.manage': ['justice'],
   'reports.print': ['home-affairs'],
   'reports.contribute': ['head-of-unit'],
+  'retention.manage': ['home-affairs', 'administrator'],
   'audit.read': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -1,4 +1,4 @@
-import { addDays, localDate, startOfLocalDay } from './local-date.js';
+import { addDays, addMonths, localDate, startOfLocalDay } from './local-date.js';
 
 describe('the calendar of the offices', () => {
   test.each([
@@ -16,5 +16,11 @@ describe('the calendar of the offices', () => {
   test('days are added over the end of a month and a leap day', () => {
     expect(addDays('2028-02-28', 2)).toBe('2028-03-01');
     expect(addDays('2026-01-01', -1)).toBe('2025-12-31');
+  });
+
+  test('months are added by the calendar, up to the last day of a shorter one', () => {
+    expect(addMonths('2026-03-31', -1)).toBe('2026-02-28');
+    expect(addMonths('2024-02-29', 12)).toBe('2025-02-28');
+    expect(addMonths('2026-11-23', -24)).toBe('2024-11-23');
   });
 });

@@ -27,3 +27,8 @@ export function isDay(text: string): boolean {
 export function addDays(date: string, days: number): string {
   return DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd');
 }
+
+/** The calendar day `months` after another (before it, when negative); the last of a month that is shorter, yyyy-MM-dd. */
+export function addMonths(date: string, months: number): string {
+  return DateTime.fromISO(date, { zone: 'utc' }).plus({ months }).toFormat('yyyy-MM-dd');
+}

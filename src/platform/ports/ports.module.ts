@@ -7,10 +7,11 @@ import { Impacts } from './impacts.js';
 import { Merges } from './merges.js';
 import { Owners } from './owners.js';
 import { PersonalData } from './personal-data.js';
+import { RetentionKinds } from './retention.js';
 import { Rounds } from './rounds.js';
 import { StoredFiles } from './stored-files.js';
 
-const ports = [AccountsOfPeople, Agendas, Gates, Owners, Aftermaths, Impacts, Merges, PersonalData, Rounds, StoredFiles];
+const ports = [AccountsOfPeople, Agendas, Gates, Owners, Aftermaths, Impacts, Merges, PersonalData, RetentionKinds, Rounds, StoredFiles];
 
 /** What lower modules ask of higher ones. */
 @Global()

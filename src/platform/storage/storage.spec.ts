@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { testFolder } from '../../../test/support/databases.js';
@@ -23,6 +23,48 @@ describe('stored files', () => {
     expect(await storage.get(hashes[0]!)).toEqual(bytes);
     expect(await buffer(storage.stream(hashes[0]!))).toEqual(bytes);
     expect(await storage.has(hashes[0]!)).toBe(true);
+  });
+
+  describe('that nobody names any more', () => {
+    const long = new Date('2020-01-01T00:00:00Z');
+    const limit = Date.UTC(2021, 0, 1);
+    const pathOf = (hash: string): string => join(folder, 'files', hash.slice(0, 2), hash.slice(2));
+    const never = () => Promise.resolve(false);
+    const found = async () => {
+      const hashes: string[] = [];
+      for await (const some of storage.untouchedSince(limit)) hashes.push(...some);
+      return hashes;
+    };
+
+    test('are found when they are old, and not when the same bytes were stored again', async () => {
+      const [old, again] = [await storage.put(bytes), await storage.put(Buffer.from('khác'))];
+      for (const hash of [old, again]) await utimes(pathOf(hash), long, long);
+      expect(await storage.put(Buffer.from('khác'))).toBe(again);
+      expect(await found()).toEqual([old]);
+      expect([await storage.remove(old, never, limit), await storage.remove(again, never, limit)]).toEqual([true, false]);
+      expect([await storage.has(old), await storage.has(again)]).toEqual([false, true]);
+      expect(await new Storage(join(folder, 'nothing')).untouchedSince(limit).next()).toMatchObject({ done: true });
+    });
+
+    test('stay when somebody comes to name or to store them while they are being removed', async () => {
+      const hash = await storage.put(bytes);
+      await utimes(pathOf(hash), long, long);
+      let asked = 0;
+      expect(await storage.remove(hash, () => Promise.resolve(++asked > 1), limit)).toBe(false);
+      expect(await storage.remove(hash, async () => (await storage.put(bytes), false), limit)).toBe(false);
+      expect(await storage.get(hash)).toEqual(bytes);
+    });
+
+    test('go or come back when a crash left them set aside, and drafts go', async () => {
+      const [needed, not] = [await storage.put(bytes), await storage.put(Buffer.from('khác'))];
+      const draft = `${pathOf(needed)}.2f9d3a52-6c1e-4c8e-9e57-0d5f4e1f2a11`;
+      await writeFile(draft, 'dở');
+      for (const hash of [needed, not]) await rename(pathOf(hash), `${pathOf(hash)}.removed`);
+      for (const path of [draft, `${pathOf(needed)}.removed`, `${pathOf(not)}.removed`]) await utimes(path, long, long);
+      expect((await found()).sort()).toEqual([needed, not].sort());
+      for (const hash of [needed, not]) await storage.remove(hash, () => Promise.resolve(hash === needed), limit);
+      expect([await storage.has(needed), (await everyFile()).length]).toEqual([true, 1]);
+    });
   });
 
   test('that were changed on the disk are not handed out', async () => {

@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { constants, createReadStream, type ReadStream } from 'node:fs';
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 const HASH = /^[0-9a-f]{64}$/;
+/** The end of the name of a file that is set aside while somebody asks whether it is needed. */
+const ASIDE = '.removed';
 
 /**
  * Files kept under the SHA-256 of their bytes, below the data folder. A file is never changed: the
@@ -12,11 +14,14 @@ const HASH = /^[0-9a-f]{64}$/;
 export class Storage {
   constructor(private readonly folder: string) {}
 
-  /** Keeps the bytes durably and returns their hash. Outside `tx`; a file that no row came to name is harmless. */
+  /**
+   * Keeps the bytes durably and returns their hash. Outside `tx`; a file that no row came to name is harmless, and is removed after
+   * some days. So whoever keeps the hash has to register with the port `StoredFiles`.
+   */
   async put(bytes: Uint8Array): Promise<string> {
     const hash = createHash('sha256').update(bytes).digest('hex');
     const path = this.pathOf(hash);
-    if (await exists(path)) return hash;
+    if (await touch(path)) return hash;
     await mkdir(dirname(path), { recursive: true });
     const draft = `${path}.${randomUUID()}`;
     try {
@@ -39,15 +44,36 @@ export class Storage {
 
   /**
    * Removes a file that nobody names any more; again is harmless. It is first set aside and asked about once more:
-   * whoever came to name it meanwhile gets it back, and whoever stores the same bytes afterwards stores them anew.
+   * whoever came to name it meanwhile gets it back, and whoever stores the same bytes afterwards stores them anew. With `untouchedSince`
+   * (milliseconds) so does whoever stored the same bytes since then and is about to name them. Returns whether it is gone.
    */
-  async remove(hash: string, isNamed: () => Promise<boolean>): Promise<void> {
+  async remove(hash: string, isNamed: () => Promise<boolean>, untouchedSince = Infinity): Promise<boolean> {
     const path = this.pathOf(hash);
-    const aside = `${path}.removed`;
+    const aside = `${path}${ASIDE}`;
     if (!(await isNamed())) await rename(path, aside).catch(ignoreMissing);
-    if (!(await isNamed())) await rm(aside, { force: true });
+    const goes = !(await isNamed()) && ((await touchedAt(aside)) ?? 0) < untouchedSince;
+    if (goes) await rm(aside, { force: true });
     else await rename(aside, path).catch(ignoreMissing);
     await syncFolder(dirname(path)).catch(ignoreMissing);
+    return goes;
+  }
+
+  /**
+   * The hashes of files that nobody has stored again since an instant, those of one folder at a time; also of such that a crash left
+   * set aside. Drafts of files that a crash left unfinished are removed on the way.
+   */
+  async *untouchedSince(instant: number): AsyncGenerator<string[]> {
+    for (const folder of (await namesIn(this.folder)).filter((name) => /^[0-9a-f]{2}$/.test(name))) {
+      const found = new Set<string>();
+      for (const name of await namesIn(join(this.folder, folder))) {
+        const path = join(this.folder, folder, name);
+        if (((await touchedAt(path)) ?? Infinity) >= instant) continue;
+        const hash = `${folder}${name.replace(ASIDE, '')}`;
+        if (HASH.test(hash)) found.add(hash);
+        else if (HASH.test(hash.slice(0, 64))) await rm(path, { force: true });
+      }
+      if (found.size > 0) yield [...found];
+    }
   }
 
   /** For sending large files without holding them in memory. */
@@ -89,6 +115,28 @@ async function syncFolder(path: string): Promise<void> {
 
 function ignoreMissing(error: NodeJS.ErrnoException): void {
   if (error.code !== 'ENOENT') throw error;
+}
+
+/** When it was last stored, in milliseconds; null: it is not there. */
+async function touchedAt(path: string): Promise<number | null> {
+  const found = await stat(path).catch(ignoreMissing);
+  return found ? found.mtimeMs : null;
+}
+
+/** Marks a file as stored now; false: it is not there. */
+async function touch(path: string): Promise<boolean> {
+  const now = new Date();
+  try {
+    await utimes(path, now, now);
+    return true;
+  } catch (error) {
+    ignoreMissing(error as NodeJS.ErrnoException);
+    return false;
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return (await readdir(folder).catch(ignoreMissing)) ?? [];
 }
 
 async function exists(path: string): Promise<boolean> {

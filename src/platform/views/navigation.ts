@@ -89,7 +89,7 @@ export function navigationFor(actor: Actor, path: string): Navigation {
 /** Pages that lie under no place of their own belong to the one they are reached from. */
 const belongings: readonly (readonly [RegExp, string])[] = [
   [/^\/(lessons|quizzes|attempts)\//, '/courses'],
-  [/^\/accounts(\/|$)/, '/organisation/people'],
+  [/^\/(accounts|organisation\/retention)(\/|$)/, '/organisation/people'],
   [/^\/organisation\/reorganisations(\/|$)/, '/organisation/units'],
   [/^\/reports\/parts(\/|$)/, '/tracking'],
 ];

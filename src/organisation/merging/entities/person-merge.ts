@@ -32,4 +32,6 @@ export class PersonMerge {
   @Json<Record<string, Moved>>() moved!: Record<string, Moved>;
   @Instant({ nullable: true }) undoneAt!: Date | null;
   @Column('uuid', { nullable: true }) undoneBy!: string | null;
+  /** When its values and what was moved were thrown away; it is history then, and nothing undoes it. */
+  @Instant({ nullable: true }) forgottenAt!: Date | null;
 }

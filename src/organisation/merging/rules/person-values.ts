@@ -9,6 +9,9 @@ export interface PersonValues {
   readonly citizenHash: string | null;
 }
 
+/** Of somebody whose values were thrown away. */
+export const NO_VALUES: PersonValues = { fullName: '', birthDate: null, birthYear: null, staffCode: null, phone: null, mail: null, citizenHash: null };
+
 /** What one chooses between; a birth date and its year go together. */
 export const choosable = ['fullName', 'birth', 'staffCode', 'phone', 'mail'] as const;
 export type Choosable = (typeof choosable)[number];

@@ -9,9 +9,10 @@ import type { Reading, Staged } from '../staged.js';
 /**
  * `sorting`: its lines are being staged, and a process that dies in between leaves it to be staged again; `unread`: somebody
  * has to say what the columns mean; `staged`: looked at; `applying`: being carried out by a job; `applied`: carried out,
- * as far as it was clear; `undoing` and `undone`: taken back, wherever nothing came after.
+ * as far as it was clear; `undoing` and `undone`: taken back, wherever nothing came after; `removing`:
+ * it is being thrown away, some lines at a time, and is there for nobody.
  */
-export type StaffImportState = 'sorting' | 'unread' | 'staged' | 'applying' | 'applied' | 'undoing' | 'undone';
+export type StaffImportState = 'sorting' | 'unread' | 'staged' | 'applying' | 'applied' | 'undoing' | 'undone' | 'removing';
 
 /** A staff file that was brought in, and how far it is carried out. The file itself lies in the storage. */
 @Entity('staff_imports')

@@ -6,7 +6,7 @@ import type { Day } from '../../rules/interval.js';
 import type { StaffImport, StaffImportState } from '../entities/staff-import.js';
 import { IMPORTS } from './import-page.js';
 
-const states: Readonly<Record<StaffImportState, { label: string; tone?: string; icon?: string }>> = {
+const states: Readonly<Record<Exclude<StaffImportState, 'removing'>, { label: string; tone?: string; icon?: string }>> = {
   sorting: { label: 'Đang đọc', tone: 'info', icon: 'clock' },
   unread: { label: 'Chờ chọn cột', tone: 'warn', icon: 'warn' },
   staged: { label: 'Chờ quyết định', tone: 'warn', icon: 'clock' },
@@ -22,9 +22,9 @@ export function importsPage(imports: readonly StaffImport[], today: Day, form: {
     title: 'Nhập danh sách cán bộ',
     crumbs: [{ href: '/organisation/people', label: 'Cán bộ' }],
     form, today: formatDate(today), limit: `${uploadLimits.fileSize / 1_048_576} MB`,
-    imports: imports.map(({ id, fileName, uploadedAt, state, done, total }) => ({
+    imports: imports.flatMap(({ id, fileName, uploadedAt, state, done, total }) => (state === 'removing' ? [] : [{
       href: `${IMPORTS}/${id}`, name: fileName, when: formatDateTime(uploadedAt),
       state: state === 'applying' ? { ...states[state], label: `Đang cập nhật ${formatNumber(done)}/${formatNumber(total)}` } : states[state],
-    })),
+    }])),
   };
 }

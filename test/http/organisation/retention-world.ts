@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityTarget, FindOptionsWhere, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
+import { courseId, personId, unitId } from '../../../seeds/ids.js';
+import { Equivalence } from '../../../src/courses/entities/equivalence.js';
+import { CourseReminder } from '../../../src/courses/reminders/entities/course-reminder.js';
+import { Account } from '../../../src/identity/entities/account.js';
+import { Session } from '../../../src/identity/entities/session.js';
+import { SlipBatch } from '../../../src/identity/entities/slip-batch.js';
+import { Calendar } from '../../../src/notifications/entities/calendar.js';
+import { Mail } from '../../../src/notifications/entities/mail.js';
+import { Message } from '../../../src/notifications/entities/message.js';
+import { ReorganisationMove, ReorganisationPlan } from '../../../src/organisation/entities/reorganisation-plan.js';
+import { PersonMerge } from '../../../src/organisation/merging/entities/person-merge.js';
+import { StaffImport, StaffImportLine } from '../../../src/organisation/staff-import/entities/staff-import.js';
+import { addDays } from '../../../src/platform/clock/local-date.js';
+import { Job } from '../../../src/platform/jobs/job.entity.js';
+import type { Cutoff } from '../../../src/platform/ports/retention.js';
+import { TrackingReminder } from '../../../src/reports/entities/tracking-reminder.js';
+import type { TestApp } from '../../support/app.js';
+
+const COURSE = courseId('cchc-2021-2030');
+const UNDECIDED = { leaseToken: null, leasedUntil: null, lastError: null } as const;
+
+/** When something ended: an instant, and the local day it lies on. */
+interface Ended {
+  readonly at: Date;
+  readonly day: string;
+}
+
+/** A row that was made, and whether what tells of somebody is still in it. */
+export interface Made {
+  readonly what: string;
+  readonly isThere: () => Promise<boolean>;
+}
+
+/** Rows of one kind: such as go when they ended so long ago, and such as stay however old they are. */
+interface KindOfRows {
+  readonly key: string;
+  readonly make: (ended: Ended) => Promise<Made>;
+  readonly protected: (ended: Ended) => Promise<Made[]>;
+}
+
+/** The last instant over the term, and the first that is not. */
+export const justOver = ({ day, at }: Cutoff): Ended => ({ at: new Date(at - 1), day: addDays(day, -1) });
+export const justNot = ({ day, at }: Cutoff): Ended => ({ at: new Date(at), day });
+
+/** Makes rows of every kind that is thrown away by age. */
+export class RetentionWorld {
+  constructor(private readonly world: TestApp) {}
+
+  /** Every registered kind that lies in tables has to be here. */
+  readonly kinds: readonly KindOfRows[] = [
+    { key: 'staff-files', make: ({ at }) => this.anImport({ state: 'applied', run: 1, finishedAt: at }), protected: async ({ at }) => [await this.anImport({ state: 'applying', run: 2, finishedAt: at, uploadedAt: at })] },
+    {
+      key: 'staff-files-open',
+      make: ({ at }) => this.anImport({ state: 'staged', run: 0, uploadedAt: at }),
+      protected: async ({ at }) => [await this.anImport({ state: 'applying', run: 1, uploadedAt: at }), await this.anImport({ state: 'applied', run: 1, uploadedAt: at, finishedAt: this.world.clock.now() })],
+    },
+    {
+      key: 'reorganisation-drafts',
+      make: ({ at, day }) => this.aPlan({ state: 'draft', updatedAt: at, effectiveOn: day }),
+      protected: async ({ at, day }) => [
+        await this.aPlan({ state: 'draft', updatedAt: at, effectiveOn: '2027-01-01' }),
+        await this.aPlan({ state: 'scheduled', updatedAt: at, effectiveOn: day }),
+        await this.aPlan({ state: 'scheduled', updatedAt: at, effectiveOn: '2027-01-01' }),
+      ],
+    },
+    {
+      key: 'reorganisation-lines',
+      make: ({ day }) => this.aPlan({ state: 'scheduled', effectiveOn: day }, 'lines'),
+      protected: async ({ day, at }) => [await this.aPlan({ state: 'draft', effectiveOn: day, updatedAt: new Date(this.world.clock.now().getTime() - 1) }, 'lines'), await this.aPlan({ state: 'scheduled', effectiveOn: '2027-01-01', updatedAt: at }, 'lines')],
+    },
+    { key: 'merges', make: ({ at }) => this.aMerge(at), protected: () => Promise.resolve([]) },
+    { key: 'equivalences', make: ({ at }) => this.anEquivalence('refused', at), protected: async ({ at }) => [await this.anEquivalence('accepted', at), await this.anEquivalence('waiting', at)] },
+    {
+      key: 'course-reminders', protected: () => Promise.resolve([]),
+      make: ({ day }) => this.row(CourseReminder, { id: randomUUID(), personId: randomUUID(), courseId: COURSE, dueOn: '2026-12-31', step: 'new', toldOn: day }),
+    },
+    {
+      key: 'tracking-reminders', protected: () => Promise.resolve([]),
+      make: ({ day }) => {
+        const row = { day, personId: randomUUID(), courseId: COURSE, at: new Date(0), accountId: randomUUID() };
+        return this.row(TrackingReminder, row, { day, personId: row.personId });
+      },
+    },
+    {
+      key: 'messages', make: async ({ at }) => this.aMessage(at, await this.aMail('sent', this.world.clock.now())),
+      protected: async ({ at }) => [await this.aMessage(at, await this.aMail('collecting', null)), await this.aMessage(at, await this.aMail('sealed', null))],
+    },
+    { key: 'mails', make: async ({ at }) => this.made(Mail, { id: await this.aMail('sent', at) }), protected: async () => [this.made(Mail, { id: await this.aMail('sealed', null) })] },
+    { key: 'calendars', make: ({ at }) => this.aCalendar(at), protected: async () => [await this.aCalendar(null)] },
+    { key: 'sessions', make: ({ at }) => this.aSession({ revokedAt: at }), protected: async ({ at }) => [await this.aSession({ createdAt: at, lastSeenAt: at })] },
+    { key: 'slips', make: ({ at }) => this.aBatch('closed', at), protected: async ({ at }) => [await this.aBatch('working', at)] },
+    { key: 'jobs', make: ({ at }) => this.aJob('done', at), protected: async ({ at }) => [await this.aJob('failed', at)] },
+  ];
+
+  made<T extends ObjectLiteral>(entity: EntityTarget<T>, where: FindOptionsWhere<T>): Made {
+    return { what: JSON.stringify(where), isThere: () => this.world.db.repo(entity).existsBy(where) };
+  }
+
+  async row<T extends ObjectLiteral>(entity: EntityTarget<T>, row: QueryDeepPartialEntity<T>, where?: FindOptionsWhere<T>): Promise<Made> {
+    await this.world.db.tx(() => this.world.db.repo(entity).insert(row));
+    return this.made(entity, where ?? ({ id: (row as unknown as { id: string }).id } as unknown as FindOptionsWhere<T>));
+  }
+
+  async anImport(given: Partial<StaffImport>, lines = 3, fileHash = 'f'.repeat(64)): Promise<Made & { readonly id: string }> {
+    const id = randomUUID();
+    const usual = { fileName: 'ds.csv', fileHash, fileBytes: 1, version: 1, effectiveOn: '2025-01-01', scopeKey: 's', scopeUnitIds: null, uploadedBy: null, uploadedAt: this.world.clock.now(), mapping: null, total: 3, done: 3, appliedAt: null, finishedAt: null };
+    const reading = { format: 'csv' as const, notes: [], refusal: null, sheets: [] };
+    const made = await this.row(StaffImport, { id, ...usual, reading, state: 'staged', run: 0, ...given });
+    const staged = { at: 'dòng 1', reasons: [], unit: null, person: null, candidates: [], mayBeNew: false, effect: null };
+    for (let from = 0; from < lines; from += 300) {
+      const rows = Array.from({ length: Math.min(300, lines - from) }, (_, i) => ({ id: randomUUID(), importId: id, number: from + i + 1, kind: 'line' as const, personId: null, line: null, staged, sortGroup: 'same' as const, ready: false, decided: null, run: null, outcome: null }));
+      await this.world.db.tx(() => this.world.db.repo(StaffImportLine).insert(rows));
+    }
+    return { ...made, id };
+  }
+
+  private async aPlan(given: Partial<ReorganisationPlan>, what: 'plan' | 'lines' = 'plan'): Promise<Made> {
+    const id = randomUUID();
+    const unread = [{ at: 'dòng 2', text: 'Quàng Thị Lạ, Xã "unread":[] đâu', reason: 'không có ai tên như vậy' }];
+    const now = this.world.clock.now();
+    const usual = { actNumber: '1/QĐ', actDate: '2026-01-01', effectiveOn: '2026-01-01', revision: 1, memos: {}, createdBy: randomUUID(), createdAt: now, updatedAt: now, scheduledBy: null, scheduledAt: null };
+    const made = await this.row(ReorganisationPlan, { id, state: 'draft', draft: { schema: 1, newUnits: [], changes: [], decisions: {}, unread }, ...usual, ...given });
+    await this.row(ReorganisationMove, { planId: id, personId: personId('hocvien'), unitId: unitId('xa-yen-son'), title: null, origin: 'list', isWritten: false }, { planId: id });
+    if (what === 'plan') return made;
+    return { ...made, isThere: async () => (await this.world.db.repo(ReorganisationPlan).findOneByOrFail({ id })).draft.unread.length > 0 };
+  }
+
+  private async aMerge(mergedAt: Date): Promise<Made> {
+    const id = randomUUID();
+    const values = { fullName: 'Quàng Thị Cũ', birthDate: null, birthYear: 1980, staffCode: null, phone: '0912345678', mail: null, citizenHash: null };
+    const made = await this.row(PersonMerge, { id, fromPersonId: randomUUID(), intoPersonId: randomUUID(), mergedAt, mergedBy: randomUUID(), reason: 'hai lần', personValues: { schema: 1, from: values, into: values, chosen: values }, moved: {}, undoneAt: null, undoneBy: null, forgottenAt: null });
+    // The merge itself is history and stays.
+    return { ...made, isThere: async () => JSON.stringify(await this.world.db.repo(PersonMerge).findOneByOrFail({ id })).includes('Quàng Thị Cũ') };
+  }
+
+  private anEquivalence(state: Equivalence['state'], at: Date): Promise<Made> {
+    const file = { fileHash: null, fileName: 'giay.pdf', fileType: 'application/pdf', fileBytes: 1 };
+    return this.row(Equivalence, { id: randomUUID(), personId: randomUUID(), courseId: COURSE, title: 'Lớp', issuer: 'Trường', number: null, issuedOn: '2025-01-01', ...file, state, submittedAt: at, decidedAt: state === 'waiting' ? null : at, decidedBy: null, reason: null, completionId: null });
+  }
+
+  private async aMail(state: Mail['state'], endedAt: Date | null): Promise<string> {
+    const id = randomUUID();
+    await this.row(Mail, { id, personId: randomUUID(), unitId: null, state, dueAt: new Date(0), tries: 1, ...UNDECIDED, createdAt: new Date(0), sealedAt: null, endedAt });
+    return id;
+  }
+
+  private aMessage(createdAt: Date, mailId: string): Promise<Made> {
+    const id = randomUUID();
+    return this.row(Message, { id, personId: personId('hocvien'), key: id, template: 'thu', subject: 'Thử', text: 'Thử', href: null, createdAt, readAt: null, mailId });
+  }
+
+  private aCalendar(endedAt: Date | null): Promise<Made> {
+    return this.row(Calendar, { id: randomUUID(), personId: randomUUID(), tokenHash: randomUUID(), createdAt: new Date(0), endedAt });
+  }
+
+  private async aSession(given: Partial<Session>): Promise<Made> {
+    const { id: accountId } = await this.world.db.repo(Account).findOneByOrFail({ username: 'hocvien' });
+    const now = this.world.clock.now();
+    const expiresAt = new Date(now.getTime() + 3_600_000);
+    return this.row(Session, { id: randomUUID(), tokenHash: randomUUID(), accountId, userAgent: 'Chrome', createdAt: now, lastSeenAt: now, expiresAt, revokedAt: null, ...given });
+  }
+
+  private aBatch(state: SlipBatch['state'], createdAt: Date): Promise<Made> {
+    return this.row(SlipBatch, { id: randomUUID(), kind: 'issue', orderKey: randomUUID(), renews: false, madeBy: randomUUID(), createdAt, state, expiresAt: null, fetchedAt: null, closedAt: null });
+  }
+
+  private aJob(state: Job['state'], at: Date): Promise<Made> {
+    return this.row(Job, { id: randomUUID(), kind: 'test.nothing', key: null, payload: {}, state, runAt: new Date(at.getTime() - 1), tries: 1, ...UNDECIDED, createdAt: at, finishedAt: at });
+  }
+}
