@@ -118,6 +118,10 @@ describeEachDatabase('views with names', (kind) => {
     expect((await noivu.get(link)).headers.location).toBe('/tracking?category=cadre');
     await noivu.post(`${link}/delete`, {});
     expect((await noivu.get(link)).statusCode).toBe(404);
+    // Again changes nothing; what did is in the log.
+    await noivu.post(`${link}/delete`, {});
+    const told = await program.db.repo(AuditEntry).find({ where: { subjectId: link.split('/').at(-1)! }, order: { at: 'ASC' } });
+    expect(told.map(({ action }) => action).sort()).toEqual(['tracking-view.removed', 'tracking-view.saved', 'tracking-view.saved']);
     const empty = await noivu.post('/tracking/views', { name: ' ', filters: 'category=cadre' });
     expect(empty.statusCode).toBe(422);
     expect(empty.body).toContain('Hãy đặt tên cho cách xem này.');
