@@ -1,4 +1,4 @@
-import { officeFunctions, type OfficeFunction } from '../../src/organisation/entities/function-holding.js';
+import { officeFunctions, type OfficeFunction } from '../../src/organisation/rules/office-functions.js';
 import { isInterval, overlap, type Interval } from '../../src/organisation/rules/interval.js';
 import { isDay } from '../../src/platform/clock/local-date.js';
 import { postingsOf, type ListedPosting, type ListEntry, type PersonnelList } from '../../src/organisation/rules/personnel-list.js';

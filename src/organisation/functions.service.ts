@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
 import { Db } from '../platform/database/db.js';
-import { FunctionHolding, type OfficeFunction } from './entities/function-holding.js';
+import { FunctionHolding } from './entities/function-holding.js';
+import type { OfficeFunction } from './rules/office-functions.js';
 import type { Day } from './rules/interval.js';
 
 /** Who does the work of home affairs or justice for an area, whatever the office is called in a period. */

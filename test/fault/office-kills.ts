@@ -92,8 +92,8 @@ export class KilledOffice extends Office {
 
   /** Each kill comes at a share of the work of its own, so that it meets the work under way. */
   private async throughKills(kills: number, share: () => Promise<number>, isOver: () => Promise<boolean>, look: () => Promise<void> = () => Promise.resolve()): Promise<void> {
-    const giveUp = Date.now() + NEVER_LONGER_MS;
     const until = async (reached: () => Promise<boolean>): Promise<void> => {
+      const giveUp = Date.now() + NEVER_LONGER_MS;
       while (!(await reached())) {
         if (Date.now() > giveUp) throw new Error(`the work stopped at ${await share()}`);
         await sleep(5);

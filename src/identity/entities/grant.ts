@@ -1,5 +1,5 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import type { OfficeFunction } from '../../organisation/entities/function-holding.js';
+import type { OfficeFunction } from '../../organisation/rules/office-functions.js';
 import type { Role } from '../../platform/access/actor.js';
 import { Instant } from '../../platform/database/columns.js';
 import { Account } from './account.js';

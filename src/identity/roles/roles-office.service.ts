@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { IsNull, MoreThan } from 'typeorm';
-import { officeFunctions } from '../../organisation/entities/function-holding.js';
+import { officeFunctions } from '../../organisation/rules/office-functions.js';
 import { PeopleService, type PostedPerson } from '../../organisation/people.service.js';
 import { grouped } from '../../organisation/rules/grouped.js';
 import { holdsOn, type Day } from '../../organisation/rules/interval.js';

@@ -1,5 +1,4 @@
-import type { OfficeFunction } from '../../organisation/entities/function-holding.js';
-import type { Scope } from '../../platform/access/actor.js';
+import type { OfficeFunction } from '../../organisation/rules/office-functions.js';
 
 /** What a role is given over. */
 export type GrantScope =
@@ -39,7 +38,7 @@ export function scopeOfColumns({ unitId, functionCode, areaUnitId }: ScopeColumn
 }
 
 /** Whether whoever may give roles over `own` may give one over `scope`, or take it back: nobody gives more than they have. */
-export function isWithin(own: Scope, scope: GrantScope): boolean {
+export function isWithin(own: 'all' | ReadonlySet<string>, scope: GrantScope): boolean {
   if (own === 'all') return true;
   return scope.kind !== 'all' && own.has(scope.kind === 'unit' ? scope.unitId : scope.areaUnitId);
 }

@@ -1,9 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import type { OfficeFunction } from '../rules/office-functions.js';
 import { Unit } from './unit.js';
-
-export const officeFunctions = ['home-affairs', 'justice'] as const;
-/** Work that some office does for an area, whatever the office is called in a period. */
-export type OfficeFunction = (typeof officeFunctions)[number];
 
 /** Which unit did a function's work for an area, and when. */
 @Entity('function_holdings')

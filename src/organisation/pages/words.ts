@@ -1,5 +1,5 @@
 import { formatDate, formatNumber } from '../../platform/views/formats.js';
-import type { OfficeFunction } from '../entities/function-holding.js';
+import type { OfficeFunction } from '../rules/office-functions.js';
 import type { Category } from '../rules/postings.js';
 import type { UnitKind } from '../rules/tree.js';
 import { lastDay, type Day, type Interval } from '../rules/interval.js';

@@ -1,6 +1,6 @@
 import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Checkbox, EmptyAsNull, IsCalendarDay, NumberText, OptionalId, OptionalText } from '../../../platform/http/fields.js';
-import { officeFunctions, type OfficeFunction } from '../../entities/function-holding.js';
+import { officeFunctions, type OfficeFunction } from '../../rules/office-functions.js';
 import { unitKinds, type UnitKind } from '../../rules/tree.js';
 import type { UnitNames } from '../rules/plan.js';
 

@@ -1,7 +1,7 @@
 import type { PageModel } from '../../../platform/http/request.js';
 import type { FormErrors } from '../../../platform/http/forms.js';
 import { formatDate } from '../../../platform/views/formats.js';
-import { officeFunctions } from '../../entities/function-holding.js';
+import { officeFunctions } from '../../rules/office-functions.js';
 import { unitOptions, type SelectOption } from '../../pages/unit-options.js';
 import { functionNames, kindNames, shownInterval } from '../../pages/words.js';
 import { unitKinds, type UnitRow } from '../../rules/tree.js';
