@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as turnOfOthers } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { DbFixture, Item } from '../../../test/support/db-fixture.js';
 import { codeOf } from './db.js';
@@ -31,6 +32,23 @@ describe('Db on sqlite alone', () => {
     expect(connection.inTransaction).toBe(false);
     await f.db.tx(() => f.add('next'));
     expect(await f.names()).toEqual(['before', 'next']);
+  });
+
+  test('others have their turn between the reads of a long work, though SQLite answers every one of them at once', async () => {
+    let isOver = false;
+    let [turns, longest, last] = [0, 0, performance.now()];
+    const others = (async () => {
+      for (; !isOver; turns++) {
+        await turnOfOthers();
+        longest = Math.max(longest, performance.now() - last);
+        last = performance.now();
+      }
+    })();
+    for (let i = 0; i < 5_000; i++) await f.db.repo(Item).countBy({ name: 'nobody' });
+    isOver = true;
+    await others;
+    expect(turns).toBeGreaterThan(20);
+    expect(longest).toBeLessThan(250);
   });
 
   test('the connections are set as they were verified: durable commits, a reader that cannot write, a writer that never waits in the driver', () => {

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
+import { giveWayBetweenReads } from './give-way.js';
 
 /** One try of an outermost transaction. */
 interface Tx {
@@ -59,6 +60,7 @@ export class Db {
     private readonly report: (error: unknown) => void = console.error,
   ) {
     this.isPostgres = writer.options.type === 'postgres';
+    if (!this.isPostgres) giveWayBetweenReads(reader);
   }
 
   /** Whether the caller runs inside a transaction that is still open. */
