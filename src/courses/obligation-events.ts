@@ -19,6 +19,6 @@ export class ObligationEvents implements OnModuleInit {
     this.events.on(UnitsChanged, () => this.obligations.refresh(null));
     // Where a course is to be renewed, completing it says until when it satisfies.
     this.events.on(CourseCompleted, ({ personId }) => this.obligations.completed(personId));
-    this.jobs.handle<RefreshOrder>(REFRESH, (order) => this.obligations.work(order));
+    this.jobs.handle<RefreshOrder>(REFRESH, (order, done) => this.obligations.work(order, done), 'long');
   }
 }

@@ -17,6 +17,9 @@ export const REFRESH = 'courses.obligations';
 /** What the job is told. */
 export interface RefreshOrder {
   personIds: readonly string[] | null;
+  /** Of everybody: whom the jobs before have looked at, and what the requirements and units were then. */
+  after?: string;
+  stamp?: string;
 }
 
 /** What a pass over everybody found. */
@@ -32,8 +35,10 @@ interface Difference {
   come: Row[];
 }
 
-/** People looked at between two turns of the event loop. */
+/** People looked at by one round of reading. */
 const LOOK_AT = 100;
+/** People looked at by one job: some seconds. */
+const PEOPLE_OF_A_JOB = 2_000;
 /** People written in one transaction: with thirty courses each some hundred rows, well under 50 ms. */
 const WRITE_AT_ONCE = 20;
 /** Up to so many people are brought up to date in the transaction that concerns them. */
@@ -73,10 +78,27 @@ export class ObligationsService {
     await this.db.tx(async () => this.write(personIds, await this.worlds.load()));
   }
 
-  /** Does what was ordered, in short transactions. May be cut off at any time and begun again. */
-  async work({ personIds }: RefreshOrder): Promise<void> {
-    if (personIds === null) await this.rebuild();
-    else await this.pass(personIds, await this.worlds.load());
+  /**
+   * Does what was ordered, in short transactions; of everybody some thousand, and orders the rest with `done`. May be
+   * cut off at any time and begun again.
+   */
+  async work(order: RefreshOrder, done: () => Promise<void>): Promise<void> {
+    const world = await this.worlds.load();
+    if (order.personIds !== null) return void (await this.pass(order.personIds, world));
+    const { stamp } = world;
+    // Who was looked at in another world is looked at again.
+    let after = order.stamp === undefined || order.stamp === stamp ? (order.after ?? null) : null;
+    for (let people = 0; people < PEOPLE_OF_A_JOB; people += LOOK_AT) {
+      const personIds = await this.postings.idsAfter(after, LOOK_AT);
+      after = personIds.at(-1) ?? null;
+      if (after === null) break;
+      await this.pass(personIds, world);
+    }
+    if (after === null && (await this.worlds.load()).stamp === stamp) return;
+    await this.db.tx(async () => {
+      await this.jobs.enqueue(REFRESH, { personIds: null, ...(after === null ? {} : { after, stamp }) } satisfies RefreshOrder);
+      await done();
+    });
   }
 
   /**

@@ -56,6 +56,27 @@ describeEachDatabase('jobs', (kind) => {
     expect(await jobs.counts()).toEqual({ waiting: 0, done: 1, failed: 0 });
   });
 
+  test('long work has a lane of its own, which the other does not wait for', async () => {
+    const runner = new JobRunner(db, clock);
+    const mine = new Jobs(db, clock, runner);
+    const seen: string[] = [];
+    let finish!: () => void;
+    const finished = new Promise<void>((resolve) => (finish = resolve));
+    mine.handle('province', async () => {
+      await finished;
+      seen.push('province');
+    }, 'long');
+    mine.handle('slip', async () => void seen.push('slip'));
+    await db.tx(() => mine.enqueue('province', {}));
+    await db.tx(() => mine.enqueue('slip', {}));
+    const long = runner.runNext('long');
+    expect(await runner.runNext('quick')).toBe(true);
+    expect(await runner.runNext('quick')).toBe(false);
+    finish();
+    expect(await long).toBe(true);
+    expect(seen).toEqual(['slip', 'province']);
+  });
+
   test('an order outside a transaction is refused', async () => {
     await expect(jobs.enqueue('count', {})).rejects.toThrow('outside a transaction');
   });

@@ -11,7 +11,12 @@ const KIND = 'courses.reminders';
 /** Half past eight, when offices are at work. */
 const HOUR_OF_DAY_MS = 8.5 * 3_600_000;
 
-/** Every morning, tells people of new courses and near due dates. */
+/** How far a morning's work has come: people up to this id have been looked at. */
+interface Part {
+  readonly after?: string | null;
+}
+
+/** Every morning, tells people of new courses and near due dates: some thousand by one job, which orders the next, so that a province can be cut off anywhere and goes on there. */
 @Injectable()
 export class DailyReminders implements OnModuleInit, OnApplicationBootstrap {
   constructor(
@@ -25,13 +30,14 @@ export class DailyReminders implements OnModuleInit, OnApplicationBootstrap {
   /** Says what is told, and what the job does. An order of a day on which nothing ran is done late, for the day on which it is done. */
   onModuleInit(): void {
     reminderTemplates.forEach((template) => this.templates.register(template));
-    this.jobs.handle(KIND, async (_payload, done) => {
-      await this.reminders.tellAll();
+    this.jobs.handle<Part>(KIND, async ({ after = null }, done) => {
+      const { next } = await this.reminders.tellSome(after);
       await this.db.tx(async () => {
-        await this.order(addDays(this.today(), 1));
+        if (next === null) await this.order(addDays(this.today(), 1));
+        else await this.jobs.enqueue(KIND, { after: next } satisfies Part, { key: `${this.today()}/${next}` });
         await done();
       });
-    });
+    }, 'long');
   }
 
   /** Orders today's; the key of the day keeps several copies of the program from ordering several. */

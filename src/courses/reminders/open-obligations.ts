@@ -17,16 +17,17 @@ type Row = Omit<OpenObligation, 'hadBefore'> & { hadBefore: number | string };
 export class OpenObligations {
   constructor(private readonly db: Db) {}
 
-  /** Everybody's of a day, some people at a time in the order of their ids; no due date is farther away than a schedule reaches. */
-  async *byPerson(day: string): AsyncGenerator<OpenObligation[]> {
-    for (let after: string | null = null; ; ) {
+  /** Everybody's of a day who comes after somebody, some people at a time in the order of their ids, and the last who was looked at; no due date is farther away than a schedule reaches. */
+  async *byPerson(day: string, begin: string | null): AsyncGenerator<{ readonly obligations: readonly OpenObligation[]; readonly upTo: string }> {
+    for (let after = begin; ; ) {
       const rows: Row[] = await this.after(day, after);
       const isLast = rows.length < ROWS;
       const cut = rows.at(-1)?.personId;
       const whole = isLast ? rows : rows.filter(({ personId }) => personId !== cut);
-      if (whole.length > 0) yield open(whole, day);
+      const upTo = whole.at(-1)?.personId;
+      if (upTo !== undefined) yield { obligations: open(whole, day), upTo };
       if (isLast) return;
-      after = whole.at(-1)!.personId;
+      after = upTo!;
     }
   }
 

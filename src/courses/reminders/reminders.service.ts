@@ -19,6 +19,15 @@ import { leftText, tellingKey, whatToTell, type OpenObligation, type ToTell } fr
 /** People told in one transaction, which stays far below 50 ms. */
 const PEOPLE_AT_ONCE = 40;
 
+/** People looked at by one job: some seconds. */
+const PEOPLE_OF_A_PART = 2_000;
+
+/** How many people were told something, and after whom to go on; null: everybody was looked at. */
+interface Told {
+  readonly told: number;
+  readonly next: string | null;
+}
+
 interface Day {
   readonly today: string;
   readonly scheduleOf: (unitId: string) => ReminderSchedule;
@@ -37,20 +46,33 @@ export class RemindersService {
     private readonly obligations: OpenObligations,
   ) {}
 
-  /**
-   * Tells everybody what is to be told today, in short transactions; returns how many people were told something.
-   * What was told is noted with it, so it may be cut off, begun again, and done twice on one day.
-   */
+  /** Tells everybody what is to be told today; returns how many people were told something. */
   async tellAll(): Promise<number> {
+    let told = 0;
+    for (let after: string | null = null; ; ) {
+      const part: Told = await this.tellSome(after);
+      told += part.told;
+      after = part.next;
+      if (after === null) return told;
+    }
+  }
+
+  /**
+   * Tells the next people in the order of their ids what is to be told today, in short transactions. What was told is
+   * noted with it, so it may be cut off, begun again, and done twice on one day.
+   */
+  async tellSome(after: string | null): Promise<Told> {
     const effective = await this.schedules.today();
     const titles = new Map((await this.db.repo(Course).find({ select: { id: true, title: true } })).map(({ id, title }) => [id, title]));
     const day: Day = { today: localDate(this.clock.now()), scheduleOf: (unitId) => effective(unitId).schedule, titles };
-    let told = 0;
-    for await (const open of this.obligations.byPerson(day.today)) {
-      const byPerson = [...grouped(open, ({ personId }) => personId).values()];
+    let [told, people] = [0, 0];
+    for await (const { obligations, upTo } of this.obligations.byPerson(day.today, after)) {
+      const byPerson = [...grouped(obligations, ({ personId }) => personId).values()];
       for (let i = 0; i < byPerson.length; i += PEOPLE_AT_ONCE) told += await this.tell(byPerson.slice(i, i + PEOPLE_AT_ONCE).flat(), day);
+      people += byPerson.length;
+      if (people >= PEOPLE_OF_A_PART) return { told, next: upTo };
     }
-    return told;
+    return { told, next: null };
   }
 
   private async tell(open: readonly OpenObligation[], day: Day): Promise<number> {

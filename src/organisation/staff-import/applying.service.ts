@@ -49,7 +49,7 @@ export class ApplyingService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle<Order>(JOB, ({ importId, run }) => this.carryOut(importId, run));
+    this.jobs.handle<Order>(JOB, ({ importId, run }) => this.carryOut(importId, run), 'long');
   }
 
   /**

@@ -15,11 +15,15 @@ export const jobLimits = { leaseMs: 60_000, maxTries: 8 };
 const WAITING: JobState = 'waiting';
 const ERROR_LENGTH = 500;
 
+/** Long work has a lane of its own: a slip or a certificate never waits for the reminders of a province. */
+export type Lane = 'quick' | 'long';
+export const lanes: readonly Lane[] = ['quick', 'long'];
+
 /** Claims jobs from the database under a lease and does them, so that any number of processes share the work. */
 @Injectable()
 export class JobRunner {
   private readonly log = new Logger(JobRunner.name);
-  private readonly handlers = new Map<string, JobHandler<unknown>>();
+  private readonly handlers = new Map<string, { handler: JobHandler<unknown>; lane: Lane }>();
   private onWake: () => void = () => undefined;
 
   constructor(
@@ -28,9 +32,9 @@ export class JobRunner {
   ) {}
 
   /** Says who does jobs of this kind; one handler for each. */
-  handle(kind: string, handler: JobHandler<unknown>): void {
+  handle(kind: string, handler: JobHandler<unknown>, lane: Lane = 'quick'): void {
     if (this.handlers.has(kind)) throw new Error(`two handlers for jobs of kind ${kind}`);
-    this.handlers.set(kind, handler);
+    this.handlers.set(kind, { handler, lane });
   }
 
   /** Tells the worker of this process that there may be something to do. */
@@ -43,16 +47,15 @@ export class JobRunner {
     this.onWake = callback;
   }
 
-  /** Tries the first job that is due; false if there is none that this process could do. */
-  async runNext(): Promise<boolean> {
-    const job = await this.claim();
+  /** Tries the first job that is due, of one lane or of any; false if there is none that this process could do. */
+  async runNext(lane: Lane | null = null): Promise<boolean> {
+    const job = await this.claim([...this.handlers].flatMap(([kind, known]) => (lane === null || known.lane === lane ? [kind] : [])));
     if (job) await withCorrelation(job.id, () => this.run(job));
     return job !== null;
   }
 
   /** The conditional update decides who gets the job: of two processes that saw the same row one changes it. */
-  private async claim(): Promise<Job | null> {
-    const kinds = [...this.handlers.keys()];
+  private async claim(kinds: string[]): Promise<Job | null> {
     // Looking first keeps an idle process from taking the write lock every second.
     if (kinds.length === 0 || !(await this.firstDue(kinds))) return null;
     return this.db.tx(async () => {
@@ -79,7 +82,7 @@ export class JobRunner {
     const failedToRenew = (error: unknown) => this.log.warn(`lease of job ${job.id}: ${errorLine(error)}`);
     const renewal = setInterval(() => void this.renew(job).catch(failedToRenew), jobLimits.leaseMs / 3);
     try {
-      await this.handlers.get(job.kind)!(job.payload, () => this.finish(job));
+      await this.handlers.get(job.kind)!.handler(job.payload, () => this.finish(job));
       await this.finish(job);
     } catch (error) {
       await this.postpone(job, error);

@@ -4,7 +4,7 @@ import { Clock } from '../clock/clock.js';
 import { Db } from '../database/db.js';
 import { insertUnlessThere } from '../database/insert-unless-there.js';
 import type { JobHandler } from './job-handler.js';
-import { JobRunner } from './job-runner.js';
+import { JobRunner, type Lane } from './job-runner.js';
 import { Job, type JobState } from './job.entity.js';
 
 /** When to do a job, and what makes it the same job as another. */
@@ -24,9 +24,9 @@ export class Jobs {
     private readonly runner: JobRunner,
   ) {}
 
-  /** Says who does jobs of this kind. A process leaves kinds it has no handler for to others. */
-  handle<P>(kind: string, handler: JobHandler<P>): void {
-    this.runner.handle(kind, handler as JobHandler<unknown>);
+  /** Says who does jobs of this kind; `long`, where one may take more than some seconds. A process leaves kinds it has no handler for to others. */
+  handle<P>(kind: string, handler: JobHandler<P>, lane: Lane = 'quick'): void {
+    this.runner.handle(kind, handler as JobHandler<unknown>, lane);
   }
 
   /** Orders work. Inside `tx`: it is done if and only if the transaction commits. */
