@@ -16,7 +16,10 @@ export interface ProvinceSize {
   hasLongNames?: boolean;
 }
 
-export const PROVINCE: ProvinceSize = { people: 60_000, units: 1_500, courses: 30, enrolments: 1_512_000, seed: 2026 };
+/** `PROVINCE_SHARE=0.1` makes a tenth of it, for trying the suites themselves out. */
+const SHARE = Number(process.env['PROVINCE_SHARE'] ?? 1);
+
+export const PROVINCE: ProvinceSize = { people: Math.round(60_000 * SHARE), units: Math.round(1_500 * SHARE), courses: 30, enrolments: 1_512_000 * SHARE, seed: 2026 };
 
 /** Rows of one table, in the order of its columns. */
 export interface Rows {
@@ -79,6 +82,8 @@ export function randomOf(seed: number): () => number {
 /**
  * An invented province below a unit that exists: the same rows for the same size and seed, in portions. Names are made
  * of common parts, so that nobody real is meant. One in twenty has moved to another unit, three in a hundred have left.
+ * What they must is what the requirements say, which address the whole part of the tree: a first rebuild adds whoever
+ * else works in it, and finds the invented people right.
  */
 export function* province(size: ProvinceSize, topId: string): Generator<Rows> {
   const random = randomOf(size.seed);
@@ -112,6 +117,15 @@ export function* province(size: ProvinceSize, topId: string): Generator<Rows> {
     columns: ['id', 'key', 'code', 'title', 'programme_id', 'objectives', 'periods', 'delivery', 'estimated_minutes', 'law_as_of', 'quiz_after_lessons'],
     rows: courses.map(({ id }, i) => [id, `mau-${i + 1}`, `MAU-${String(i + 1).padStart(2, '0')}`, `${courseNames[i % courseNames.length]!} ${i + 1}`, programmes[i % 2], '[]', 4, 'online', 60, '2026-01-01', true]),
   };
+  yield { table: 'requirements', columns: ['id', 'key', 'created_at'], rows: courses.map(({ requirementId }, i) => [requirementId, `mau-${i + 1}`, 0]) };
+  yield {
+    table: 'requirement_versions',
+    columns: ['id', 'requirement_id', 'number', 'basis', 'course_ids', 'audience', 'due', 'renewal_months', 'valid_from', 'valid_to', 'reason', 'set_by', 'set_at', 'ended_by', 'ended_at', 'end_reason'],
+    rows: courses.map(({ id, requirementId, from, days }, i) => [
+      uuid(), requirementId, 1, `Kế hoạch mẫu số ${i + 1}`, JSON.stringify([id]), JSON.stringify({ schema: 1, unitId: topId, categories: [], titles: [], joinedSince: null }),
+      JSON.stringify({ schema: 1, kind: 'fixed', on: DAYS[from + days] }), null, DAYS[from], null, '', null, 0, null, null, null,
+    ]),
+  };
   yield { table: 'completion_rules', columns: ['id', 'course_id', 'number', 'rule', 'set_at'], rows: courses.map(({ id, ruleId }) => [ruleId, id, 1, '{"schema":1,"lessons":"all","quiz":null}', 0]) };
 
   const begins = size.enrolments / (size.people * size.courses);
@@ -128,7 +142,10 @@ export function* province(size: ProvinceSize, topId: string): Generator<Rows> {
       const [title, category] = TITLES[whole(TITLES.length)]!;
       const moved = random() < 0.05 ? 100 + whole(700) : null;
       const left = random() < 0.03 ? (moved ?? 0) + 50 + whole(300) : null;
-      const spans = [{ unit: units[whole(size.units)]!, from: -1, to: moved ?? left }, ...(moved !== null ? [{ unit: units[whole(size.units)]!, from: moved, to: left }] : [])];
+      const first = whole(size.units);
+      // Never back into the same unit: the two stretches would be one.
+      const second = (first + 1 + whole(size.units - 1)) % size.units;
+      const spans = [{ unit: units[first]!, from: -1, to: moved ?? left }, ...(moved !== null ? [{ unit: units[second]!, from: moved, to: left }] : [])];
       for (const span of spans) postings.push([rowId(), id, span.unit, title, category, DAYS[span.from] ?? '2021-01-01', span.to === null ? null : DAYS[span.to], true, null, null]);
       for (const course of courses) {
         const due = DAYS[course.from + course.days];

@@ -42,6 +42,6 @@ test.each([
   expect([rows.length, rejected.length]).toEqual([PEOPLE, 0]);
   expect(rows.at(-1)).toMatchObject({ line: PEOPLE + 1, staffCode: 'CB-099999', phone: '0910099999', unitText: pick(units, PEOPLE - 1) });
   // CPU and not the clock, which other suites share; blocks with room for them.
-  expect(cpuMs).toBeLessThan(12_000);
+  expect(cpuMs).toBeLessThan(20_000);
   expect(longestBlockMs).toBeLessThan(500);
 });
