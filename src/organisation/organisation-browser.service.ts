@@ -11,7 +11,8 @@ import { PeopleService, type PeopleQuery, type PostedPerson } from './people.ser
 import type { Day } from './rules/interval.js';
 import type { Category } from './rules/postings.js';
 import { predecessorsOf, successorsOf } from './rules/succession.js';
-import { findNode, treeAt, versionFor, walk, type UnitNode, type UnitRow } from './rules/tree.js';
+import { partBelow, rowsWithin } from './rules/part-of-tree.js';
+import { findNode, treeAt, versionFor, type UnitNode, type UnitRow } from './rules/tree.js';
 import { UnitsService, type Change } from './units.service.js';
 
 /** People on a page of the list; fewer beside a unit's history, which a phone shows below them. */
@@ -90,7 +91,7 @@ export class OrganisationBrowser {
   /** The tree of a day, cut to the actor's part: its topmost units stand at the top. */
   async tree(actor: Actor, day: Day): Promise<TreeSight> {
     requirePermission(actor, 'organisation.browse');
-    const rows = within(await this.units.rows(), await scopeOf(actor, 'organisation.browse'));
+    const rows = rowsWithin(await this.units.rows(), await scopeOf(actor, 'organisation.browse'));
     return { day, roots: treeAt(rows, day), ended: endedBy(rows, day), counts: await this.people.countsAt(day), mayManage: may(actor, 'organisation.manage') };
   }
 
@@ -103,8 +104,8 @@ export class OrganisationBrowser {
     const unit = versionFor(versions, day);
     if (!unit) throw refuse('organisation.unit-unknown');
     const changes = await this.units.changes();
-    const node = findNode(treeAt(rows, day), unitId);
-    const below = new Set(node ? walk([node]).map((item) => item.node.unitId) : []);
+    const tree = treeAt(rows, day);
+    const node = findNode(tree, unitId);
     const today = this.today();
     return {
       day, unit, exists: node !== null, versions,
@@ -113,7 +114,7 @@ export class OrganisationBrowser {
       successors: [...successorsOf(changes, unitId, today)],
       children: node?.children ?? [],
       holdings: await this.functions.holdingsOf(unitId),
-      people: may(actor, 'people.view') ? await this.page({ day, unitIds: meet(below, await scopeOf(actor, 'people.view')), page, pageSize: PAGE_SIZE.unit }) : null,
+      people: may(actor, 'people.view') ? await this.page({ day, unitIds: partBelow(unitId, tree, await scopeOf(actor, 'people.view')), page, pageSize: PAGE_SIZE.unit }) : null,
       nameOf: namer(rows),
       isOpen: opener(await scopeOf(actor, 'organisation.browse')),
       mayManage: await mayIn(actor, 'organisation.manage', unitId),
@@ -125,10 +126,8 @@ export class OrganisationBrowser {
     requirePermission(actor, 'people.view');
     const scope = await scopeOf(actor, 'people.view');
     const rows = await this.units.rows();
-    const roots = treeAt(within(rows, scope), day);
-    const node = unitId === null ? null : findNode(roots, unitId);
-    const chosen = unitId === null ? scope : meet(new Set(node ? walk([node]).map((item) => item.node.unitId) : []), scope);
-    return { roots, ...(await this.page({ day, unitIds: chosen, text, category: category ?? undefined, page, pageSize: PAGE_SIZE.list })) };
+    const roots = treeAt(rowsWithin(rows, scope), day);
+    return { roots, ...(await this.page({ day, unitIds: partBelow(unitId, roots, scope), text, category: category ?? undefined, page, pageSize: PAGE_SIZE.list })) };
   }
 
   /** The record that this one was merged into, for those who may look people up; it says itself whether they may see it. */
@@ -162,18 +161,10 @@ export class OrganisationBrowser {
   }
 }
 
-function within(rows: readonly UnitRow[], scope: Scope): readonly UnitRow[] {
-  return scope === 'all' ? rows : rows.filter(({ unitId }) => scope.has(unitId));
-}
-
 function endedBy(rows: readonly UnitRow[], day: Day): UnitRow[] {
   const last = new Map<string, UnitRow>();
   for (const row of rows) if (!last.has(row.unitId) || last.get(row.unitId)!.from < row.from) last.set(row.unitId, row);
   return [...last.values()].filter(({ to }) => to !== null && to <= day).sort((a, b) => a.orderInList - b.orderInList);
-}
-
-function meet(units: ReadonlySet<string>, scope: Scope): ReadonlySet<string> {
-  return scope === 'all' ? units : new Set([...units].filter((unitId) => scope.has(unitId)));
 }
 
 function opener(scope: Scope): (unitId: string) => boolean {

@@ -3,7 +3,9 @@ import { Brackets, In, type SelectQueryBuilder } from 'typeorm';
 import type { Scope } from '../platform/access/actor.js';
 import { Db } from '../platform/database/db.js';
 import { PreparedRead } from '../platform/database/prepared-read.js';
+import { inPortions } from '../platform/database/portions.js';
 import { rememberedRead } from '../platform/database/remembered-reads.js';
+import { sortedInTurns } from '../platform/text/sorted-in-turns.js';
 import { UnitVersion } from './entities/unit.js';
 import { Person } from './entities/person.js';
 import { Posting } from './entities/posting.js';
@@ -12,8 +14,8 @@ import { searchedFor } from './rules/people-search.js';
 import type { Day } from './rules/interval.js';
 import type { Category } from './rules/postings.js';
 
-/** Some milliseconds of work. */
-const HOMES_AT_ONCE = 4_000;
+/** People read by one statement: some milliseconds of work, and far fewer values than a statement may have. */
+const AT_ONCE = 1_000;
 
 /** A person in the posting that counts on a day. */
 export interface PostedPerson {
@@ -29,6 +31,9 @@ export interface PostedPerson {
   readonly category: Category;
 }
 
+/** Where somebody works on a day: what is worked out for everybody needs no more. */
+export type Home = Pick<PostedPerson, 'personId' | 'nameSort' | 'unitId' | 'category'>;
+
 export interface PeopleCondition {
   readonly sql: string;
   readonly parameters?: Readonly<Record<string, unknown>>;
@@ -41,6 +46,10 @@ export interface PeopleQuery {
   readonly category?: Category | undefined;
   /** What a module above asks about its own tables: SQL in which `person.id` is the person. */
   readonly only?: PeopleCondition | undefined;
+  /** What that module adds to each, by its name: SQL of the same kind. */
+  readonly also?: Readonly<Record<string, PeopleCondition>> | undefined;
+  /** How many there are, where the caller knows: counting names everybody. */
+  readonly total?: number | undefined;
   /** From 1. */
   readonly page: number;
   readonly pageSize: number;
@@ -65,7 +74,7 @@ export class PeopleService {
 
   /** The people with these ids, in no particular order; ids that nobody has are left out. */
   async find(personIds: readonly string[]): Promise<Person[]> {
-    return personIds.length === 0 ? [] : this.db.repo(Person).findBy({ id: In(personIds) });
+    return inPortions(personIds, AT_ONCE, (ids) => this.db.repo(Person).findBy({ id: In(ids) }));
   }
 
   /** Everybody with a primary posting on the day, in all units or the given ones, in the order of names. One query. */
@@ -74,10 +83,27 @@ export class PeopleService {
     return query ? query.getRawMany<PostedPerson>() : [];
   }
 
-  /** Of these people those with a primary posting on the day, in the order of names. One query. */
+  /** Of these people those with a primary posting on the day, in the order of names. One query for a thousand. */
   async postedAmong(personIds: readonly string[], day: Day): Promise<PostedPerson[]> {
-    if (personIds.length === 0) return [];
-    return this.posted(day, 'all')!.andWhere('person.id IN (:...personIds)', { personIds: [...personIds] }).getRawMany<PostedPerson>();
+    const found = await inPortions(personIds, AT_ONCE, (ids) => this.posted(day, 'all')!.andWhere('person.id IN (:...ids)', { ids }).getRawMany<PostedPerson>());
+    return personIds.length <= AT_ONCE ? found : sortedInTurns(found, byName);
+  }
+
+  /**
+   * Everybody with a primary posting on the day in the given units, some thousand at a time, in no order: for what has
+   * to be worked out for each. Unit by unit, so that a small part of the tree costs little.
+   */
+  async *homes(day: Day, unitIds: Scope): AsyncGenerator<Home[]> {
+    let [some, people]: [string[], number] = [[], 0];
+    for (const [unitId, own] of await this.countsAt(day)) {
+      if (unitIds !== 'all' && !unitIds.has(unitId)) continue;
+      some.push(unitId);
+      people += own;
+      if (people < AT_ONCE) continue;
+      yield await this.homesIn(day, some);
+      [some, people] = [[], 0];
+    }
+    if (some.length > 0) yield await this.homesIn(day, some);
   }
 
   /** The posting that counts on the day, or null. */
@@ -87,23 +113,33 @@ export class PeopleService {
 
   /** The unit in which each of these people has the primary posting on the day; who has none is left out. */
   async unitsAt(personIds: readonly string[], day: Day): Promise<ReadonlyMap<string, string>> {
-    if (personIds.length === 0) return new Map();
-    const rows = await this.held(day).andWhere('posting.person_id IN (:...personIds)', { personIds }).select('posting.person_id', 'personId').addSelect('posting.unit_id', 'unitId').getRawMany<{ personId: string; unitId: string }>();
+    const rows = await inPortions(personIds, AT_ONCE, (ids) => this.held(day).andWhere('posting.person_id IN (:...ids)', { ids }).select('posting.person_id', 'personId').addSelect('posting.unit_id', 'unitId').getRawMany<{ personId: string; unitId: string }>());
     return new Map(rows.map(({ personId, unitId }) => [personId, unitId]));
   }
 
-  /** One page of the people of a day, and how many there are; of a page beyond the last, nobody. One query. */
-  async list({ day, unitIds, text = '', category, only, page, pageSize }: PeopleQuery): Promise<{ people: PostedPerson[]; total: number }> {
+  /** For queries of other modules: whether a person (a column, as they call it) has the primary posting of the day in these units. Parameters bear `name`. */
+  postedIn(person: string, unitIds: Scope, day: Day, name = 'posted'): PeopleCondition {
+    const inUnits = unitIds === 'all' ? '' : ` AND ${name}.unit_id IN (:...${name}Units)`;
+    const sql = `EXISTS (SELECT 1 FROM postings ${name} WHERE ${name}.person_id = ${person} AND ${name}.is_primary = :${name}Primary AND ${name}.valid_from <= :${name}On AND (${name}.valid_to IS NULL OR ${name}.valid_to > :${name}On)${inUnits})`;
+    return { sql: unitIds !== 'all' && unitIds.size === 0 ? '1 = 0' : sql, parameters: { [`${name}Primary`]: true, [`${name}On`]: day, ...(unitIds === 'all' ? {} : { [`${name}Units`]: [...unitIds] }) } };
+  }
+
+  /** One page of the people of a day, and how many there are; of a page beyond the last, nobody. A second query where one page does not hold them. */
+  async list({ day, unitIds, text = '', category, only, also = {}, total: known, page, pageSize }: PeopleQuery): Promise<{ people: PostedPerson[]; total: number }> {
     const query = this.posted(day, unitIds);
     if (!query) return { people: [], total: 0 };
-    if (category) query.andWhere('posting.category = :category', { category });
-    if (only) query.andWhere(only.sql, { ...only.parameters });
-    narrow(query, text);
-    const counted = query.clone().addSelect('count(*) over ()', 'total').offset((page - 1) * pageSize).limit(pageSize);
-    const rows = await counted.getRawMany<PostedPerson & { total: number | string }>();
-    // Without a row there is nobody to carry the count.
-    const total = rows.length > 0 ? Number(rows[0]!.total) : page > 1 ? await query.getCount() : 0;
-    return { people: rows.map(({ total: _, ...person }) => person), total };
+    const narrowed = (all: SelectQueryBuilder<Posting>): SelectQueryBuilder<Posting> => {
+      if (category) all.andWhere('posting.category = :category', { category });
+      if (only) all.andWhere(only.sql, { ...only.parameters });
+      return narrow(all, text);
+    };
+    for (const [name, { sql, parameters }] of Object.entries(also)) query.addSelect(`(${sql})`, name).setParameters({ ...parameters });
+    const people = await narrowed(query).offset((page - 1) * pageSize).limit(pageSize).getRawMany<PostedPerson>();
+    if (known !== undefined) return { people, total: known };
+    if (page === 1 && people.length < pageSize) return { people, total: people.length };
+    // Counted apart: with names and units, counting a province would keep others waiting.
+    const row = await narrowed(this.among(day, unitIds)).select('count(*)', 'total').getRawOne<{ total: number | string }>();
+    return { people, total: Number(row!.total) };
   }
 
   /** How many people have their primary posting in each unit on the day; units without anybody are left out. */
@@ -115,23 +151,17 @@ export class PeopleService {
     return new Map(rows.map(({ unitId, people }) => [unitId, Number(people)]));
   }
 
-  /** The unit in which everybody has the primary posting on the day, read in portions, so that nobody waits long. */
-  async homesAt(day: Day): Promise<ReadonlyMap<string, string>> {
-    const homes = new Map<string, string>();
-    for (let after: string | null = null, full = true; full; ) {
-      const query = this.held(day).select('posting.person_id', 'personId').addSelect('posting.unit_id', 'unitId').orderBy('posting.person_id').limit(HOMES_AT_ONCE);
-      if (after !== null) query.andWhere('posting.person_id > :after', { after });
-      const rows: { personId: string; unitId: string }[] = await query.getRawMany();
-      for (const { personId, unitId } of rows) homes.set(personId, unitId);
-      full = rows.length === HOMES_AT_ONCE;
-      after = rows.at(-1)?.personId ?? null;
-    }
-    return homes;
-  }
-
   /** All postings of a person, the latest first; of two with the same day the primary one. */
   careerOf(personId: string): Promise<Posting[]> {
     return this.db.repo(Posting).find({ where: { personId }, order: { validFrom: 'DESC', isPrimary: 'DESC' } });
+  }
+
+  private homesIn(day: Day, unitIds: readonly string[]): Promise<Home[]> {
+    return this.held(day)
+      .innerJoin('posting.person', 'person')
+      .andWhere('posting.unit_id IN (:...unitIds)', { unitIds })
+      .select('posting.person_id', 'personId').addSelect('person.name_sort', 'nameSort').addSelect('posting.unit_id', 'unitId').addSelect('posting.category', 'category')
+      .getRawMany<Home>();
   }
 
   private held(day: Day): SelectQueryBuilder<Posting> {
@@ -143,8 +173,7 @@ export class PeopleService {
   /** Null where the scope is empty, for which SQL has no list. */
   private posted(day: Day, unitIds: Scope): SelectQueryBuilder<Posting> | null {
     if (unitIds !== 'all' && unitIds.size === 0) return null;
-    const query = this.held(day)
-      .innerJoin('posting.person', 'person')
+    return this.among(day, unitIds)
       .leftJoin(UnitVersion, 'version', 'version.unit_id = posting.unit_id AND version.valid_from <= :day AND (version.valid_to IS NULL OR version.valid_to > :day)')
       .select('person.id', 'personId')
       .addSelect('person.full_name', 'fullName')
@@ -155,15 +184,24 @@ export class PeopleService {
       .addSelect('posting.title', 'title')
       .addSelect('posting.category', 'category')
       .orderBy('person.name_sort').addOrderBy('person.id');
+  }
+
+  private among(day: Day, unitIds: Scope): SelectQueryBuilder<Posting> {
+    const query = this.held(day).innerJoin('posting.person', 'person');
     return unitIds === 'all' ? query : query.andWhere('posting.unit_id IN (:...unitIds)', { unitIds: [...unitIds] });
   }
 }
 
+/** The order of lists of people. */
+export function byName(a: Pick<PostedPerson, 'nameSort' | 'personId'>, b: Pick<PostedPerson, 'nameSort' | 'personId'>): number {
+  return a.nameSort < b.nameSort ? -1 : a.nameSort > b.nameSort ? 1 : a.personId < b.personId ? -1 : Number(a.personId > b.personId);
+}
+
 /** Every word begins a word of the name; or the whole is a phone number or part of a staff code. */
-function narrow(query: SelectQueryBuilder<Posting>, text: string): void {
+function narrow(query: SelectQueryBuilder<Posting>, text: string): SelectQueryBuilder<Posting> {
   const { words, phone, staffCode } = searchedFor(text);
-  if (words.length === 0) return;
-  query.andWhere(new Brackets((either) => {
+  if (words.length === 0) return query;
+  return query.andWhere(new Brackets((either) => {
     either.where(new Brackets((all) => {
       words.forEach((word, i) => {
         all.andWhere(`(person.name_search LIKE :begins${i} ESCAPE '!' OR person.name_search LIKE :within${i} ESCAPE '!')`, {

@@ -4,9 +4,10 @@ import type { Course } from '../courses/entities/course.js';
 import { PeopleService } from '../organisation/people.service.js';
 import type { Day } from '../organisation/rules/interval.js';
 import type { Category } from '../organisation/rules/postings.js';
-import { findNode, walk, type UnitNode } from '../organisation/rules/tree.js';
+import { partBelow, topsWithin } from '../organisation/rules/part-of-tree.js';
+import { walk, type UnitNode } from '../organisation/rules/tree.js';
 import { UnitsService } from '../organisation/units.service.js';
-import type { Actor, Scope } from '../platform/access/actor.js';
+import type { Actor } from '../platform/access/actor.js';
 import { requirePermission, scopeOf } from '../platform/access/permissions.js';
 import { FiguresService, filterOf, type FiguresQuery, type Overview } from './figures/figures.service.js';
 import { periodBegin, trendDays, type Period } from './rules/periods.js';
@@ -138,12 +139,12 @@ export class TrackingService {
     return {
       query,
       since,
-      visible: visibleTree(tree, scope),
+      visible: topsWithin(tree, scope),
       courses,
       figures: {
         day: query.day,
         since,
-        units: unitsWithin(query.unitId, tree, scope),
+        units: partBelow(query.unitId, tree, scope),
         courseIds: wanted.length === courses.length ? null : new Set(wanted.map(({ id }) => id)),
         categories: query.category === null ? null : new Set([query.category]),
         titles: query.title === null ? null : new Set([query.title]),
@@ -153,7 +154,7 @@ export class TrackingService {
   }
 
   private async placesNow(today: Day): Promise<Places> {
-    return { homes: await this.people.homesAt(today), present: await this.units.presentUnits(today) };
+    return { homes: await this.figures.homesOn(today, (personIds) => this.people.unitsAt(personIds, today)), present: await this.units.presentUnits(today) };
   }
 
   private async named(rows: readonly LedgerRow[], { query, courses }: Ground) {
@@ -168,15 +169,3 @@ export class TrackingService {
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** The tops of the part of the tree that a scope covers: a unit whose parent is outside stands at the top. */
-function visibleTree(tree: readonly UnitNode[], scope: Scope): UnitNode[] {
-  if (scope === 'all') return [...tree];
-  return tree.flatMap((node) => (scope.has(node.unitId) ? [node] : visibleTree(node.children, scope)));
-}
-
-function unitsWithin(unitId: string | null, tree: readonly UnitNode[], scope: Scope): Scope {
-  if (unitId === null) return scope;
-  const top = findNode(tree, unitId);
-  return new Set(top ? walk([top]).map(({ node }) => node.unitId).filter((id) => scope === 'all' || scope.has(id)) : []);
-}

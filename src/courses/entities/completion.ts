@@ -6,15 +6,14 @@ import { Course } from './course.js';
 /** An appended fact: this person has completed this course. Regrades and corrections never remove it. */
 @Entity('completions')
 @Unique('uq_completions_course_person_number', ['courseId', 'personId', 'number'])
+@Index('ix_completions_person_on', ['personId', 'completedOn', 'courseId'])
 export class Completion {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_completions' }) id!: string;
   @Column('uuid') courseId!: string;
   @ManyToOne(() => Course)
   @JoinColumn({ name: 'course_id', foreignKeyConstraintName: 'fk_completions_course' })
   course?: Relation<Course>;
-  @Index('ix_completions_person')
-  @Column('uuid')
-  personId!: string;
+  @Column('uuid') personId!: string;
   /** 1 for the first time; a renewal counts on. The unique key makes a repeated event harmless. */
   @Column('int') number!: number;
   @Instant() completedAt!: Date;

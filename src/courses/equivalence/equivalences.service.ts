@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { In, Not } from 'typeorm';
 import { MessagesService } from '../../notifications/messages.service.js';
 import { MessageTemplates } from '../../notifications/message-templates.js';
 import { PeopleService, type PostedPerson } from '../../organisation/people.service.js';
@@ -104,21 +103,17 @@ export class EquivalencesService implements OnModuleInit {
   async list(actor: Actor, page: number, pageSize: number): Promise<{ sights: EquivalenceSight[]; total: number; waiting: number }> {
     requirePermission(actor, 'requirements.manage');
     const scope = await scopeOf(actor, 'requirements.manage');
-    // Only what orders them is read of all; whole rows, with their texts, of one page.
-    const rows = await this.db.repo(Equivalence).find({ where: { state: Not('withdrawn') }, select: { id: true, personId: true, state: true, decidedAt: true }, order: { submittedAt: 'ASC', id: 'ASC' } });
-    const units = await this.people.unitsAt([...new Set(rows.map(({ personId }) => personId))], this.today());
-    const all = rows.filter(({ personId }) => isWithin(scope, units.get(personId)));
-    const waiting = all.filter(({ state }) => state === 'waiting');
-    const decided = all.filter(({ state }) => state !== 'waiting').sort((a, b) => b.decidedAt!.getTime() - a.decidedAt!.getTime());
-    const ids = [...waiting, ...decided].slice((page - 1) * pageSize, page * pageSize).map(({ id }) => id);
-    const found = new Map((await this.db.repo(Equivalence).findBy({ id: In(ids) })).map((equivalence) => [equivalence.id, equivalence]));
-    const shown = ids.map((id) => found.get(id)!);
+    const posted = this.people.postedIn('row.person_id', scope, this.today());
+    const query = this.db.repo(Equivalence).createQueryBuilder('row').where("row.state <> 'withdrawn'").andWhere(posted.sql, { ...posted.parameters });
+    const { total, waiting } = (await query.clone().select('count(*)', 'total').addSelect("sum(CASE WHEN row.state = 'waiting' THEN 1 ELSE 0 END)", 'waiting').getRawOne<Record<'total' | 'waiting', number | string | null>>())!;
+    const inOrder = query.orderBy("CASE WHEN row.state = 'waiting' THEN 0 ELSE 1 END").addOrderBy("CASE WHEN row.state = 'waiting' THEN row.submitted_at ELSE -row.decided_at END").addOrderBy('row.id');
+    const shown = await inOrder.offset((page - 1) * pageSize).limit(pageSize).getMany();
     const people = new Map((await this.people.postedAmong(shown.map(({ personId }) => personId), this.today())).map((person) => [person.personId, person]));
     const courses = await this.courses.find(shown.map(({ courseId }) => courseId));
     return {
       sights: shown.map((equivalence) => ({ equivalence, person: people.get(equivalence.personId)!, courseTitle: courses.get(equivalence.courseId)?.title ?? '' })),
-      total: all.length,
-      waiting: waiting.length,
+      total: Number(total),
+      waiting: Number(waiting ?? 0),
     };
   }
 

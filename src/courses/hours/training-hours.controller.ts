@@ -8,7 +8,8 @@ import { emptyForm, readForm, refused, toFormErrors, type Form } from '../../pla
 import { refuse } from './hours.refusals.js';
 import { HoursFilter, TargetForm, WithdrawalForm } from './hours.forms.js';
 import { hoursWorkbook } from './hours-workbook.js';
-import { hoursPage, inHoursState, type HoursSight } from './pages/hours-page.js';
+import { HoursLists, type HoursQuery } from './hours-list.service.js';
+import { hoursPage, PAGE_SIZE } from './pages/hours-page.js';
 import { targetsPage, withdrawalPage } from './pages/targets-page.js';
 import { TrainingHoursService, type TargetSight } from './training-hours.service.js';
 
@@ -18,22 +19,27 @@ const targetIdPipe = new ParseUUIDPipe({ exceptionFactory: () => refuse('hours.t
 @ApiExcludeController()
 @Controller()
 export class TrainingHoursController {
-  constructor(private readonly hours: TrainingHoursService) {}
+  constructor(
+    private readonly hours: TrainingHoursService,
+    private readonly lists: HoursLists,
+  ) {}
 
   @Get('tracking/hours')
   async list(@CurrentActor() actor: Actor, @Query() query: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    const { form, filter, sight } = await this.look(actor, query);
+    const { form, filter, asked } = this.look(query);
+    const sight = await this.lists.page(actor, asked, filter.page ?? 1, PAGE_SIZE);
     return reply.page('hours/list', { ...hoursPage(sight, filter, may(actor, 'requirements.manage')), form }, form.errors ? 422 : 200);
   }
 
   @Get('tracking/hours.xlsx')
   async workbook(@CurrentActor() actor: Actor, @Query() query: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    const { filter, sight } = await this.look(actor, query);
+    const { asked } = this.look(query);
+    const workbook = await hoursWorkbook(this.lists.all(actor, asked), asked.year);
     return reply
       .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-      .header('content-disposition', `attachment; filename="so-tiet-${sight.year}.xlsx"`)
+      .header('content-disposition', `attachment; filename="so-tiet-${asked.year}.xlsx"`)
       .header('cache-control', 'no-store')
-      .send(await hoursWorkbook(inHoursState(sight.people, filter.state), sight.year));
+      .send(workbook);
   }
 
   @Get('requirements/hours')
@@ -77,12 +83,10 @@ export class TrainingHoursController {
   }
 
   /** Filters that make no sense are left out, and the page says so. */
-  private async look(actor: Actor, query: unknown): Promise<{ form: Form<HoursFilter>; filter: HoursFilter; sight: HoursSight }> {
+  private look(query: unknown): { form: Form<HoursFilter>; filter: HoursFilter; asked: HoursQuery } {
     const form = readForm(HoursFilter, query);
     const filter = form.errors ? new HoursFilter() : form.values;
-    const thisYear = this.hours.thisYear();
-    const year = filter.year ?? thisYear;
-    return { form, filter, sight: { year, thisYear, ...(await this.hours.ofPeople(actor, year, filter.unit)) } };
+    return { form, filter, asked: { year: filter.year ?? this.hours.thisYear(), unitId: filter.unit, state: filter.state } };
   }
 }
 

@@ -1,19 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { PeopleService, type PostedPerson } from '../../organisation/people.service.js';
-import { findNode, treeAt, walk, type UnitNode } from '../../organisation/rules/tree.js';
+import { PeopleService } from '../../organisation/people.service.js';
+import { rowsWithin } from '../../organisation/rules/part-of-tree.js';
+import { treeAt, type UnitNode } from '../../organisation/rules/tree.js';
 import { UnitsService } from '../../organisation/units.service.js';
-import type { Actor, Scope } from '../../platform/access/actor.js';
+import type { Actor } from '../../platform/access/actor.js';
 import { mayIn, requirePermission, scopeOf } from '../../platform/access/permissions.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Db } from '../../platform/database/db.js';
 import { insertUnlessThere } from '../../platform/database/insert-unless-there.js';
+import { inPortions } from '../../platform/database/portions.js';
 import { Completion } from '../entities/completion.js';
 import { TrainingHourTarget } from '../entities/training-hour-target.js';
 import { refuse } from './hours.refusals.js';
 import { targetFor, type HoursTarget } from './rules/training-hours.js';
+
+/** People whose completions one statement adds up: some milliseconds. */
+const PEOPLE_AT_ONCE = 300;
 
 /** A target to set; its basis is the act or plan it rests on. */
 export type NewTarget = HoursTarget & {
@@ -26,10 +31,6 @@ export type NewTarget = HoursTarget & {
 export interface PersonHours {
   readonly periods: number;
   readonly target: number | null;
-}
-
-export interface HoursOfPerson extends PersonHours {
-  readonly person: PostedPerson;
 }
 
 export interface TargetSight {
@@ -66,29 +67,6 @@ export class TrainingHoursService {
     return { periods, target: targetFor(await this.standing(), { unitLine, category: posting.category }, year)?.periods ?? null };
   }
 
-  /**
-   * Everybody with a posting at the end of the year (of this year: today) in the viewer's part, by name; `unitId` narrows
-   * to a unit with all below it. With it the viewer's part of the tree of that day.
-   */
-  async ofPeople(actor: Actor, year: number, unitId: string | null): Promise<{ people: HoursOfPerson[]; roots: UnitNode[] }> {
-    requirePermission(actor, 'tracking.view');
-    const day = this.dayOf(year);
-    const scope = await scopeOf(actor, 'tracking.view');
-    const tree = await this.units.treeAt(day);
-    const people = await this.people.postingsAt(day, within(unitId, scope, tree));
-    const learned = await this.learned(year);
-    const targets = await this.standing();
-    const lines = new Map(lineage(tree));
-    return {
-      people: people.map((person) => ({
-        person,
-        periods: learned.get(person.personId) ?? 0,
-        target: targetFor(targets, { unitLine: lines.get(person.unitId) ?? [person.unitId], category: person.category }, year)?.periods ?? null,
-      })),
-      roots: treeAt(visible(await this.units.rows(), scope), day),
-    };
-  }
-
   /** The targets that stand in the actor's part and above it, the newest year first. */
   async targets(actor: Actor): Promise<TargetSight[]> {
     requirePermission(actor, 'requirements.manage');
@@ -106,7 +84,7 @@ export class TrainingHoursService {
   /** Units for which the actor may set a target, as a tree. */
   async settable(actor: Actor): Promise<UnitNode[]> {
     requirePermission(actor, 'requirements.manage');
-    return treeAt(visible(await this.units.rows(), await scopeOf(actor, 'requirements.manage')), this.units.today());
+    return treeAt(rowsWithin(await this.units.rows(), await scopeOf(actor, 'requirements.manage')), this.units.today());
   }
 
   /** Sets a target. The same again is the same; another one for the same people from the same year is refused: the standing one is withdrawn first. */
@@ -144,37 +122,37 @@ export class TrainingHoursService {
     return this.db.repo(TrainingHourTarget).findBy({ closedAt: IsNull() });
   }
 
-  /** Tiết by person; who learned nothing is left out. */
-  private async learned(year: number, personIds?: readonly string[]): Promise<Map<string, number>> {
-    const once = this.db.repo(Completion).createQueryBuilder('completion')
-      .innerJoin('completion.course', 'course')
-      .select('completion.person_id', 'personId')
-      .addSelect('course.periods', 'periods')
-      .where('completion.completed_on >= :from AND completion.completed_on <= :to', { from: `${year}-01-01`, to: `${year}-12-31` })
-      .groupBy('completion.person_id').addGroupBy('completion.course_id').addGroupBy('course.periods');
-    if (personIds) once.andWhere('completion.person_id IN (:...personIds)', { personIds });
-    const periods = new Map<string, number>();
-    for (const row of await once.getRawMany<{ personId: string; periods: number }>()) periods.set(row.personId, (periods.get(row.personId) ?? 0) + row.periods);
-    return periods;
+  /** What a person is to learn in a year, by unit and category in the tree of its day; asked for thousands, so each answer is kept. */
+  async targetsOf(year: number, tree: readonly UnitNode[]): Promise<(home: { unitId: string; category: string }) => number | null> {
+    const standing = await this.standing();
+    const lines = new Map(lineage(tree));
+    const known = new Map<string, number | null>();
+    return ({ unitId, category }) => {
+      const key = `${unitId}/${category}`;
+      let target = known.get(key);
+      if (target === undefined) known.set(key, (target = targetFor(standing, { unitLine: lines.get(unitId) ?? [unitId], category }, year)?.periods ?? null));
+      return target;
+    };
+  }
+
+  /** Tiết by person, of some hundred people; who learned nothing is left out. */
+  async learned(year: number, personIds: readonly string[]): Promise<Map<string, number>> {
+    const rows = await inPortions(personIds, PEOPLE_AT_ONCE, (ids) => this.db.manager.createQueryBuilder()
+      .select('once.person_id', 'personId').addSelect('sum(once.periods)', 'periods')
+      .from((inner) => inner.select(['completion.person_id AS person_id', 'completion.course_id', 'course.periods AS periods']).distinct(true)
+        .from(Completion, 'completion').innerJoin('completion.course', 'course')
+        .where('completion.person_id IN (:...ids)', { ids }).andWhere('completion.completed_on BETWEEN :from AND :to', { from: `${year}-01-01`, to: `${year}-12-31` }), 'once')
+      .groupBy('once.person_id')
+      .getRawMany<{ personId: string; periods: number | string }>());
+    return new Map(rows.map(({ personId, periods }) => [personId, Number(periods)]));
   }
 
   /** The day on which a year is looked at: its last, or today while it runs. */
-  private dayOf(year: number): string {
+  dayOf(year: number): string {
     const today = this.units.today();
     const last = `${year}-12-31`;
     return last < today ? last : today;
   }
-}
-
-function within(unitId: string | null, scope: Scope, tree: readonly UnitNode[]): { unitIds?: Iterable<string> } {
-  if (unitId === null) return scope === 'all' ? {} : { unitIds: scope };
-  const node = findNode(tree, unitId);
-  const below = node ? walk([node]).map((item) => item.node.unitId) : [];
-  return { unitIds: scope === 'all' ? below : below.filter((id) => scope.has(id)) };
-}
-
-function visible<T extends { readonly unitId: string }>(rows: readonly T[], scope: Scope): readonly T[] {
-  return scope === 'all' ? rows : rows.filter(({ unitId }) => scope.has(unitId));
 }
 
 /** Each unit with itself and those above it, nearest first. */

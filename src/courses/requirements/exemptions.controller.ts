@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../platform/access/actor.js';
+import { readPage } from '../../organisation/pages/queries.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
 import { addDays } from '../../platform/clock/local-date.js';
 import { Refusal } from '../../platform/errors/refusal.js';
@@ -36,12 +37,11 @@ export class ExemptionsController {
   async list(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const of = isUUID(query['requirement']) ? `requirement:${String(query['requirement'])}` : isUUID(query['course']) ? `course:${String(query['course'])}` : '';
     const person = typeof query['person'] === 'string' ? query['person'].slice(0, 100) : '';
-    return reply.page('requirements/exemptions', await this.page(actor, emptyForm({ from: this.admin.today(), of, person })));
+    return reply.page('requirements/exemptions', await this.page(actor, emptyForm({ from: this.admin.today(), of, person }), readPage(query['page'])));
   }
 
   @Post()
   async grant(@CurrentActor() actor: Actor, @Body() body: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    await this.exemptions.list(actor);
     const form = readForm(ExemptionForm, body);
     return this.done(actor, form, async () => {
       const { person, of, from, until, reason, act } = form.values;
@@ -52,7 +52,6 @@ export class ExemptionsController {
 
   @Post(':id/end')
   async end(@CurrentActor() actor: Actor, @Param('id', idPipe) id: string, @Body() body: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    await this.exemptions.list(actor);
     const form = readForm(EndForm, body);
     return this.done(actor, form, () => this.exemptions.end(actor, id, form.values.reason), reply);
   }
@@ -71,10 +70,10 @@ export class ExemptionsController {
     return reply.page('requirements/exemptions', await this.page(actor, form), 422);
   }
 
-  private async page(actor: Actor, form: Pick<Form<object>, 'errors' | 'typed'>) {
-    const rows = await this.exemptions.list(actor);
+  private async page(actor: Actor, form: Pick<Form<object>, 'errors' | 'typed'>, page = 1) {
+    const shown = await this.exemptions.list(actor, page);
     const offered = await this.admin.offered(actor);
     const courses = new Map((await this.courses.list()).map((course) => [course.id, course]));
-    return exemptionsPage(rows, offered, courses, form);
+    return exemptionsPage(shown, offered, courses, form);
   }
 }

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { IsNull, type SelectQueryBuilder } from 'typeorm';
 import { PeopleService } from '../../organisation/people.service.js';
-import { PostingDaysService } from '../../organisation/posting-days.service.js';
 import { holdsOn, type Day } from '../../organisation/rules/interval.js';
 import { UnitsService } from '../../organisation/units.service.js';
-import type { Actor, Scope } from '../../platform/access/actor.js';
+import type { Actor } from '../../platform/access/actor.js';
 import { requirePermission, scopeOf } from '../../platform/access/permissions.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -27,6 +26,17 @@ export interface SeenExemption extends Exemption {
   readonly open: boolean;
 }
 
+/** One page of exemptions. */
+export interface ExemptionPage {
+  readonly exemptions: readonly SeenExemption[];
+  /** How many of all hold today. */
+  readonly holding: number;
+  readonly page: number;
+  readonly pages: number;
+}
+
+const PAGE_SIZE = 30;
+
 /** An exemption to grant; `to` is the first day without it. */
 export interface NewExemption {
   readonly person: string;
@@ -46,17 +56,21 @@ export class ExemptionsService {
     private readonly audit: Audit,
     private readonly units: UnitsService,
     private readonly people: PeopleService,
-    private readonly postings: PostingDaysService,
     private readonly courses: CoursesService,
     private readonly finder: PersonFinder,
     private readonly admin: RequirementAdmin,
     private readonly obligations: ObligationsService,
   ) {}
 
-  /** Those of people in the actor's part, the newest first. */
-  async list(actor: Actor): Promise<SeenExemption[]> {
-    requirePermission(actor, 'requirements.manage');
-    return this.seen(await scopeOf(actor, 'requirements.manage'));
+  /** One page of those of people in the actor's part, the newest first; of a page beyond the end, the last. */
+  async list(actor: Actor, page: number): Promise<ExemptionPage> {
+    const query = await this.visible(actor);
+    const today = this.units.today();
+    const [total, holding] = query ? [await query.getCount(), await query.clone().andWhere('exemption.valid_from <= :today AND (exemption.valid_to IS NULL OR exemption.valid_to > :today)', { today }).getCount()] : [0, 0];
+    const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
+    const shown = Math.min(page, pages);
+    const rows = query ? await query.orderBy('exemption.setAt', 'DESC').addOrderBy('exemption.id').skip((shown - 1) * PAGE_SIZE).take(PAGE_SIZE).getMany() : [];
+    return { exemptions: await this.named(rows), holding, page: shown, pages };
   }
 
   /** What a person is exempt from today; for the own page and for who sees the person's. */
@@ -92,8 +106,8 @@ export class ExemptionsService {
 
   /** Ends one today; again is harmless. One of somebody outside the actor's part does not exist for them. */
   async end(actor: Actor, id: string, reason: string): Promise<void> {
-    const [one] = (await this.list(actor)).filter((row) => row.id === id);
-    if (!one) throw refuse('exemption.unknown');
+    const query = await this.visible(actor);
+    if (!(await query?.andWhere('exemption.id = :id', { id }).getExists())) throw refuse('exemption.unknown');
     const today = this.units.today();
     await this.db.tx(async () => {
       const row = await this.db.repo(Exemption).findOneByOrFail({ id });
@@ -105,18 +119,23 @@ export class ExemptionsService {
     });
   }
 
-  private async seen(scope: Scope): Promise<SeenExemption[]> {
-    const rows = await this.db.repo(Exemption).find({ order: { setAt: 'DESC', id: 'ASC' } });
-    const personIds = [...new Set(rows.map(({ personId }) => personId))];
-    const people = new Map((await this.people.find(personIds)).map((person) => [person.id, person]));
+  /** Exemptions of people who work in the actor's part today; null where the actor has none. */
+  private async visible(actor: Actor): Promise<SelectQueryBuilder<Exemption> | null> {
+    requirePermission(actor, 'requirements.manage');
+    const scope = await scopeOf(actor, 'requirements.manage');
+    const query = this.db.repo(Exemption).createQueryBuilder('exemption');
+    if (scope === 'all') return query;
+    const { sql, parameters } = this.people.postedIn('exemption.person_id', scope, this.units.today());
+    return scope.size === 0 ? null : query.where(sql, parameters);
+  }
+
+  private async named(rows: readonly Exemption[]): Promise<SeenExemption[]> {
     const today = this.units.today();
-    const postings = scope === 'all' ? null : await this.postings.primaryOf(personIds);
-    const inScope = (personId: string) => postings === null || (scope !== 'all' && (postings.get(personId) ?? []).some((posting) => holdsOn(posting, today) && scope.has(posting.unitId)));
+    const people = new Map((await this.people.find([...new Set(rows.map(({ personId }) => personId))])).map((person) => [person.id, person]));
     return rows.flatMap((row) => {
       const person = people.get(row.personId);
-      if (!person || !inScope(row.personId)) return [];
       const days = { from: row.validFrom, to: row.validTo };
-      return [{ ...row, fullName: person.fullName, staffCode: person.staffCode, holds: holdsOn(days, today), open: row.validTo === null || row.validTo > today }];
+      return person ? [{ ...row, fullName: person.fullName, staffCode: person.staffCode, holds: holdsOn(days, today), open: row.validTo === null || row.validTo > today }] : [];
     });
   }
 }

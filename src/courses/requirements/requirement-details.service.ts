@@ -1,24 +1,32 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { PeopleService, type PostedPerson } from '../../organisation/people.service.js';
-import { grouped } from '../../organisation/rules/grouped.js';
-import { holdsOn, type Day } from '../../organisation/rules/interval.js';
+import type { Day } from '../../organisation/rules/interval.js';
+import { meet } from '../../organisation/rules/part-of-tree.js';
 import { UnitsService } from '../../organisation/units.service.js';
 import { versionFor } from '../../organisation/rules/tree.js';
-import type { Actor } from '../../platform/access/actor.js';
+import type { Actor, Scope } from '../../platform/access/actor.js';
 import { requirePermission, scopeOf } from '../../platform/access/permissions.js';
 import { Db } from '../../platform/database/db.js';
 import { refuse } from '../courses.refusals.js';
 import { CoursesService } from '../courses.service.js';
 import type { Course } from '../entities/course.js';
 import { Exemption } from '../entities/exemption.js';
+import { Obligation } from '../entities/obligation.js';
 import { RequirementPerson } from '../entities/requirement-person.js';
 import { RequirementVersion } from '../entities/requirement-version.js';
-import { RequirementOverlaps, type CountedRow } from './requirement-overlaps.service.js';
-import { seen, type SeenRequirement } from './requirement-admin.service.js';
+import { held } from '../requirements.service.js';
+import { holding, seen, type SeenRequirement } from './requirement-admin.service.js';
+import { NO_UNIT, RequirementOverlaps } from './requirement-overlaps.service.js';
 
 /** Somebody named by hand or exempt, with what the page shows. */
 type Named<Row> = Row & { readonly fullName: string; readonly staffCode: string | null };
+
+/** Some of a list, and how many there are. */
+export interface Part<Row> {
+  readonly rows: readonly Row[];
+  readonly total: number;
+}
 
 /** All that the page of a requirement shows. */
 export interface RequirementDetails {
@@ -27,12 +35,23 @@ export interface RequirementDetails {
   readonly unitNames: ReadonlyMap<string, string>;
   /** One page of those of the viewer's part who must today. */
   readonly people: readonly { readonly person: PostedPerson; readonly dueOn: Day }[];
-  readonly byHand: readonly (Named<RequirementPerson> & { readonly open: boolean })[];
-  /** Who is exempt today of those whom it would address. */
-  readonly exempt: readonly Named<Exemption>[];
+  /** One page, the last set first. */
+  readonly byHand: Part<Named<RequirementPerson> & { readonly open: boolean }>;
+  /** The last of those who are exempt today and whom it would address. */
+  readonly exempt: Part<Named<Exemption>>;
 }
 
-/** Reads a requirement with whom it hits, in few queries however many people that are. */
+/** Which pages of the two lists are shown; both count from 1. */
+export interface DetailPages {
+  readonly people: number;
+  readonly byHand: number;
+}
+
+export const PEOPLE_SHOWN = 50;
+export const BY_HAND_SHOWN = 30;
+const EXEMPT_SHOWN = 20;
+
+/** Reads a requirement with whom it hits, in few queries and few rows however many people that are. */
 @Injectable()
 export class RequirementDetailsService {
   constructor(
@@ -44,52 +63,68 @@ export class RequirementDetailsService {
   ) {}
 
   /** A requirement that concerns the viewer's part of the tree, or a 404. */
-  async of(actor: Actor, id: string, page: number, pageSize: number): Promise<RequirementDetails> {
+  async of(actor: Actor, id: string, pages: DetailPages): Promise<RequirementDetails> {
     requirePermission(actor, 'requirements.manage');
     const scope = await scopeOf(actor, 'requirements.manage');
     const today = this.units.today();
-    const versions = await this.versions(id);
-    const holding = versions.filter((version) => holdsOn({ from: version.validFrom, to: version.validTo }, today));
-    const rows = await this.overlaps.rows(holding, scope, today);
-    const hits = hitsIn(rows, id);
-    const [alone] = versions.length === 0 ? [] : seen(versions, new Map(hits.length > 0 ? [[id, hits.length]] : []), scope, today);
+    const { all, total } = await this.versions(id, scope, today);
+    const versions = all.filter(({ requirementId }) => requirementId === id);
+    const [alone] = versions.length === 0 ? [] : seen(versions, new Map(total > 0 ? [[id, total]] : []), scope, today);
     if (!alone) throw refuse('requirement.unknown');
-    const one = { ...alone, elsewhere: (await this.overlaps.among(holding, rows, today)).get(id) ?? [] };
-    const addressed = await this.units.subtreeIdsAt(one.shown.audience.unitId, today);
-    const unitIds = new Set([...addressed].filter((unitId) => scope === 'all' || scope.has(unitId)).concat(hits.map(({ unitId }) => unitId)));
-    const posted = await this.people.postingsAt(today, { unitIds });
-    const due = new Map(hits.map(({ personId, dueOn }) => [personId, dueOn]));
-    const present = new Set(posted.map(({ personId }) => personId));
-    // Who set it may take back whom it names, also after they have moved on; others see the people of their own part.
-    const byHand = versions[0]!.people.filter(({ personId }) => one.mine || present.has(personId));
-    const named = await this.names(posted, byHand.map(({ personId }) => personId));
+    const one = { ...alone, elsewhere: (await this.overlaps.of(holding(all, today), [id], scope, today)).get(id) ?? [] };
+    const addressed = meet(await this.units.subtreeIdsAt(one.shown.audience.unitId, today), scope);
+    const byHand = await this.byHand(id, one.mine ? null : scope, today, pages.byHand);
+    const exempt = await this.exemptions(id, one.shown.courseIds, scope, addressed, today);
+    const named = await this.names([...byHand.rows, ...exempt.rows].map(({ personId }) => personId));
     return {
       one,
       courses: new Map((await this.courses.list()).map((course) => [course.id, course])),
       unitNames: await this.unitNames(versions, today),
-      people: posted.filter(({ personId }) => due.has(personId)).slice((page - 1) * pageSize, page * pageSize).map((person) => ({ person, dueOn: due.get(person.personId)! })),
-      byHand: byHand.flatMap((row) => named(row)).map((row) => ({ ...row, open: row.validTo === null || row.validTo > today })),
-      exempt: (await this.exemptions(id, one.shown.courseIds, today)).filter(({ personId }) => present.has(personId)).flatMap((row) => named(row)),
+      people: await this.hits(versions, scope, today, total, pages.people),
+      byHand: { total: byHand.total, rows: byHand.rows.flatMap(named).map((row) => ({ ...row, open: row.validTo === null || row.validTo > today })) },
+      exempt: { total: exempt.total, rows: exempt.rows.flatMap(named) },
     };
   }
 
-  /** With the people by hand, in one query. */
-  private async versions(id: string): Promise<(RequirementVersion & { people: RequirementPerson[] })[]> {
-    const query = this.db.repo(RequirementVersion).createQueryBuilder('version').where('version.requirement_id = :id', { id });
-    query.leftJoinAndMapMany('version.people', RequirementPerson, 'person', 'person.requirement_id = version.requirement_id').orderBy('version.number').addOrderBy('person.set_at', 'DESC');
-    return (await query.getMany()) as (RequirementVersion & { people: RequirementPerson[] })[];
+  /** Its versions and those of others that hold, with how many people of the scope count with it today; in one query. */
+  private async versions(id: string, scope: Scope, today: Day): Promise<{ all: RequirementVersion[]; total: number }> {
+    const must = held(this.db.repo(Obligation).createQueryBuilder('row').select('count(distinct row.person_id)'), today).andWhere('row.requirement_id = :id');
+    if (scope !== 'all') must.andWhere('row.unit_id IN (:...unitIds)');
+    const query = this.db.repo(RequirementVersion).createQueryBuilder('version').where('version.requirement_id = :id OR (version.valid_from <= :date AND (version.valid_to IS NULL OR version.valid_to > :date))').orderBy('version.number').addSelect(`(${must.getQuery()})`, 'must');
+    const { entities, raw } = await query.setParameters({ id, date: today, unitIds: scope === 'all' ? [] : [...scope, NO_UNIT] }).getRawAndEntities<{ must: number | string }>();
+    return { all: entities, total: Number(raw[0]?.must ?? 0) };
   }
 
-  private async exemptions(requirementId: string, courseIds: readonly string[], today: Day): Promise<Exemption[]> {
-    const rows = await this.db.repo(Exemption).find({ where: [{ requirementId }, { courseId: In([...courseIds]) }], order: { setAt: 'DESC', id: 'ASC' } });
-    return rows.filter(({ validFrom, validTo }) => holdsOn({ from: validFrom, to: validTo }, today));
+  private async hits(versions: readonly RequirementVersion[], scope: Scope, today: Day, total: number, page: number): Promise<RequirementDetails['people']> {
+    const must = 'obligations must WHERE must.person_id = person.id AND must.course_id IN (:...courseIds) AND must.requirement_id = :requirementId AND must.valid_from <= :date AND (must.valid_to IS NULL OR must.valid_to > :date)';
+    // The courses lead to a person's rows at once.
+    const parameters = { requirementId: versions[0]!.requirementId, courseIds: [...new Set(versions.flatMap(({ courseIds }) => courseIds))], date: today };
+    const { people } = await this.people.list({
+      day: today, unitIds: scope, total, page, pageSize: PEOPLE_SHOWN,
+      only: { sql: `EXISTS (SELECT 1 FROM ${must})`, parameters }, also: { dueOn: { sql: `SELECT min(must.due_on) FROM ${must}`, parameters } },
+    });
+    return people.map((person) => ({ person, dueOn: (person as PostedPerson & { dueOn: Day }).dueOn }));
   }
 
-  /** Names of people; only who works elsewhere costs a query. */
-  private async names(posted: readonly PostedPerson[], personIds: readonly string[]) {
-    const names = new Map(posted.map(({ personId, fullName, staffCode }) => [personId, { fullName, staffCode }]));
-    const others = await this.people.find(personIds.filter((personId) => !names.has(personId)));
-    for (const { id, fullName, staffCode } of others) names.set(id, { fullName, staffCode });
+  /** Who set it may take back whom it names, also after they have moved on; others see the people of their own part. */
+  private byHand(requirementId: string, scope: Scope | null, today: Day, page: number): Promise<Part<RequirementPerson>> {
+    const query = this.db.repo(RequirementPerson).createQueryBuilder('row').where('row.requirement_id = :requirementId', { requirementId });
+    if (scope !== null) {
+      const { sql, parameters } = this.people.postedIn('row.person_id', scope, today);
+      query.andWhere(sql, { ...parameters });
+    }
+    return part(query.orderBy('row.set_at', 'DESC').addOrderBy('row.id'), page, BY_HAND_SHOWN);
+  }
+
+  private exemptions(requirementId: string, courseIds: readonly string[], scope: Scope, addressed: ReadonlySet<string>, today: Day): Promise<Part<Exemption>> {
+    const [own, ofCourse] = [this.people.postedIn('row.person_id', scope, today), this.people.postedIn('row.person_id', addressed, today, 'addressed')];
+    const query = held(this.db.repo(Exemption).createQueryBuilder('row'), today)
+      .andWhere(`((row.requirement_id = :requirementId AND ${own.sql}) OR (row.course_id IN (:...courseIds) AND ${ofCourse.sql}))`, { requirementId, courseIds: [...courseIds], ...own.parameters, ...ofCourse.parameters });
+    return part(query.orderBy('row.set_at', 'DESC').addOrderBy('row.id'), 1, EXEMPT_SHOWN);
+  }
+
+  private async names(personIds: readonly string[]) {
+    const names = new Map((await this.people.find([...new Set(personIds)])).map(({ id, fullName, staffCode }) => [id, { fullName, staffCode }]));
     return <Row extends { personId: string }>(row: Row): Named<Row>[] => {
       const name = names.get(row.personId);
       return name ? [{ ...row, ...name }] : [];
@@ -102,8 +137,8 @@ export class RequirementDetailsService {
   }
 }
 
-/** Who counts with a requirement, with the first date of each. */
-function hitsIn(rows: readonly CountedRow[], requirementId: string): { personId: string; unitId: string; dueOn: Day }[] {
-  const own = grouped(rows.filter((row) => row.requirementId === requirementId), ({ personId }) => personId);
-  return [...own.values()].map((some) => some.reduce((first, other) => (other.dueOn < first.dueOn ? other : first)));
+/** One page with the number of all, in one query. */
+async function part<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>, page: number, size: number): Promise<Part<Row>> {
+  const { entities, raw } = await query.addSelect('count(*) over ()', 'total').offset((page - 1) * size).limit(size).getRawAndEntities<{ total: number | string }>();
+  return { rows: entities, total: Number(raw[0]?.total ?? 0) };
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PostingDaysService } from '../../organisation/posting-days.service.js';
 import { grouped } from '../../organisation/rules/grouped.js';
 import { holdsOn, type Day } from '../../organisation/rules/interval.js';
+import { meet } from '../../organisation/rules/part-of-tree.js';
 import { findNode, walk, type UnitNode } from '../../organisation/rules/tree.js';
 import { UnitsService } from '../../organisation/units.service.js';
 import type { Scope } from '../../platform/access/actor.js';
@@ -24,16 +25,16 @@ export interface Overlap {
   readonly people: number;
 }
 
-/** Who must complete a course on a day, with what requirements asked about say of the person by hand. */
-export interface CountedRow extends Pick<Obligation, 'personId' | 'courseId' | 'requirementId' | 'unitId' | 'category' | 'title' | 'dueOn'> {
+/** Who must complete a course on a day by another requirement than the one asked about. */
+interface CountedRow extends Pick<Obligation, 'personId' | 'courseId' | 'requirementId' | 'unitId' | 'category' | 'title' | 'dueOn'> {
+  /** Which of those asked about, by its place among them. */
+  readonly at: number;
   /** Of the requirement with which it counts. */
   readonly basis: string;
-  /** Of the requirements asked about, those that name the person, and how. */
-  readonly named: readonly { readonly requirementId: string; readonly how: 'in' | 'out' | 'exempt' }[];
+  /** What is said by hand of the person for the one asked about. */
+  readonly mode: 'in' | 'out' | null;
+  readonly exemptFrom: string | null;
 }
-
-/** As the database gives it: once for each pair of what is said by hand. */
-type RawRow = Omit<CountedRow, 'named'> & { handOf: string | null; mode: 'in' | 'out' | null; exemptFrom: string | null };
 
 /**
  * Whom requirements address and others count: somebody who must learn a course by several requirements counts with one of
@@ -47,65 +48,71 @@ export class RequirementOverlaps {
     private readonly postings: PostingDaysService,
   ) {}
 
-  /** For each of these requirements that hold on the day the others that count its people, the most first; those without any are left out. */
-  async of(versions: readonly RequirementVersion[], scope: Scope, day: Day): Promise<ReadonlyMap<string, readonly Overlap[]>> {
-    // Only where all its courses are wanted by others, too, can somebody not count with it.
-    const shared = versions.filter(({ requirementId, courseIds }) => courseIds.every((course) => versions.some((other) => other.requirementId !== requirementId && other.courseIds.includes(course))));
-    return this.among(shared, await this.rows(shared, scope, day), day);
-  }
-
-  /** The same out of rows that were read for them. */
-  async among(versions: readonly RequirementVersion[], rows: readonly CountedRow[], day: Day): Promise<ReadonlyMap<string, readonly Overlap[]>> {
+  /**
+   * For each of some requirements the others that count its people, the most first; those without any are left out.
+   * @param holding all the versions that hold on the day
+   */
+  async of(holding: readonly RequirementVersion[], ids: readonly string[], scope: Scope, day: Day): Promise<ReadonlyMap<string, readonly Overlap[]>> {
+    const asked = holding.filter(({ requirementId }) => ids.includes(requirementId)).flatMap((version) => {
+      const others = holding.filter((other) => other.requirementId !== version.requirementId && other.courseIds.some((course) => version.courseIds.includes(course)));
+      // Only where all its courses are wanted by others, too, can somebody not count with it.
+      return version.courseIds.every((course) => others.some(({ courseIds }) => courseIds.includes(course))) ? [{ version, others: others.map(({ requirementId }) => requirementId) }] : [];
+    });
+    const versions = asked.map(({ version }) => version);
+    const rows = await this.rows(asked, scope, day);
     const isAddressed = await this.addressing(versions, rows, day);
-    return new Map(versions.flatMap((version) => {
-      const { requirementId, courseIds } = version;
-      const counted = new Set(rows.filter((row) => row.requirementId === requirementId).map(({ personId }) => personId));
+    return new Map(versions.flatMap((version, at) => {
       const elsewhere = new Map<string, CountedRow>();
-      for (const row of rows) {
-        if (courseIds.includes(row.courseId) && !counted.has(row.personId) && !elsewhere.has(row.personId) && isAddressed(version, row)) elsewhere.set(row.personId, row);
-      }
+      for (const row of rows) if (row.at === at && !elsewhere.has(row.personId) && isAddressed(version, row)) elsewhere.set(row.personId, row);
       const overlaps = [...grouped([...elsewhere.values()], (row) => row.requirementId)].map(([other, own]) => ({ requirementId: other, basis: own[0]!.basis, people: own.length }));
-      return overlaps.length === 0 ? [] : [[requirementId, overlaps.sort((a, b) => b.people - a.people || (a.basis < b.basis ? -1 : 1))] as const];
+      return overlaps.length === 0 ? [] : [[version.requirementId, overlaps.sort((a, b) => b.people - a.people || (a.basis < b.basis ? -1 : 1))] as const];
     }));
   }
 
-  /** Who must complete a course of one of these requirements on the day, by whichever it counts. One query. */
-  async rows(versions: readonly RequirementVersion[], scope: Scope, day: Day): Promise<CountedRow[]> {
-    if (versions.length === 0 || (scope !== 'all' && scope.size === 0)) return [];
-    const asked = versions.map(({ requirementId }) => requirementId);
+  /** Whom others count, for each of these, of those who could be meant; who counts with the requirement itself is not read. One query. */
+  private async rows(asked: readonly { version: RequirementVersion; others: readonly string[] }[], scope: Scope, day: Day): Promise<CountedRow[]> {
+    if (asked.length === 0 || (scope !== 'all' && scope.size === 0)) return [];
+    const tree = await this.units.treeAt(day);
+    const parts = asked.map(({ version, others }, at) => this.part(at, version, others, { scope, day, tree }));
+    const all = this.db.manager.createQueryBuilder().select('found.*').from(`(${parts.map((part) => part.getQuery()).join(' UNION ALL ')})`, 'found');
+    for (const part of parts) all.setParameters(part.getParameters());
+    const rows = await all.orderBy('"dueOn"').addOrderBy('"personId"').getRawMany<CountedRow>();
+    return rows.map((row) => ({ ...row, at: Number(row.at) }));
+  }
+
+  private part(at: number, { requirementId, courseIds, audience }: RequirementVersion, others: readonly string[], { scope, day, tree }: { scope: Scope; day: Day; tree: readonly UnitNode[] }) {
     const holds = (row: string) => `${row}.valid_from <= :date AND (${row}.valid_to IS NULL OR ${row}.valid_to > :date)`;
+    const [id, courses, within] = [`id${at}`, `courses${at}`, `within${at}`];
     const query = held(this.db.repo(Obligation).createQueryBuilder('row'), day)
       .innerJoin(RequirementVersion, 'version', `version.requirement_id = row.requirement_id AND ${holds('version')}`)
-      .leftJoin(RequirementPerson, 'hand', `hand.person_id = row.person_id AND hand.requirement_id IN (:...asked) AND ${holds('hand')}`, { asked })
-      .leftJoin(Exemption, 'exemption', `exemption.person_id = row.person_id AND exemption.requirement_id IN (:...asked) AND ${holds('exemption')}`)
-      .andWhere('row.course_id IN (:...courseIds)', { courseIds: [...new Set(versions.flatMap(({ courseIds }) => courseIds))] });
+      .leftJoin(RequirementPerson, 'hand', `hand.person_id = row.person_id AND hand.requirement_id = :${id} AND ${holds('hand')}`)
+      .leftJoin(Exemption, 'exemption', `exemption.person_id = row.person_id AND exemption.requirement_id = :${id} AND ${holds('exemption')}`)
+      .andWhere(`row.requirement_id IN (:...others${at}) AND row.course_id IN (:...${courses})`)
+      .andWhere(`NOT EXISTS (SELECT 1 FROM obligations own WHERE own.person_id = row.person_id AND own.requirement_id = :${id} AND own.course_id IN (:...${courses}) AND ${holds('own')})`)
+      .setParameters({ [id]: requirementId, [courses]: [...courseIds], [`others${at}`]: [...others], date: day });
+    const below = unitsBelow(tree, audience.unitId);
+    if (below.size < walk(tree).length) {
+      // Two short ways, each by an index, instead of all whom the others count.
+      const inPart = `SELECT near.id FROM obligations near WHERE near.unit_id IN (:...${within}) AND near.course_id IN (:...${courses})`;
+      const byHand = `SELECT named.id FROM requirement_people said JOIN obligations named ON named.person_id = said.person_id AND named.course_id IN (:...${courses}) WHERE said.requirement_id = :${id}`;
+      query.andWhere(`row.id IN (${inPart} UNION ${byHand})`, { [within]: [...meet(below, scope), NO_UNIT] });
+    }
     if (scope !== 'all') query.andWhere('row.unit_id IN (:...unitIds)', { unitIds: [...scope] });
-    // Others count for none of them, wherever else they learn the same.
-    const tree = await this.units.treeAt(day);
-    const within = versions.flatMap(({ audience: { unitId } }) => [...unitsBelow(tree, unitId)]);
-    query.andWhere('(row.unit_id IN (:...within) OR row.requirement_id IN (:...asked) OR hand.requirement_id IS NOT NULL)', { within: [...new Set([NO_UNIT, ...within])] });
-    query.select(['row.person_id AS "personId"', 'row.course_id AS "courseId"', 'row.requirement_id AS "requirementId"', 'row.unit_id AS "unitId"', 'row.category AS "category"', 'row.title AS "title"', 'row.due_on AS "dueOn"']);
-    query.addSelect(['version.basis AS "basis"', 'hand.requirement_id AS "handOf"', 'hand.mode AS "mode"', 'exemption.requirement_id AS "exemptFrom"']);
-    const raw = await query.orderBy('row.person_id').addOrderBy('row.due_on').getRawMany<RawRow>();
-    return [...grouped(raw, ({ personId, courseId }) => `${personId} ${courseId}`).values()].map((own): CountedRow => {
-      const { handOf: _hand, mode: _mode, exemptFrom: _exempt, ...row } = own[0]!;
-      const named = own.flatMap(({ handOf, mode, exemptFrom }) => [
-        ...(handOf && mode ? [{ requirementId: handOf, how: mode }] : []),
-        ...(exemptFrom ? [{ requirementId: exemptFrom, how: 'exempt' as const }] : []),
-      ]);
-      return { ...row, named };
-    });
+    query.select(`${at}`, 'at').addSelect(['row.person_id AS "personId"', 'row.course_id AS "courseId"', 'row.requirement_id AS "requirementId"', 'row.unit_id AS "unitId"', 'row.category AS "category"', 'row.title AS "title"', 'row.due_on AS "dueOn"']);
+    return query.addSelect(['version.basis AS "basis"', 'hand.mode AS "mode"', 'exemption.requirement_id AS "exemptFrom"']);
   }
 
   /** Says whether a requirement addresses the person of a row on the day, by the rules that the obligations follow. */
   private async addressing(versions: readonly RequirementVersion[], rows: readonly CountedRow[], day: Day): Promise<(version: RequirementVersion, row: CountedRow) => boolean> {
+    if (rows.length === 0) return () => false;
     const tree = await this.units.treeAt(day);
     const below = new Map(versions.map(({ audience: { unitId } }) => [unitId, unitsBelow(tree, unitId)]));
-    const joined = versions.some(({ audience }) => audience.joinedSince != null) ? await this.joinedOn([...new Set(rows.map(({ personId }) => personId))], day) : new Map<string, Day>();
-    return ({ requirementId, audience }, row) => {
-      const own = row.named.filter((named) => named.requirementId === requirementId);
-      if (own.some(({ how }) => how !== 'in')) return false;
-      return own.length > 0 || (below.get(audience.unitId)!.has(row.unitId) && includes(audience, { ...row, joinedOn: joined.get(row.personId) ?? day }));
+    const leftOut = new Set(rows.filter(({ mode, exemptFrom }) => mode === 'out' || exemptFrom !== null).map(({ at, personId }) => `${at} ${personId}`));
+    const since = new Set(versions.flatMap(({ audience }, at) => (audience.joinedSince != null ? [at] : [])));
+    const joined = await this.joinedOn([...new Set(rows.filter(({ at }) => since.has(at)).map(({ personId }) => personId))], day);
+    return ({ audience }, row) => {
+      if (leftOut.has(`${row.at} ${row.personId}`)) return false;
+      return row.mode === 'in' || (below.get(audience.unitId)!.has(row.unitId) && includes(audience, { ...row, joinedOn: joined.get(row.personId) ?? day }));
     };
   }
 

@@ -14,11 +14,10 @@ import { formPage, typedOf } from './pages/form-page.js';
 import { listPage } from './pages/list-page.js';
 import { showPage, type ShowPage } from './pages/show-page.js';
 import { RequirementAdmin } from './requirement-admin.service.js';
-import { RequirementDetailsService } from './requirement-details.service.js';
+import { RequirementDetailsService, type DetailPages } from './requirement-details.service.js';
 import { RequirementPeople } from './requirement-people.service.js';
-import type { Preview } from './requirement-preview.service.js';
+import type { PreviewPage } from './requirement-preview.service.js';
 
-const PAGE_SIZE = 50;
 const idPipe = new ParseUUIDPipe({ exceptionFactory: () => refuse('requirement.unknown') });
 
 /** Where a refusal of the form belongs. */
@@ -39,8 +38,8 @@ export class RequirementsController {
   ) {}
 
   @Get()
-  async list(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    return reply.page('requirements/list', listPage(await this.admin.list(actor)));
+  async list(@CurrentActor() actor: Actor, @Query('page') page: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    return reply.page('requirements/list', listPage(await this.admin.list(actor, readPage(page))));
   }
 
   @Get('new')
@@ -60,7 +59,7 @@ export class RequirementsController {
 
   @Get(':id')
   async show(@CurrentActor() actor: Actor, @Param('id', idPipe) id: string, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    return reply.page('requirements/show', await this.shown(actor, id, readPage(query['page'])));
+    return reply.page('requirements/show', await this.shown(actor, id, { people: readPage(query['page']), byHand: readPage(query['hand']) }));
   }
 
   @Get(':id/edit')
@@ -107,8 +106,8 @@ export class RequirementsController {
     const choices = await this.admin.choices(actor);
     const form = read(id, body);
     try {
-      const found = form.errors ? null : await this.admin.preview(actor, id, draftOf(form.values));
-      return reply.page('requirements/form', formPage({ form, choices, id, preview: found && { found, page: readPage(form.typed['page']), outdated: false } }), found ? 200 : 422);
+      const found = form.errors ? null : await this.admin.preview(actor, id, draftOf(form.values), readPage(form.typed['page']));
+      return reply.page('requirements/form', formPage({ form, choices, id, preview: found && { found, outdated: false } }), found ? 200 : 422);
     } catch (error) {
       form.errors = refusedBeside(error);
       return reply.page('requirements/form', formPage({ form, choices, id }), 422);
@@ -119,7 +118,7 @@ export class RequirementsController {
     if (id !== null) await this.admin.mine(actor, id);
     const choices = await this.admin.choices(actor);
     const form = read(id, body);
-    let outdated: Preview | null = null;
+    let outdated: PreviewPage | null = null;
     try {
       if (!form.errors) {
         const saved = await this.admin.save(actor, id, draftOf(form.values), { stamp: String(form.typed['stamp'] ?? ''), key: idOfForm(actor, form.typed) });
@@ -129,7 +128,7 @@ export class RequirementsController {
     } catch (error) {
       form.errors = refusedBeside(error);
     }
-    return reply.page('requirements/form', formPage({ form, choices, id, preview: outdated && { found: outdated, page: 1, outdated: true } }), outdated ? 409 : 422);
+    return reply.page('requirements/form', formPage({ form, choices, id, preview: outdated && { found: outdated, outdated: true } }), outdated ? 409 : 422);
   }
 
   /** Runs what a form of the page asks for; a form that fails comes back on the page. */
@@ -142,12 +141,12 @@ export class RequirementsController {
         form.errors = refusedBeside(error);
       }
     }
-    return reply.page('requirements/show', await this.shown(actor, id, 1, { which, form }), 422);
+    return reply.page('requirements/show', await this.shown(actor, id, { people: 1, byHand: 1 }, { which, form }), 422);
   }
 
-  private async shown(actor: Actor, id: string, page: number, sent?: ShowPage['sent']) {
-    const details = await this.details.of(actor, id, page, PAGE_SIZE);
-    return showPage({ ...details, page, pageSize: PAGE_SIZE, today: this.admin.today(), ...(sent ? { sent } : {}) });
+  private async shown(actor: Actor, id: string, shownPages: DetailPages, sent?: ShowPage['sent']) {
+    const details = await this.details.of(actor, id, shownPages);
+    return showPage({ ...details, shownPages, today: this.admin.today(), ...(sent ? { sent } : {}) });
   }
 }
 

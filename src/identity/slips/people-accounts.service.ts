@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Scope } from '../../platform/access/actor.js';
 import { requirePermission, rolesFor, scopeOf, mayIn, type Permission } from '../../platform/access/permissions.js';
 import { PeopleService, type PostedPerson } from '../../organisation/people.service.js';
-import { findNode, treeAt, walk, type UnitNode } from '../../organisation/rules/tree.js';
+import { partBelow, rowsWithin } from '../../organisation/rules/part-of-tree.js';
+import { treeAt, type UnitNode } from '../../organisation/rules/tree.js';
 import { UnitsService } from '../../organisation/units.service.js';
 import { AccountsService } from '../accounts.service.js';
 import type { Account } from '../entities/account.js';
@@ -106,16 +107,12 @@ export class PeopleAccounts {
   async rootsFor(actor: Actor, permission: Permission): Promise<UnitNode[]> {
     const scope = await scopeOf(actor, permission);
     const rows = await this.units.rows();
-    return treeAt(scope === 'all' ? rows : rows.filter(({ unitId }) => scope.has(unitId)), this.units.today());
+    return treeAt(rowsWithin(rows, scope), this.units.today());
   }
 
   /** A unit with everything below it, within the actor's part; without a unit the whole part. */
   async unitsIn(actor: Actor, permission: Permission, unitId: string | null, roots: readonly UnitNode[]): Promise<Scope> {
-    const scope = await scopeOf(actor, permission);
-    if (unitId === null) return scope;
-    const node = findNode(roots, unitId);
-    const below = new Set(node ? walk([node]).map((item) => item.node.unitId) : []);
-    return scope === 'all' ? below : new Set([...below].filter((id) => scope.has(id)));
+    return partBelow(unitId, roots, await scopeOf(actor, permission));
   }
 
   private async isWithin(grant: Grant, part: Scope): Promise<boolean> {

@@ -15,9 +15,11 @@ import { UnitsService } from '../units.service.js';
 import { PersonMerge } from './entities/person-merge.js';
 
 const MOST_SUGGESTIONS = 10;
-/** Read before they are cut to the viewer's part. */
-const MOST_MERGES = 500;
-const MOST_SHOWN = 50;
+const PAGE_SIZE = 30;
+
+/** As `latest` says of a record that was kept: the unit of today, or else of the last primary posting, or else of any. */
+const LAST_UNIT = `SELECT posting.unit_id FROM postings posting WHERE posting.person_id = merge.into_person_id
+  ORDER BY posting.is_primary DESC, CASE WHEN posting.valid_from <= :today AND (posting.valid_to IS NULL OR posting.valid_to > :today) THEN 0 ELSE 1 END, posting.valid_from DESC LIMIT 1`;
 
 /** A record as somebody sees it who looks for its double. */
 export interface RecordSight {
@@ -37,6 +39,13 @@ export interface CompareSight {
 export interface MergeSight {
   readonly merge: PersonMerge;
   readonly names: readonly [from: string, into: string];
+}
+
+/** One page of the merges that somebody may see. */
+export interface MergePage {
+  readonly merges: readonly MergeSight[];
+  readonly page: number;
+  readonly pages: number;
 }
 
 /** What one sees before and after two records become one. Only records of people within the own part exist. */
@@ -74,18 +83,19 @@ export class MergeSights {
     return { records: [one, other], facts: await this.factsOf(personId, otherId) };
   }
 
-  /** The last merges of people in the actor's part. */
-  async list(actor: Actor): Promise<MergeSight[]> {
+  /** The merges of people in the actor's part, the last first; of a page beyond the end, the last page. */
+  async list(actor: Actor, page: number): Promise<MergePage> {
     requirePermission(actor, 'people.manage');
     const scope = await scopeOf(actor, 'people.manage');
-    const merges = await this.db.repo(PersonMerge).find({ order: { mergedAt: 'DESC', id: 'ASC' }, take: MOST_MERGES });
+    if (scope !== 'all' && scope.size === 0) return { merges: [], page: 1, pages: 1 };
+    const query = this.db.repo(PersonMerge).createQueryBuilder('merge').orderBy('merge.mergedAt', 'DESC').addOrderBy('merge.id');
+    if (scope !== 'all') query.where(`(${LAST_UNIT}) IN (:...unitIds)`, { today: this.units.today(), unitIds: [...scope] });
+    const pages = Math.max(1, Math.ceil((await query.getCount()) / PAGE_SIZE));
+    const shown = Math.min(page, pages);
+    const merges = await query.skip((shown - 1) * PAGE_SIZE).take(PAGE_SIZE).getMany();
     const people = await this.people.find([...new Set(merges.flatMap(({ fromPersonId, intoPersonId }) => [fromPersonId, intoPersonId]))]);
-    const open = new Set((await this.sightsOf(people)).filter((sight) => isWithin(sight, scope)).map(({ person }) => person.id));
     const names = new Map(people.map(({ id, fullName }) => [id, fullName]));
-    return merges
-      .filter(({ intoPersonId }) => open.has(intoPersonId))
-      .slice(0, MOST_SHOWN)
-      .map((merge) => ({ merge, names: [names.get(merge.fromPersonId) ?? '', names.get(merge.intoPersonId) ?? ''] }));
+    return { merges: merges.map((merge) => ({ merge, names: [names.get(merge.fromPersonId) ?? '', names.get(merge.intoPersonId) ?? ''] })), page: shown, pages };
   }
 
   /** Refuses unless both people are the actor's to manage. */

@@ -2,7 +2,8 @@ import type { FormErrors } from '../../platform/http/forms.js';
 import type { PageModel } from '../../platform/http/request.js';
 import { maskPhone } from '../../platform/text/text.js';
 import { formatDate, formatDateTime } from '../../platform/views/formats.js';
-import type { CompareSight, MergeSight, RecordSight } from './merge-sights.service.js';
+import { pagerOf } from '../../platform/views/pager.js';
+import type { CompareSight, MergePage, RecordSight } from './merge-sights.service.js';
 import { UNDO_MS } from './merging.service.js';
 import { choosable, usualChoice, type Choosable, type PersonValues } from './rules/person-values.js';
 
@@ -61,7 +62,7 @@ export function comparePage({ records, facts }: CompareSight, typed: Readonly<Re
 }
 
 /** `organisation/merges`: what was merged, and what can still be undone. */
-export function mergesPage(merges: readonly MergeSight[], now: Date, done: string | null): PageModel {
+export function mergesPage({ merges, page, pages }: MergePage, now: Date, done: string | null): PageModel {
   return {
     title: 'Hồ sơ đã gộp',
     crumbs: [PEOPLE],
@@ -79,5 +80,6 @@ export function mergesPage(merges: readonly MergeSight[], now: Date, done: strin
         undo: !merge.undoneAt && now.getTime() < until ? { action: `/organisation/people/merges/${merge.id}/undo`, until: formatDateTime(until) } : null,
       };
     }),
+    pager: pagerOf(page, pages, (to) => `/organisation/people/merges?page=${to}`),
   };
 }

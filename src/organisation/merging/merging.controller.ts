@@ -8,6 +8,7 @@ import { cleanStrings } from '../../platform/http/clean.js';
 import { Refusal } from '../../platform/errors/refusal.js';
 import { readForm, refused, type FormErrors } from '../../platform/http/forms.js';
 import { refuse } from '../organisation.refusals.js';
+import { readPage } from '../pages/queries.js';
 import { MergeSights } from './merge-sights.service.js';
 import { MergeForm } from './merging.form.js';
 import { comparePage, mergesPage, suggestionsPage } from './merging-pages.js';
@@ -29,8 +30,8 @@ export class MergingController {
   ) {}
 
   @Get('merges')
-  async list(@CurrentActor() actor: Actor, @Query('done') done: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    return reply.page('organisation/merges', mergesPage(await this.sights.list(actor), this.clock.now(), typeof done === 'string' ? done : null));
+  async list(@CurrentActor() actor: Actor, @Query() { done, page }: Record<string, unknown>, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    return reply.page('organisation/merges', mergesPage(await this.sights.list(actor, readPage(page)), this.clock.now(), typeof done === 'string' ? done : null));
   }
 
   @Post('merges/:id/undo')

@@ -23,6 +23,9 @@ interface Section {
   readonly lines: readonly Line[];
 }
 
+/** Units listed with all below them; where there are more, a commune leads to its own page for what lies below. */
+const MOST_LINES = 400;
+
 /** The page of the tree: the offices of each upper level, then the communes with theirs, then what has ended. */
 export function treePage(sight: TreeSight, asOf: AsOf): PageModel {
   const all = walk(sight.roots).map(({ node }) => node);
@@ -59,7 +62,7 @@ function sectionsOf(sight: TreeSight, asOf: AsOf): Section[] {
     ...upper.map((area) => section(area.name, [area, ...officesOf(area)], sight, (node) => line(node))),
     section('Cơ quan, đơn vị', alone.flatMap((node) => walk([node]).map((item) => item.node)), sight, (node) => line(node)),
     {
-      heading: communeNoun(communes).replace('x', 'X'), open: true, lines: communes.map((commune) => ({ ...communeLine(commune, sight, line), open: communes.length === 1 })),
+      heading: communeNoun(communes).replace('x', 'X'), open: true, lines: communes.map((commune) => ({ ...communeLine(commune, sight, line, all.length <= MOST_LINES), open: communes.length === 1 })),
       figures: `${shownCount(communes.length, communeNoun(communes))}, ${shownCount(peopleIn(communes.flatMap((commune) => walk([commune]).map(({ node }) => node)), sight), 'người')}`,
     },
     endedSection(sight.ended, asOf),
@@ -67,11 +70,11 @@ function sectionsOf(sight: TreeSight, asOf: AsOf): Section[] {
 }
 
 /** A commune that has only its committee is one line; one with offices opens to show them. */
-function communeLine(commune: UnitNode, sight: TreeSight, line: ReturnType<typeof liner>): Line {
+function communeLine(commune: UnitNode, sight: TreeSight, line: ReturnType<typeof liner>, isShort: boolean): Line {
   const all = walk([commune]).map(({ node }) => node);
   const people = shownCount(peopleIn(all, sight), 'người');
-  if (all.length > 2) return { ...line(commune), people, below: all.map((node) => line(node)) };
-  const note = [commune.code === null ? '' : `Mã ${commune.code}`, all[1]?.name ?? ''].filter((part) => part !== '').join(' · ');
+  if (all.length > 2 && isShort) return { ...line(commune), people, below: all.map((node) => line(node)) };
+  const note = [commune.code === null ? '' : `Mã ${commune.code}`, all.length > 2 ? shownCount(all.length - 1, 'cơ quan, đơn vị') : (all[1]?.name ?? '')].filter((part) => part !== '').join(' · ');
   return { ...line(commune), note, people };
 }
 

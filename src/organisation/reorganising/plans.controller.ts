@@ -6,6 +6,7 @@ import { CurrentActor } from '../../platform/access/decorators.js';
 import { idOfForm, newFormKey } from '../../platform/http/form-key.js';
 import { emptyForm, readForm } from '../../platform/http/forms.js';
 import { PeopleService } from '../people.service.js';
+import { rowsWithin } from '../rules/part-of-tree.js';
 import { rowsAt, treeAt, type UnitNode } from '../rules/tree.js';
 import { PlanActForm, PlanChangeForm, PlanUnitForm, RevisionForm } from './dto/plan.forms.js';
 import { namesIn } from './dto/unit.forms.js';
@@ -143,6 +144,5 @@ export class PlansController {
 
 /** The tree of the plan's day before the plan, cut to the actor's part. */
 export function treeOf({ rows, scope, content }: PlanSight): UnitNode[] {
-  const there = rowsAt(rows, content.effectiveOn);
-  return treeAt(scope === 'all' ? there : there.filter(({ unitId }) => scope.has(unitId)), content.effectiveOn);
+  return treeAt(rowsWithin(rowsAt(rows, content.effectiveOn), scope), content.effectiveOn);
 }

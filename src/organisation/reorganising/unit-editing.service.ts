@@ -10,6 +10,7 @@ import { searchKey } from '../../platform/text/text.js';
 import { Unit, UnitVersion } from '../entities/unit.js';
 import { UnitsChanged } from '../events.js';
 import { holdsOn, type Day } from '../rules/interval.js';
+import { rowsWithin } from '../rules/part-of-tree.js';
 import { findNode, rowsAt, treeAt, versionFor, walk, type UnitKind, type UnitNode, type UnitRow } from '../rules/tree.js';
 import { UnitsService } from '../units.service.js';
 import { refuse } from '../organisation.refusals.js';
@@ -67,7 +68,7 @@ export class UnitEditing {
     requirePermission(actor, 'organisation.manage');
     const scope = await scopeOf(actor, 'organisation.manage');
     const rows = rowsAt(await this.units.rows(), this.today());
-    return { parents: treeAt(scope === 'all' ? rows : rows.filter(({ unitId }) => scope.has(unitId)), this.today()), mayBeOnTop: scope === 'all' };
+    return { parents: treeAt(rowsWithin(rows, scope), this.today()), mayBeOnTop: scope === 'all' };
   }
 
   /** A unit that the actor may change; one outside the own part does not exist. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { In, Not } from 'typeorm';
+import { In, MoreThan, Not } from 'typeorm';
+import type { Scope } from '../../platform/access/actor.js';
 import { Db } from '../../platform/database/db.js';
 import { grouped } from '../rules/grouped.js';
 import { versionFor, type UnitRow } from '../rules/tree.js';
@@ -35,7 +36,16 @@ export interface ImportSight {
 /** Lines of each group on the page of the dry run; the rest has pages of its own. */
 export const SHOWN: Readonly<Record<Group, number>> = { doubtful: 20, leaving: 20, moved: 50, changed: 50, new: 50, rejected: 20, same: 0 };
 export const PAGE_SIZE = 50;
-const MOST_IMPORTS = 60;
+/** Lines that one statement reads for the workbook. */
+const LINES_AT_ONCE = 300;
+const IMPORTS_PAGE_SIZE = 20;
+
+/** One page of the imports of somebody's part, the newest first. */
+export interface ImportsPage {
+  readonly imports: readonly StaffImport[];
+  readonly page: number;
+  readonly pages: number;
+}
 
 /** What the pages of imports show. */
 @Injectable()
@@ -47,10 +57,21 @@ export class ImportBrowser {
     private readonly sorter: Sorter,
   ) {}
 
-  /** The newest imports of the importer's part. */
-  async list({ scope }: Importer): Promise<StaffImport[]> {
-    const all = await this.db.repo(StaffImport).find({ where: { state: Not('removing') }, order: { uploadedAt: 'DESC', id: 'ASC' }, take: MOST_IMPORTS });
-    return all.filter(({ scopeUnitIds }) => covers(scope, scopeUnitIds));
+  /** One page of the imports of the importer's part, the newest first; of a page beyond the end, the last. */
+  async list({ scope }: Importer, page: number): Promise<ImportsPage> {
+    const imports = this.db.repo(StaffImport);
+    const where = { state: Not('removing' as const), ...(scope === 'all' ? {} : { scopeKey: In(await this.coveredKeys(scope)) }) };
+    const pages = Math.max(1, Math.ceil((await imports.countBy(where)) / IMPORTS_PAGE_SIZE));
+    const shown = Math.min(page, pages);
+    const found = await imports.find({ where, order: { uploadedAt: 'DESC', id: 'ASC' }, skip: (shown - 1) * IMPORTS_PAGE_SIZE, take: IMPORTS_PAGE_SIZE });
+    return { imports: found.filter(({ scopeUnitIds }) => covers(scope, scopeUnitIds)), page: shown, pages };
+  }
+
+  /** The parts of the tree, by their keys, whose imports the importer may see: as the last import of each says. */
+  private async coveredKeys(scope: Scope): Promise<string[]> {
+    const last = this.db.repo(StaffImport).createQueryBuilder('later').select('1').where('later.scope_key = import.scope_key and (later.uploaded_at > import.uploaded_at or (later.uploaded_at = import.uploaded_at and later.id > import.id))');
+    const rows = await this.db.repo(StaffImport).createQueryBuilder('import').select(['import.id', 'import.scopeKey', 'import.scopeUnitIds']).where(`not exists (${last.getQuery()})`).getMany();
+    return rows.filter(({ scopeUnitIds }) => covers(scope, scopeUnitIds)).map(({ scopeKey }) => scopeKey);
   }
 
   /** The first lines of each group; of an import that was carried out those that are still open, and what was done beside. */
@@ -69,10 +90,27 @@ export class ImportBrowser {
     return this.sight(given, lines, group === 'doubtful');
   }
 
-  /** Everything, for the workbook. */
+  /** Everything, for the command line, which serves nobody else. */
   async all(importer: Importer, id: string): Promise<ImportSight> {
+    const { lines, ...sight } = await this.everything(importer, id);
+    const all: StaffImportLine[] = [];
+    for await (const line of lines) all.push(line);
+    return { ...sight, lines: all };
+  }
+
+  /** Everything in the order of the file, some lines at a time. */
+  async everything(importer: Importer, id: string): Promise<Omit<ImportSight, 'lines'> & { readonly lines: AsyncIterable<StaffImportLine> }> {
     const given = await this.imports.get(importer, id);
-    return this.sight(given, await this.db.repo(StaffImportLine).find({ where: { importId: id }, order: { number: 'ASC' } }), false);
+    return { ...(await this.sight(given, [], false)), lines: this.everyLine(id) };
+  }
+
+  private async *everyLine(importId: string): AsyncGenerator<StaffImportLine> {
+    for (let after = -1, full = true; full; ) {
+      const lines: StaffImportLine[] = await this.db.repo(StaffImportLine).find({ where: { importId, number: MoreThan(after) }, order: { number: 'ASC' }, take: LINES_AT_ONCE });
+      yield* lines;
+      full = lines.length === LINES_AT_ONCE;
+      after = lines.at(-1)?.number ?? after;
+    }
   }
 
   private async sight(given: StaffImport, lines: readonly StaffImportLine[], withUnits: boolean): Promise<ImportSight> {

@@ -42,9 +42,9 @@ export class StaffImportController {
   ) {}
 
   @Get()
-  async list(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<FastifyReply> {
+  async list(@CurrentActor() actor: Actor, @Query('page') page: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const importer = await importerOf(actor);
-    return reply.page('organisation/import/list', importsPage(await this.browser.list(importer), this.units.today(), emptyForm({ key: newFormKey() })));
+    return reply.page('organisation/import/list', importsPage(await this.browser.list(importer, readPage(page)), this.units.today(), emptyForm({ key: newFormKey() })));
   }
 
   @Post()
@@ -62,7 +62,7 @@ export class StaffImportController {
         faults = [{ field: 'file', message: error.text }];
       }
     }
-    return reply.page('organisation/import/list', importsPage(await this.browser.list(importer), this.units.today(), { errors: toFormErrors(faults), typed }), 422);
+    return reply.page('organisation/import/list', importsPage(await this.browser.list(importer, 1), this.units.today(), { errors: toFormErrors(faults), typed }), 422);
   }
 
   @Get(':id')
@@ -116,7 +116,7 @@ export class StaffImportController {
 
   @Get(':id/changes.xlsx')
   async workbook(@CurrentActor() actor: Actor, @Param('id', importIdPipe) id: string, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    const workbook = await changesWorkbook(await this.browser.all(await importerOf(actor), id));
+    const workbook = await changesWorkbook(await this.browser.everything(await importerOf(actor), id));
     return reply
       .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
       .header('content-disposition', 'attachment; filename="thay-doi-can-bo.xlsx"')

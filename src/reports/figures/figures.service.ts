@@ -7,6 +7,7 @@ import { Db } from '../../platform/database/db.js';
 import { errorLine } from '../../platform/observability/describe-error.js';
 import { count, type Counted, entries, trend, type TrendPoint } from '../tally/count.js';
 import { type CountFilter, type Places } from '../tally/filters.js';
+import { homesOn } from '../tally/homes.js';
 import { Ledger, type LedgerRow } from '../tally/ledger.js';
 import type { TallyState } from '../tally/tally.js';
 import { allRows, rowsOf } from './ledger-rows.js';
@@ -84,6 +85,16 @@ export class FiguresService implements OnApplicationBootstrap, BeforeApplication
   /** What lies behind a figure: everybody in these states (of those done, those since a day), in no particular order. */
   entries(query: FiguresQuery, states: ReadonlySet<TallyState>, doneFrom: Day | null = null): Promise<LedgerRow[]> {
     return this.inTurn((ledger) => entries(ledger, query.day, filterOf(query), { states, doneFrom }));
+  }
+
+  /**
+   * Where everybody is on a day. What must be learned then tells it of most; `unitsOf` is asked for the others, who are
+   * few wherever anything is required.
+   */
+  async homesOn(day: Day, unitsOf: (personIds: readonly string[]) => Promise<ReadonlyMap<string, string>>): Promise<ReadonlyMap<string, string>> {
+    const { homes, others } = await this.inTurn((ledger) => homesOn(ledger, day));
+    for (const [personId, unitId] of await unitsOf(others)) homes.set(personId, unitId);
+    return homes;
   }
 
   /** Several counts of one state of the data. */

@@ -15,8 +15,10 @@ import { peopleHref, withFilters } from './links.js';
 import { byCourse, strayRows, unitRows } from './rows.js';
 import { trendChart } from './trend-chart.js';
 
-/** More rows are a page of their own, or a unit to open. */
+/** More rows are a page of their own, or a unit to open; fewer where the heat map shows many courses beside each. */
 const MOST_ROWS = 60;
+const LEAST_ROWS = 20;
+const MOST_CELLS = 900;
 /** Units to which a reminder would do most. */
 const MOST_URGENT = 3;
 
@@ -25,10 +27,12 @@ export function overviewPage(tracked: TrackedOverview, filters: TrackingForm, { 
   const { counted, query, days, trend } = tracked;
   const total = sumOf(counted.rows);
   const rows = unitRows(tracked);
-  const cut = cutLevels(rows, MOST_ROWS);
-  const pages = Math.max(1, Math.ceil(cut.length / MOST_ROWS));
+  const courses = byCourse(tracked);
+  const most = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, Math.floor(MOST_CELLS / Math.max(1, courses.length))));
+  const cut = cutLevels(rows, most);
+  const pages = Math.max(1, Math.ceil(cut.length / most));
   const page = Math.min(filters.page ?? 1, pages);
-  const shown = cut.slice((page - 1) * MOST_ROWS, page * MOST_ROWS);
+  const shown = cut.slice((page - 1) * most, page * most);
   const base: TrackingForm = { ...filters, state: null, page: null };
   const eachOnce = counted.people.people === total.must;
   return {
@@ -44,7 +48,7 @@ export function overviewPage(tracked: TrackedOverview, filters: TrackingForm, { 
     strays: strayRows(tracked).map(({ name, tally }) => ({ ...figures(tally, base), hrefs: null, name, plain: true })),
     up: upwards(tracked, base),
     pager: pagerOf(page, pages, (to) => withFilters('/tracking', { ...base, page: to }), 'Các trang của bảng đơn vị'),
-    courses: byCourse(tracked).map(({ course, tally }) => ({ ...figures(tally, { ...base, course: course.id }), name: course.title, code: course.code })),
+    courses: courses.map(({ course, tally }) => ({ ...figures(tally, { ...base, course: course.id }), name: course.title, code: course.code })),
     heat: heatMap(shown.filter(({ depth }) => depth === 0), tracked, base),
     trend: trendChart(Number(query.day.slice(0, 4)), trend.slice(0, days.before.length), trend.slice(days.before.length)),
     urgent: urgent(rows, tracked.visible, base),

@@ -204,6 +204,33 @@ export function* find(ledger: Ledger, day: Day, filter: CountFilter, sought: Sou
   return { byUnit, total: counts.reduce((sum, number) => sum + number, 0), people: people.reduce((sum, one) => sum + one, 0) };
 }
 
+/** Entries that are not completed on a day but have been begun, in time or not: by unit and by course. */
+export interface Begun {
+  byUnit: ReadonlyMap<string, number>;
+  byCourse: ReadonlyMap<string, number>;
+}
+
+/** Counts what has been begun and is not completed. One pass, in which no entry is written down. */
+export function* begun(ledger: Ledger, day: Day, filter: CountFilter): Generator<void, Begun> {
+  const unit = unitsOf(ledger, filter.places);
+  const [units, courses] = [new Int32Array(ledger.units.size), new Int32Array(ledger.courses.size)];
+  const at = dayNumber(day);
+  yield* each(ledger, day, filter, { states: UNFINISHED, doneFrom: null }, unit, (i) => {
+    if (ledger.columns.begun[i]! > at) return;
+    units[unit[i]!]!++;
+    courses[ledger.columns.course[i]!]!++;
+  });
+  return { byUnit: numbered(units, ledger.units.texts), byCourse: numbered(courses, ledger.courses.texts) };
+}
+
+const UNFINISHED: ReadonlySet<TallyState> = new Set<TallyState>(['learning', 'not-started', 'overdue']);
+
+function numbered(counts: Int32Array, texts: readonly string[]): Map<string, number> {
+  const found = new Map<string, number>();
+  counts.forEach((number, i) => number > 0 && found.set(texts[i]!, number));
+  return found;
+}
+
 /** The rows of a day in any of the states, each with the unit it is counted in. */
 export function* entries(ledger: Ledger, day: Day, filter: CountFilter, sought: Sought): Generator<void, LedgerRow[]> {
   const found: LedgerRow[] = [];

@@ -1,39 +1,21 @@
 import { unitOptions } from '../../../organisation/pages/unit-options.js';
-import type { UnitNode } from '../../../organisation/rules/tree.js';
 import type { PageModel } from '../../../platform/http/request.js';
 import { formatNumber, formatPercent } from '../../../platform/views/formats.js';
 import { pagerOf } from '../../../platform/views/pager.js';
 import { FIRST_YEAR, type HoursFilter } from '../hours.forms.js';
 import { hoursState, hoursStates, type HoursState } from '../rules/training-hours.js';
-import type { HoursOfPerson } from '../training-hours.service.js';
+import type { HoursOfPerson, HoursSight } from '../hours-list.service.js';
 import { HOURS_WORDS } from './words.js';
 
 /** Rows on one page. */
-const PAGE_SIZE = 50;
+export const PAGE_SIZE = 50;
 const PATH = '/tracking/hours';
 
-/** What the page and the workbook are made of. */
-export interface HoursSight {
-  readonly year: number;
-  readonly thisYear: number;
-  readonly people: readonly HoursOfPerson[];
-  readonly roots: readonly UnitNode[];
-}
-
-/** People in one of the states; null: all. */
-export function inHoursState(people: readonly HoursOfPerson[], state: HoursState | null): HoursOfPerson[] {
-  return state === null ? [...people] : people.filter(({ periods, target }) => hoursState(periods, target) === state);
-}
-
 /** `views/hours/list.hbs`: tiết learned in a year beside the target. */
-export function hoursPage({ year, thisYear, people, roots }: HoursSight, filter: HoursFilter, mayManage: boolean): PageModel {
+export function hoursPage({ year, thisYear, counts, total, page, pages, people, roots }: HoursSight, filter: HoursFilter, mayManage: boolean): PageModel {
   const at = (changed: Partial<HoursFilter>): string => hoursAddress(PATH, { ...filter, year, page: null, ...changed });
-  const found = inHoursState(people, filter.state);
-  const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
-  const page = Math.min(filter.page ?? 1, pages);
-  const count = (state: HoursState) => inHoursState(people, state).length;
-  const withTarget = people.filter(({ target }) => target !== null).length;
-  const figure = (state: HoursState, label: string) => ({ value: formatNumber(count(state)), label, href: at({ state }) });
+  const withTarget = counts.reached + counts.begun + counts.none;
+  const figure = (state: HoursState, label: string) => ({ value: formatNumber(counts[state]), label, href: at({ state }) });
   return {
     title: `Số tiết đã học năm ${year}`,
     form: null,
@@ -43,12 +25,12 @@ export function hoursPage({ year, thisYear, people, roots }: HoursSight, filter:
     units: unitOptions(roots, filter.unit, 'Tất cả đơn vị'),
     states: [{ value: '', label: 'Mọi tình trạng', selected: filter.state === null }, ...hoursStates.map((state) => ({ value: state, label: HOURS_WORDS[state].label, selected: state === filter.state }))],
     figures: withTarget === 0 ? [] : [
-      { value: formatPercent(count('reached') / withTarget), label: 'đủ số tiết', note: `${formatNumber(count('reached'))} trên ${formatNumber(withTarget)} người có chỉ tiêu`, href: at({ state: 'reached' }) },
+      { value: formatPercent(counts.reached / withTarget), label: 'đủ số tiết', note: `${formatNumber(counts.reached)} trên ${formatNumber(withTarget)} người có chỉ tiêu`, href: at({ state: 'reached' }) },
       figure('begun', 'chưa đủ'),
       figure('none', 'chưa có tiết nào'),
     ],
-    total: formatNumber(found.length),
-    rows: found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(row),
+    total: formatNumber(total),
+    rows: people.map(row),
     pager: pagerOf(page, pages, (to) => at({ state: filter.state, page: to })),
     workbookHref: hoursAddress(`${PATH}.xlsx`, { ...filter, year, page: null }),
     allHref: at({ state: null, unit: null }),

@@ -2,11 +2,12 @@ import type { Form } from '../../../platform/http/forms.js';
 import type { PageModel } from '../../../platform/http/request.js';
 import { formatNumber } from '../../../platform/views/formats.js';
 import type { Course } from '../../entities/course.js';
-import type { SeenExemption } from '../exemptions.service.js';
+import { pagerOf } from '../../../platform/views/pager.js';
+import type { ExemptionPage } from '../exemptions.service.js';
 import { capital, daysText } from './words.js';
 
 /** `views/requirements/exemptions.hbs`: who need not, and a form for another. */
-export function exemptionsPage(rows: readonly SeenExemption[], bases: ReadonlyMap<string, string>, courses: ReadonlyMap<string, Course>, form: Pick<Form<object>, 'errors' | 'typed'>): PageModel {
+export function exemptionsPage({ exemptions: rows, holding, page, pages }: ExemptionPage, bases: ReadonlyMap<string, string>, courses: ReadonlyMap<string, Course>, form: Pick<Form<object>, 'errors' | 'typed'>): PageModel {
   const options = [
     { value: '', label: 'Chọn yêu cầu hoặc khóa học' },
     ...[...bases].map(([id, basis]) => ({ value: `requirement:${id}`, label: basis })),
@@ -17,7 +18,7 @@ export function exemptionsPage(rows: readonly SeenExemption[], bases: ReadonlyMa
     crumbs: [{ label: 'Yêu cầu học', href: '/requirements' }],
     form,
     options: options.map((option) => ({ ...option, selected: option.value === (form.typed['of'] ?? '') })),
-    count: formatNumber(rows.filter(({ holds }) => holds).length),
+    count: formatNumber(holding),
     rows: rows.map((row) => ({
       href: `/organisation/people/${row.personId}`,
       name: row.fullName,
@@ -29,5 +30,6 @@ export function exemptionsPage(rows: readonly SeenExemption[], bases: ReadonlyMa
       state: row.holds ? { tone: 'info', icon: 'check', label: 'Đang được miễn' } : row.open ? { tone: null, icon: 'clock', label: 'Chưa đến ngày' } : { tone: null, icon: 'cross', label: 'Đã hết' },
       endAction: row.open ? `/requirements/exemptions/${row.id}/end` : null,
     })),
+    pager: pagerOf(page, pages, (to) => `/requirements/exemptions?page=${to}`),
   };
 }

@@ -7,9 +7,8 @@ import type { PageModel } from '../../../platform/http/request.js';
 import { formatDate, formatNumber } from '../../../platform/views/formats.js';
 import type { RequirementVersion } from '../../entities/requirement-version.js';
 import type { RequirementChoices } from '../requirement-admin.service.js';
-import type { Hit, Preview } from '../requirement-preview.service.js';
+import type { Hit, PreviewPage } from '../requirement-preview.service.js';
 
-const PAGE_SIZE = 50;
 /** Units named one by one; the rest is summed up. */
 const UNITS_SHOWN = 40;
 
@@ -20,7 +19,7 @@ export interface FormPage {
   choices: RequirementChoices;
   /** Null for a new requirement. */
   id: string | null;
-  preview?: { found: Preview; page: number; outdated: boolean } | null;
+  preview?: { found: PreviewPage; outdated: boolean } | null;
 }
 
 /** `views/requirements/form.hbs`: what a requirement shall say, and whom that hits. */
@@ -42,40 +41,37 @@ export function formPage({ form, choices, id, preview = null }: FormPage): PageM
       { value: 'joining', label: 'Một số ngày sau khi vào làm', hint: 'Người vào làm từ trước được tính từ ngày yêu cầu bắt đầu.', checked: kind === 'joining' },
       { value: 'addressed', label: 'Một số ngày sau khi thuộc diện phải học', hint: 'Ví dụ sau khi chuyển về đơn vị hoặc nhận chức danh.', checked: kind === 'addressed' },
     ],
-    preview: preview && previewOf(preview.found, preview.page, preview.outdated, form),
+    preview: preview && previewOf(preview.found, preview.outdated, form),
   };
 }
 
-function previewOf({ day, hits, goes, exempt, others, byUnit, stamp }: Preview, page: number, outdated: boolean, form: Typed) {
-  const pages = Math.max(1, Math.ceil(hits.length / PAGE_SIZE));
-  const at = Math.min(page, pages);
-  const count = (change: string) => hits.filter((hit) => hit.change === change).length;
+function previewOf({ day, total, changes, hits, goes, gone, others, exempt, byUnit, stamp, page, pages }: PreviewPage, outdated: boolean, form: Typed) {
   return {
     outdated,
     stamp,
     day: formatDate(day),
-    total: formatNumber(hits.length),
+    total: formatNumber(total),
     others: others.map(({ requirementId, basis, people }) => ({ href: `/requirements/${requirementId}`, basis, people: formatNumber(people) })),
     changes: [
-      { label: 'Bắt đầu phải học', people: count('comes') },
-      { label: 'Đã phải học theo yêu cầu khác', people: count('already') },
-      { label: 'Vẫn phải học, hạn như cũ', people: count('stays') },
-      { label: 'Vẫn phải học, hạn khác đi', people: count('due') },
-      { label: 'Thôi phải học', people: goes.filter(({ isHeld }) => !isHeld).length },
-      { label: 'Chỉ còn phải học theo yêu cầu khác', people: goes.filter(({ isHeld }) => isHeld).length },
+      { label: 'Bắt đầu phải học', people: changes.comes },
+      { label: 'Đã phải học theo yêu cầu khác', people: changes.already },
+      { label: 'Vẫn phải học, hạn như cũ', people: changes.stays },
+      { label: 'Vẫn phải học, hạn khác đi', people: changes.due },
+      { label: 'Thôi phải học', people: gone.free },
+      { label: 'Chỉ còn phải học theo yêu cầu khác', people: gone.held },
       { label: 'Được miễn, không tính', people: exempt },
     ].filter(({ people }, i) => people > 0 || i === 0).map(({ label, people }) => ({ label, value: formatNumber(people) })),
     units: byUnit.slice(0, UNITS_SHOWN).map(({ name, people }) => ({ name, people: formatNumber(people) })),
     moreUnits: byUnit.length > UNITS_SHOWN ? formatNumber(byUnit.length - UNITS_SHOWN) : null,
-    rows: hits.slice((at - 1) * PAGE_SIZE, at * PAGE_SIZE).map((hit) => ({
+    rows: hits.map((hit) => ({
       name: hit.person.fullName, staffCode: hit.person.staffCode, title: hit.person.title, unit: hit.person.unitName, due: formatDate(hit.dueOn), change: changeText(hit),
     })),
-    goes: goes.slice(0, PAGE_SIZE).map(({ person, isHeld }) => ({ name: person.fullName, staffCode: person.staffCode, title: person.title, unit: person.unitName, isHeld })),
-    moreGoes: goes.length > PAGE_SIZE ? formatNumber(goes.length - PAGE_SIZE) : null,
-    page: at,
+    goes: goes.map(({ person, isHeld }) => ({ name: person.fullName, staffCode: person.staffCode, title: person.title, unit: person.unitName, isHeld })),
+    moreGoes: gone.free + gone.held > goes.length ? formatNumber(gone.free + gone.held - goes.length) : null,
+    page,
     pages,
-    previous: at > 1 ? at - 1 : null,
-    next: at < pages ? at + 1 : null,
+    previous: page > 1 ? page - 1 : null,
+    next: page < pages ? page + 1 : null,
     hidden: Object.entries(form.typed).filter(([name]) => !['page', 'stamp'].includes(name)).flatMap(([name, values]) => [values].flat().map((value) => ({ name, value: String(value) }))),
   };
 }
@@ -83,7 +79,7 @@ function previewOf({ day, hits, goes, exempt, others, byUnit, stamp }: Preview, 
 const CHANGES = { comes: 'Bắt đầu phải học', already: 'Đã phải học', stays: 'Như hiện nay', due: 'Hạn khác đi' } as const;
 
 /** What the draft changes for somebody; the date of another requirement counts where it is the earlier. */
-function changeText({ change, dueOn, other }: Hit): string {
+function changeText({ change, dueOn, other }: Pick<Hit, 'change' | 'dueOn' | 'other'>): string {
   if (!other || change !== 'already') return CHANGES[change];
   return dueOn < other.dueOn ? `Đã phải học theo yêu cầu khác, nay hạn sớm hơn (trước là ${formatDate(other.dueOn)})` : `Đã phải học theo yêu cầu khác, hạn ${formatDate(other.dueOn)}`;
 }

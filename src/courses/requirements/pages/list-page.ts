@@ -1,11 +1,11 @@
 import type { PageModel } from '../../../platform/http/request.js';
 import { formatDate, formatNumber } from '../../../platform/views/formats.js';
-import type { Course } from '../../entities/course.js';
-import type { SeenRequirement } from '../requirement-admin.service.js';
+import { pagerOf } from '../../../platform/views/pager.js';
+import { MOST_COUNTED, type RequirementPage, type SeenRequirement } from '../requirement-admin.service.js';
 import { audienceText, coursesText, dueText } from './words.js';
 
 /** `views/requirements/list.hbs`. */
-export function listPage({ requirements, courses, unitNames }: { requirements: readonly SeenRequirement[]; courses: ReadonlyMap<string, Course>; unitNames: ReadonlyMap<string, string> }): PageModel {
+export function listPage({ requirements, courses, unitNames, page, pages }: RequirementPage): PageModel {
   return {
     title: 'Yêu cầu học',
     requirements: requirements.map((one) => ({
@@ -15,9 +15,10 @@ export function listPage({ requirements, courses, unitNames }: { requirements: r
       whom: audienceText(one.shown.audience, unitNames.get(one.shown.audience.unitId) ?? 'đơn vị không rõ'),
       due: dueText(one.shown.due, one.shown.renewalMonths),
       state: stateTag(one),
-      people: one.state === 'holds' ? formatNumber(addressed(one)) : '–',
+      people: one.state === 'holds' ? peopleText(one) : '–',
       elsewhere: elsewhereText(one),
     })),
+    pager: pagerOf(page, pages, (to) => `/requirements?page=${to}`),
   };
 }
 
@@ -29,6 +30,11 @@ export function addressed({ people, elsewhere }: Pick<SeenRequirement, 'people' 
 /** “Trong đó 12 đã phải học theo Kế hoạch …”; null where nobody counts elsewhere. */
 export function elsewhereText({ elsewhere }: Pick<SeenRequirement, 'elsewhere'>): string | null {
   return elsewhere.length === 0 ? null : `Trong đó ${elsewhere.map(({ people, basis }) => `${formatNumber(people)} người đã phải học theo ${basis}`).join('; ')}.`;
+}
+
+/** Who counts with the requirement is counted up to a limit, who counts elsewhere is counted. */
+function peopleText({ people, elsewhere }: SeenRequirement): string {
+  return people > MOST_COUNTED ? `trên ${formatNumber(addressed({ people: MOST_COUNTED, elsewhere }))}` : formatNumber(addressed({ people, elsewhere }));
 }
 
 /** A requirement's state in word, shape and colour. */

@@ -3,7 +3,9 @@ import { uploadLimits } from '../../../platform/http/limits.js';
 import type { PageModel } from '../../../platform/http/request.js';
 import { formatDate, formatDateTime, formatNumber } from '../../../platform/views/formats.js';
 import type { Day } from '../../rules/interval.js';
-import type { StaffImport, StaffImportState } from '../entities/staff-import.js';
+import { pagerOf } from '../../../platform/views/pager.js';
+import type { StaffImportState } from '../entities/staff-import.js';
+import type { ImportsPage } from '../import-browser.js';
 import { IMPORTS } from './import-page.js';
 
 const states: Readonly<Record<Exclude<StaffImportState, 'removing'>, { label: string; tone?: string; icon?: string }>> = {
@@ -17,7 +19,7 @@ const states: Readonly<Record<Exclude<StaffImportState, 'removing'>, { label: st
 };
 
 /** The form to bring a file in, and the imports before. */
-export function importsPage(imports: readonly StaffImport[], today: Day, form: { errors: FormErrors | null; typed: Readonly<Record<string, unknown>> }): PageModel {
+export function importsPage({ imports, page, pages }: ImportsPage, today: Day, form: { errors: FormErrors | null; typed: Readonly<Record<string, unknown>> }): PageModel {
   return {
     title: 'Nhập danh sách cán bộ',
     crumbs: [{ href: '/organisation/people', label: 'Cán bộ' }],
@@ -26,5 +28,6 @@ export function importsPage(imports: readonly StaffImport[], today: Day, form: {
       href: `${IMPORTS}/${id}`, name: fileName, when: formatDateTime(uploadedAt),
       state: state === 'applying' ? { ...states[state], label: `Đang cập nhật ${formatNumber(done)}/${formatNumber(total)}` } : states[state],
     }])),
+    pager: pagerOf(page, pages, (to) => `${IMPORTS}?page=${to}`),
   };
 }

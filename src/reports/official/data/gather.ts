@@ -1,5 +1,4 @@
-import type { LedgerRow } from '../../tally/ledger.js';
-import type { Counted } from '../../tally/count.js';
+import type { Begun, Counted } from '../../tally/count.js';
 import { NO_FIGURES, NO_QUIZ, sumOf, type Figures, type QuizFigures, type UnitFigures, type UnitGroup } from './report-data.js';
 import type { ReportGroup } from './report-rows.js';
 import type { QuizRow } from './quiz-figures.js';
@@ -8,15 +7,15 @@ import type { QuizRow } from './quiz-figures.js';
 export interface CountedPeriod {
   period: Counted;
   year: Counted;
-  /** Lượt that are not completed. */
-  missing: readonly LedgerRow[];
+  /** Lượt that are not completed but have been begun. */
+  begun: Begun;
 }
 
 /** The people who must in units that the tree of the day does not know: they are never dropped. */
 export const ELSEWHERE = 'Đơn vị đã kết thúc';
 
 /** Figures by unit id, the unit's own people only. */
-export function figuresByUnit({ period, year, missing }: CountedPeriod, day: string): Map<string, Figures> {
+export function figuresByUnit({ period, year, begun }: CountedPeriod): Map<string, Figures> {
   const units = new Map<string, Figures>();
   const of = (unitId: string): Figures => {
     let figures = units.get(unitId);
@@ -26,12 +25,12 @@ export function figuresByUnit({ period, year, missing }: CountedPeriod, day: str
   for (const { unitId, tally } of period.rows) addTally(of(unitId), tally);
   for (const { unitId, tally } of year.rows) of(unitId).doneInYear += tally.doneWithin;
   for (const [unitId, { people, finished }] of period.peopleByUnit) Object.assign(of(unitId), { people, peopleDone: finished });
-  for (const { unitId, begunOn } of missing) if (begunOn !== null && begunOn <= day) of(unitId).enrolled++;
+  for (const [unitId, number] of begun.byUnit) of(unitId).enrolled += number;
   return units;
 }
 
 /** Figures by course, and in how many of the report's rows somebody must complete it. */
-export function figuresByCourse({ period, year, missing }: CountedPeriod, day: string, rowOf: (unitId: string) => string): Map<string, Figures & { units: number }> {
+export function figuresByCourse({ period, year, begun }: CountedPeriod, rowOf: (unitId: string) => string): Map<string, Figures & { units: number }> {
   const courses = new Map<string, Figures & { units: number }>();
   const rows = new Map<string, Set<string>>();
   for (const { unitId, courseId, tally } of period.rows) {
@@ -41,14 +40,14 @@ export function figuresByCourse({ period, year, missing }: CountedPeriod, day: s
     rows.set(courseId, (rows.get(courseId) ?? new Set()).add(rowOf(unitId)));
   }
   for (const { courseId, tally } of year.rows) courses.get(courseId)!.doneInYear += tally.doneWithin;
-  for (const { courseId, begunOn } of missing) if (begunOn !== null && begunOn <= day) courses.get(courseId)!.enrolled++;
+  for (const [courseId, number] of begun.byCourse) courses.get(courseId)!.enrolled += number;
   for (const [courseId, figures] of courses) Object.assign(figures, { people: figures.must, peopleDone: figures.done, units: rows.get(courseId)!.size });
   return courses;
 }
 
 /** All figures of a cut-off as one. */
-export function totalOf(counted: CountedPeriod, day: string): Figures {
-  return sumOf([...figuresByUnit(counted, day).values()].map((figures) => ({ ...figures, ...NO_QUIZ })));
+export function totalOf(counted: CountedPeriod): Figures {
+  return sumOf([...figuresByUnit(counted).values()].map((figures) => ({ ...figures, ...NO_QUIZ })));
 }
 
 /** The rows of the report with their sums. Units that stand in no row are one of their own at the end. */

@@ -10,7 +10,7 @@ import { addDays } from '../../../platform/clock/local-date.js';
 import { Db } from '../../../platform/database/db.js';
 import { ApprovedVersionsService } from '../../../questions/approved-versions.service.js';
 import { FiguresService } from '../../figures/figures.service.js';
-import { count, entries, trend } from '../../tally/count.js';
+import { begun, count, entries, find, trend } from '../../tally/count.js';
 import { type CountFilter } from '../../tally/filters.js';
 import type { Ledger, LedgerRow } from '../../tally/ledger.js';
 import type { ReportingCalendar } from '../periods/calendar.js';
@@ -51,15 +51,17 @@ export class ReportDataService {
     const covered = await this.units.subtreeIds(areaUnitId, { predecessors: true }, period.to);
     const columns = showsQuarters(period.choice) ? columnsOf(period.choice).map((choice) => periodOf(choice, calendars)) : [];
     const lastYear = periodOf(sameOfLastYear(period.choice), calendars);
-    const counted = await this.countAll([period, lastYear, ...columns], period, covered);
+    const rows = reportGroups(area);
+    const order = rows.flatMap((group) => group.rows.flatMap(({ memberIds }) => memberIds));
+    const counted = await this.countAll([period, lastYear, ...columns], period, covered, order);
     const [now, before] = [counted.periods.get(period.key)!, counted.periods.get(lastYear.key)!];
     const quizzes = await quizRows(this.db, period, { answers: true });
     const inArea = <T extends { unitId: string }>(rows: T[]) => rows.filter(({ unitId }) => covered.has(unitId));
-    const groups = groupsOf(reportGroups(area), figuresByUnit(now, period.to), inArea(quizzes.sittings));
+    const groups = groupsOf(rows, figuresByUnit(now), inArea(quizzes.sittings));
     const titles = new Map((await this.courses.list()).map(({ id, title }) => [id, title]));
     const titleOf = (courseId: string) => titles.get(courseId) ?? '';
     const { choice, key, from, to, yearFrom } = period;
-    const lastTotal = totalOf(before, lastYear.to);
+    const lastTotal = totalOf(before);
     return {
       schema: 1,
       period: { choice, key, from, to, yearFrom },
@@ -67,19 +69,19 @@ export class ReportDataService {
       takenAt: this.clock.now().toISOString(),
       groups,
       total: sumOf(groups.map(({ sum }) => sum)),
-      courses: await this.coursesOf(now, period, reportGroups(area), inArea(quizzes.sittings), inArea(quizzes.answers), titleOf),
+      courses: await this.coursesOf(now, period, rows, inArea(quizzes.sittings), inArea(quizzes.answers), titleOf),
       certificates: await certificateFigures(this.db, period, covered, titleOf),
       year: columns.length === 0 ? null : { now: await this.columnsOf(columns, counted.periods, covered), before: lastTotal.must === 0 ? null : (await this.columnsOf([lastYear], counted.periods, covered))[0]! },
       lastYear: lastTotal.must === 0 ? null : lastTotal,
       trend: counted.trend,
-      missing: await this.missingOf(now.missing, period.to, titleOf, reportGroups(area).flatMap((group) => group.rows.flatMap(({ memberIds }) => memberIds))),
+      missing: await this.missingOf(counted.missing, period.to, titleOf, order),
     };
   }
 
   /** The total of people and lượt as it would be taken down now, for the same days and area. Costs little: nothing of it is read row by row. */
   async totalNow({ period, area }: Pick<ReportData, 'period' | 'area'>): Promise<Figures> {
     const units = await this.units.subtreeIds(area.unitId, { predecessors: true }, period.to);
-    return totalOf(await this.figures.inTurn((ledger) => countPeriod(ledger, period, allIn(units))), period.to);
+    return totalOf(await this.figures.inTurn((ledger) => countPeriod(ledger, period, allIn(units))));
   }
 
   /** Refuses a unit that is no territory, or did not exist on the day. */
@@ -90,13 +92,13 @@ export class ReportDataService {
   }
 
   /** One state of the data for all columns. */
-  private countAll(periods: readonly Period[], main: Period, units: ReadonlySet<string>) {
+  private countAll(periods: readonly Period[], main: Period, units: ReadonlySet<string>, order: readonly string[]) {
     const filter = allIn(units);
     const days = trendDays(main);
     return this.figures.inTurn(function* (ledger: Ledger) {
       const counts = new Map<string, CountedPeriod>();
       for (const period of periods) if (!counts.has(period.key)) counts.set(period.key, yield* countPeriod(ledger, period, filter));
-      return { periods: counts, trend: yield* trend(ledger, days, filter) };
+      return { periods: counts, trend: yield* trend(ledger, days, filter), missing: yield* firstMissing(ledger, main.to, filter, order) };
     });
   }
 
@@ -107,7 +109,7 @@ export class ReportDataService {
       const certificates = await certificateFigures(this.db, period, units, () => '');
       figures.push({
         key: period.key,
-        figures: totalOf(counted.get(period.key)!, period.to),
+        figures: totalOf(counted.get(period.key)!),
         ...quizSum(sittings.filter(({ unitId }) => units.has(unitId))),
         certificates: certificates.reduce((sum, { issued }) => sum + issued, 0),
       });
@@ -115,9 +117,9 @@ export class ReportDataService {
     return figures;
   }
 
-  private async coursesOf(now: CountedPeriod, { to }: Period, groups: ReturnType<typeof reportGroups>, sittings: Parameters<typeof groupsOf>[2], answers: readonly AnswerRow[], titleOf: (id: string) => string): Promise<CourseFigures[]> {
+  private async coursesOf(now: CountedPeriod, { to }: Pick<Period, 'to'>, groups: ReturnType<typeof reportGroups>, sittings: Parameters<typeof groupsOf>[2], answers: readonly AnswerRow[], titleOf: (id: string) => string): Promise<CourseFigures[]> {
     const rows = new Map(groups.flatMap((group) => group.rows.flatMap(({ unitId, memberIds }) => memberIds.map((id) => [id, unitId] as const))));
-    const counted = figuresByCourse(now, to, (unitId) => rows.get(unitId) ?? unitId);
+    const counted = figuresByCourse(now, (unitId) => rows.get(unitId) ?? unitId);
     const audiences = await this.audiencesOn(to);
     const worst = worstQuestions(answers);
     const asked = await this.versions.byIds([...worst.values()].map(({ versionId }) => versionId));
@@ -151,7 +153,7 @@ export class ReportDataService {
   }
 
   /** By unit in the order of the official list, and by name within a unit. */
-  private async missingOf(missing: readonly LedgerRow[], day: string, titleOf: (id: string) => string, order: readonly string[]): Promise<ReportData['missing']> {
+  private async missingOf({ rows: missing, total, people: persons }: FirstMissing, day: string, titleOf: (id: string) => string, order: readonly string[]): Promise<ReportData['missing']> {
     const names = await this.units.namesAt(missing.map(({ unitId }) => unitId), day);
     const places = new Map(order.map((unitId, i) => [unitId, i]));
     const sorted = [...missing].sort((a, b) => (places.get(a.unitId) ?? order.length) - (places.get(b.unitId) ?? order.length) || compare(a.unitId, b.unitId) || compare(a.personId, b.personId) || compare(a.courseId, b.courseId));
@@ -165,10 +167,33 @@ export class ReportDataService {
         const state = day > row.dueOn ? 'overdue' : row.begunOn !== null && row.begunOn <= day ? 'learning' : 'not-started';
         return { fullName: person.fullName, title: row.title, unit: names.get(row.unitId)?.name ?? '', course: titleOf(row.courseId), dueOn: row.dueOn, state };
       }),
-      total: missing.length,
-      persons: new Set(missing.map(({ personId }) => personId)).size,
+      total,
+      persons,
     };
   }
+}
+
+/** Some of those who have not completed, and how many lượt and people they are. */
+interface FirstMissing {
+  rows: LedgerRow[];
+  total: number;
+  people: number;
+}
+
+/** As many of the missing as the appendix names, and the rest of their units; everybody of a province is never written down. */
+function* firstMissing(ledger: Ledger, day: string, filter: CountFilter, order: readonly string[]): Generator<void, FirstMissing> {
+  const sought = { states: UNFINISHED, doneFrom: null };
+  const found = yield* find(ledger, day, filter, sought);
+  const places = new Map(order.map((unitId, i) => [unitId, i]));
+  const place = (unitId: string) => places.get(unitId) ?? order.length;
+  const needed = new Set<string>();
+  let named = 0;
+  for (const [unitId, number] of [...found.byUnit].sort(([a], [b]) => place(a) - place(b) || compare(a, b))) {
+    if (named >= MOST_NAMES) break;
+    needed.add(unitId);
+    named += number;
+  }
+  return { rows: yield* entries(ledger, day, { ...filter, units: needed }, sought), total: found.total, people: found.people };
 }
 
 const NAMES_AT_ONCE = 500;
@@ -176,7 +201,7 @@ const NAMES_AT_ONCE = 500;
 const allIn = (units: ReadonlySet<string>): CountFilter => ({ units, courses: null, categories: null, titles: null, places: null });
 
 function* countPeriod(ledger: Ledger, { from, to, yearFrom }: Pick<Period, 'from' | 'to' | 'yearFrom'>, filter: CountFilter): Generator<void, CountedPeriod> {
-  return { period: yield* count(ledger, to, from, filter), year: yield* count(ledger, to, yearFrom, filter), missing: yield* entries(ledger, to, filter, { states: UNFINISHED, doneFrom: null }) };
+  return { period: yield* count(ledger, to, from, filter), year: yield* count(ledger, to, yearFrom, filter), begun: yield* begun(ledger, to, filter) };
 }
 
 /** The quarters and sums that Biểu 06 shows up to a half or a year. */

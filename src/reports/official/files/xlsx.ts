@@ -1,4 +1,4 @@
-import { workbookOf, type Cell, type Row, type Sheet } from '../../../platform/spreadsheets/workbook.js';
+import { formWorkbookOf, type Cell, type Row, type Sheet } from '../../../platform/workbooks/form-workbook.js';
 import type { Appendix, Cell as DocumentCell, OfficialDocument, Table } from '../document/model.js';
 import { headerRows } from './header-rows.js';
 import type { FileFacts } from './layout.js';
@@ -10,7 +10,7 @@ const CHARACTERS_PER_MM = 0.62;
 /** Every table of the report on a sheet of its own; figures are numbers, and all text is typed as text. */
 export async function xlsxOf(document: OfficialDocument, facts: FileFacts): Promise<Buffer> {
   const sheets = document.appendices.flatMap((appendix) => appendix.blocks.flatMap((block) => (block.kind === 'table' ? [sheetOf(document, appendix, block.table)] : [])));
-  return withFixedDates(await workbookOf(sheets), facts.at);
+  return withFixedDates(await formWorkbookOf(sheets), facts.at);
 }
 
 function sheetOf(document: OfficialDocument, { title, attachedTo, landscape }: Appendix, table: Table): Sheet {
