@@ -52,6 +52,7 @@ export interface PeopleQuery {
   readonly total?: number | undefined;
   /** From 1. */
   readonly page: number;
+  /** 0: nobody is named, only counted. */
   readonly pageSize: number;
 }
 
@@ -134,7 +135,7 @@ export class PeopleService {
       return narrow(all, text);
     };
     for (const [name, { sql, parameters }] of Object.entries(also)) query.addSelect(`(${sql})`, name).setParameters({ ...parameters });
-    const people = await narrowed(query).offset((page - 1) * pageSize).limit(pageSize).getRawMany<PostedPerson>();
+    const people = pageSize === 0 ? [] : await narrowed(query).offset((page - 1) * pageSize).limit(pageSize).getRawMany<PostedPerson>();
     if (known !== undefined) return { people, total: known };
     if (page === 1 && people.length < pageSize) return { people, total: people.length };
     // Counted apart: with names and units, counting a province would keep others waiting.

@@ -55,7 +55,7 @@ export class SlipOrders implements OnModuleInit {
   /** How many slips there would be: for people without an account, and for those who have never signed in. */
   async preview(actor: Actor, choice: SlipChoice): Promise<{ without: number; never: number }> {
     requirePermission(actor, 'accounts.issue');
-    const count = async (sql: string) => (await this.find(actor, choice, sql, 1)).total;
+    const count = async (sql: string) => (await this.find(actor, choice, sql, 0)).total;
     return { without: await count(stateSql.none), never: await count(stateSql.never) };
   }
 
