@@ -95,6 +95,20 @@ describeEachDatabase('requirements', (kind) => {
     expect(hitsIn(await noivu.get(`/requirements/${id}`))).toBe(people - 1);
   });
 
+  test('a preview of more people than a page holds is looked through page by page, everybody on one page, and no page is beyond the last', async () => {
+    const given = fields({ unit: unitId('tinh-son-la') });
+    const namesIn = ({ body }: Reply): string[] => [...body.matchAll(/<small class="muted">([^<]+)<\/small><\/th>/g)].map(([, code]) => code!);
+    const pages = [await noivu.post('/requirements/preview', given)];
+    const people = hitsIn(pages[0]!);
+    expect(people).toBeGreaterThan(100);
+    for (let page = 2; page <= Math.ceil(people / 50); page++) pages.push(await noivu.post('/requirements/preview', { ...given, page: String(page) }));
+    const names = pages.flatMap(namesIn);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.length).toBe(people);
+    expect(namesIn(await noivu.post('/requirements/preview', { ...given, page: '999' }))).toEqual(namesIn(pages.at(-1)!));
+    expect(new Set(pages.map(stampIn)).size).toBe(1);
+  });
+
   test('the form that is sent three times at once makes one', async () => {
     const basis = 'Kế hoạch gửi ba lần';
     const key = crypto.randomUUID();
