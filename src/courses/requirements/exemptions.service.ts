@@ -65,12 +65,14 @@ export class ExemptionsService {
   /** One page of those of people in the actor's part, the newest first; of a page beyond the end, the last. */
   async list(actor: Actor, page: number): Promise<ExemptionPage> {
     const query = await this.visible(actor);
-    const today = this.units.today();
-    const [total, holding] = query ? [await query.getCount(), await query.clone().andWhere('exemption.valid_from <= :today AND (exemption.valid_to IS NULL OR exemption.valid_to > :today)', { today }).getCount()] : [0, 0];
-    const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
+    if (!query) return { exemptions: [], holding: 0, page: 1, pages: 1 };
+    const holds = 'exemption.valid_from <= :today AND (exemption.valid_to IS NULL OR exemption.valid_to > :today)';
+    const counted = query.clone().select('count(*)', 'total').addSelect(`sum(CASE WHEN ${holds} THEN 1 ELSE 0 END)`, 'holding').setParameter('today', this.units.today());
+    const { total, holding } = (await counted.getRawOne<Record<'total' | 'holding', number | string | null>>())!;
+    const pages = Math.max(1, Math.ceil(Number(total) / PAGE_SIZE));
     const shown = Math.min(page, pages);
-    const rows = query ? await query.orderBy('exemption.setAt', 'DESC').addOrderBy('exemption.id').skip((shown - 1) * PAGE_SIZE).take(PAGE_SIZE).getMany() : [];
-    return { exemptions: await this.named(rows), holding, page: shown, pages };
+    const rows = await query.orderBy('exemption.setAt', 'DESC').addOrderBy('exemption.id').skip((shown - 1) * PAGE_SIZE).take(PAGE_SIZE).getMany();
+    return { exemptions: await this.named(rows), holding: Number(holding ?? 0), page: shown, pages };
   }
 
   /** What a person is exempt from today; for the own page and for who sees the person's. */
