@@ -5,7 +5,7 @@ import { Db } from '../platform/database/db.js';
 import { PreparedRead } from '../platform/database/prepared-read.js';
 import { inPortions } from '../platform/database/portions.js';
 import { rememberedRead } from '../platform/database/remembered-reads.js';
-import { sortedInTurns } from '../platform/text/sorted-in-turns.js';
+import { sortedInTurns } from '../platform/database/sorted-in-turns.js';
 import { UnitVersion } from './entities/unit.js';
 import { Person } from './entities/person.js';
 import { Posting } from './entities/posting.js';

@@ -5,7 +5,7 @@ import { treeAt, type UnitNode } from '../../organisation/rules/tree.js';
 import { UnitsService } from '../../organisation/units.service.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { requirePermission, scopeOf } from '../../platform/access/permissions.js';
-import { sortedInTurns } from '../../platform/text/sorted-in-turns.js';
+import { sortedInTurns } from '../../platform/database/sorted-in-turns.js';
 import { hoursState, type HoursState } from './rules/training-hours.js';
 import { TrainingHoursService, type PersonHours } from './training-hours.service.js';
 

@@ -8,7 +8,7 @@ import type { UnitLines } from '../../organisation/rules/unit-lines.js';
 import { UnitsService } from '../../organisation/units.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Db } from '../../platform/database/db.js';
-import { sortedInTurns } from '../../platform/text/sorted-in-turns.js';
+import { sortedInTurns } from '../../platform/database/sorted-in-turns.js';
 import { RequirementPerson } from '../entities/requirement-person.js';
 import type { RequirementVersion } from '../entities/requirement-version.js';
 import { hasDays, ObligationWorlds, versionDays } from '../obligation-world.js';

@@ -1,5 +1,7 @@
-import type { Scope } from '../../platform/access/actor.js';
 import { findNode, walk, type UnitNode } from './tree.js';
+
+/** Units that somebody may see; as rights tell it. */
+type Scope = 'all' | ReadonlySet<string>;
 
 /** Units of a list that lie in a scope. */
 export function meet(unitIds: Iterable<string>, scope: Scope): ReadonlySet<string> {
