@@ -125,6 +125,12 @@ export class PeopleService {
     return { sql: unitIds !== 'all' && unitIds.size === 0 ? '1 = 0' : sql, parameters: { [`${name}Primary`]: true, [`${name}On`]: day, ...(unitIds === 'all' ? {} : { [`${name}Units`]: [...unitIds] }) } };
   }
 
+  /** For queries of other modules: the name and the staff code of a person (a column, as they call it). */
+  nameOf(person: string): { readonly fullName: string; readonly staffCode: string } {
+    const of = (column: string): string => `(SELECT named.${column} FROM people named WHERE named.id = ${person})`;
+    return { fullName: of('full_name'), staffCode: of('staff_code') };
+  }
+
   /** One page of the people of a day, and how many there are; of a page beyond the last, nobody. A second query where one page does not hold them. */
   async list({ day, unitIds, text = '', category, only, also = {}, total: known, page, pageSize }: PeopleQuery): Promise<{ people: PostedPerson[]; total: number }> {
     const query = this.posted(day, unitIds);

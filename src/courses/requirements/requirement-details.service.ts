@@ -19,8 +19,11 @@ import { held } from '../requirements.service.js';
 import { holding, seen, type SeenRequirement } from './requirement-admin.service.js';
 import { NO_UNIT, RequirementOverlaps } from './requirement-overlaps.service.js';
 
-/** Somebody named by hand or exempt, with what the page shows. */
-type Named<Row> = Row & { readonly fullName: string; readonly staffCode: string | null };
+/** Somebody named by hand or exempt, as the page shows it. */
+interface Named extends Pick<Exemption, 'id' | 'personId' | 'validFrom' | 'validTo' | 'reason' | 'endReason'> {
+  readonly fullName: string;
+  readonly staffCode: string | null;
+}
 
 /** Some of a list, and how many there are. */
 export interface Part<Row> {
@@ -36,9 +39,18 @@ export interface RequirementDetails {
   /** One page of those of the viewer's part who must today. */
   readonly people: readonly { readonly person: PostedPerson; readonly dueOn: Day }[];
   /** One page, the last set first. */
-  readonly byHand: Part<Named<RequirementPerson> & { readonly open: boolean }>;
+  readonly byHand: Part<Named & { readonly mode: 'in' | 'out'; readonly open: boolean }>;
   /** The last of those who are exempt today and whom it would address. */
-  readonly exempt: Part<Named<Exemption>>;
+  readonly exempt: Part<Named & { readonly act: string | null }>;
+}
+
+/** As the database gives it. */
+interface NamedRow extends Named {
+  readonly list: 'byHand' | 'exempt';
+  readonly mode: 'in' | 'out' | null;
+  readonly act: string | null;
+  /** Of the whole list. */
+  readonly total: number | string;
 }
 
 /** Which pages of the two lists are shown; both count from 1. */
@@ -73,16 +85,17 @@ export class RequirementDetailsService {
     if (!alone) throw refuse('requirement.unknown');
     const one = { ...alone, elsewhere: (await this.overlaps.of(holding(all, today), [id], scope, today)).get(id) ?? [] };
     const addressed = meet(await this.units.subtreeIdsAt(one.shown.audience.unitId, today), scope);
-    const byHand = await this.byHand(id, one.mine ? null : scope, today, pages.byHand);
-    const exempt = await this.exemptions(id, one.shown.courseIds, scope, addressed, today);
-    const named = await this.names([...byHand.rows, ...exempt.rows].map(({ personId }) => personId));
+    const { byHand, exempt } = await this.named(
+      this.byHand(id, one.mine ? null : scope, today, pages.byHand),
+      this.exemptions(id, one.shown.courseIds, scope, addressed, today),
+    );
     return {
       one,
       courses: new Map((await this.courses.list()).map((course) => [course.id, course])),
       unitNames: await this.unitNames(versions, today),
       people: await this.hits(versions, scope, today, total, pages.people),
-      byHand: { total: byHand.total, rows: byHand.rows.flatMap(named).map((row) => ({ ...row, open: row.validTo === null || row.validTo > today })) },
-      exempt: { total: exempt.total, rows: exempt.rows.flatMap(named) },
+      byHand: partOf(byHand.map((row) => ({ ...row, mode: row.mode!, open: row.validTo === null || row.validTo > today }))),
+      exempt: partOf(exempt),
     };
   }
 
@@ -107,28 +120,37 @@ export class RequirementDetailsService {
   }
 
   /** Who set it may take back whom it names, also after they have moved on; others see the people of their own part. */
-  private byHand(requirementId: string, scope: Scope | null, today: Day, page: number): Promise<Part<RequirementPerson>> {
+  private byHand(requirementId: string, scope: Scope | null, today: Day, page: number): SelectQueryBuilder<RequirementPerson> {
     const query = this.db.repo(RequirementPerson).createQueryBuilder('row').where('row.requirement_id = :requirementId', { requirementId });
     if (scope !== null) {
       const { sql, parameters } = this.people.postedIn('row.person_id', scope, today);
       query.andWhere(sql, { ...parameters });
     }
-    return part(query.orderBy('row.set_at', 'DESC').addOrderBy('row.id'), page, BY_HAND_SHOWN);
+    return this.part(query, ['byHand', 'row.mode', 'NULL'], page, BY_HAND_SHOWN);
   }
 
-  private exemptions(requirementId: string, courseIds: readonly string[], scope: Scope, addressed: ReadonlySet<string>, today: Day): Promise<Part<Exemption>> {
+  private exemptions(requirementId: string, courseIds: readonly string[], scope: Scope, addressed: ReadonlySet<string>, today: Day): SelectQueryBuilder<Exemption> {
     const [own, ofCourse] = [this.people.postedIn('row.person_id', scope, today), this.people.postedIn('row.person_id', addressed, today, 'addressed')];
     const query = held(this.db.repo(Exemption).createQueryBuilder('row'), today)
       .andWhere(`((row.requirement_id = :requirementId AND ${own.sql}) OR (row.course_id IN (:...courseIds) AND ${ofCourse.sql}))`, { requirementId, courseIds: [...courseIds], ...own.parameters, ...ofCourse.parameters });
-    return part(query.orderBy('row.set_at', 'DESC').addOrderBy('row.id'), 1, EXEMPT_SHOWN);
+    return this.part(query, ['exempt', 'NULL', 'row.act'], 1, EXEMPT_SHOWN);
   }
 
-  private async names(personIds: readonly string[]) {
-    const names = new Map((await this.people.find([...new Set(personIds)])).map(({ id, fullName, staffCode }) => [id, { fullName, staffCode }]));
-    return <Row extends { personId: string }>(row: Row): Named<Row>[] => {
-      const name = names.get(row.personId);
-      return name ? [{ ...row, ...name }] : [];
-    };
+  /** One page, the last set first, with names and the number of all. */
+  private part<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>, [list, mode, act]: [list: NamedRow['list'], mode: string, act: string], page: number, size: number): SelectQueryBuilder<Row> {
+    const { fullName, staffCode } = this.people.nameOf('row.person_id');
+    query.select(`'${list}'`, 'list').addSelect(mode, 'mode').addSelect(act, 'act').addSelect(fullName, 'fullName').addSelect(staffCode, 'staffCode').addSelect('row.set_at', 'setAt').addSelect('count(*) over ()', 'total');
+    query.addSelect(['row.id AS "id"', 'row.person_id AS "personId"', 'row.valid_from AS "validFrom"', 'row.valid_to AS "validTo"', 'row.reason AS "reason"', 'row.end_reason AS "endReason"']);
+    return query.orderBy('row.set_at', 'DESC').addOrderBy('row.id').offset((page - 1) * size).limit(size);
+  }
+
+  /** Both lists by one query. */
+  private async named(...lists: readonly [SelectQueryBuilder<RequirementPerson>, SelectQueryBuilder<Exemption>]): Promise<Record<NamedRow['list'], NamedRow[]>> {
+    const both = this.db.manager.createQueryBuilder().select('found.*').from(`(${lists.map((list, i) => `SELECT * FROM (${list.getQuery()}) part${i}`).join(' UNION ALL ')})`, 'found');
+    for (const list of lists) both.setParameters(list.getParameters());
+    const rows = await both.orderBy('found."setAt"', 'DESC').addOrderBy('found."id"').getRawMany<NamedRow>();
+    const of = (which: NamedRow['list']) => rows.filter(({ list }) => list === which);
+    return { byHand: of('byHand'), exempt: of('exempt') };
   }
 
   private async unitNames(versions: readonly RequirementVersion[], today: Day): Promise<Map<string, string>> {
@@ -137,8 +159,6 @@ export class RequirementDetailsService {
   }
 }
 
-/** One page with the number of all, in one query. */
-async function part<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>, page: number, size: number): Promise<Part<Row>> {
-  const { entities, raw } = await query.addSelect('count(*) over ()', 'total').offset((page - 1) * size).limit(size).getRawAndEntities<{ total: number | string }>();
-  return { rows: entities, total: Number(raw[0]?.total ?? 0) };
+function partOf<Row extends { readonly total: number | string }>(rows: readonly Row[]): Part<Row> {
+  return { rows, total: Number(rows[0]?.total ?? 0) };
 }
