@@ -146,7 +146,9 @@ export class RequirementDetailsService {
 
   /** Both lists by one query. */
   private async named(...lists: readonly [SelectQueryBuilder<RequirementPerson>, SelectQueryBuilder<Exemption>]): Promise<Record<NamedRow['list'], NamedRow[]>> {
-    const both = this.db.manager.createQueryBuilder().select('found.*').from(`(${lists.map((list, i) => `SELECT * FROM (${list.getQuery()}) part${i}`).join(' UNION ALL ')})`, 'found');
+    // By name: a builder gives columns of the table before expressions, and a union goes by their order.
+    const columns = ['list', 'mode', 'act', 'fullName', 'staffCode', 'setAt', 'total', 'id', 'personId', 'validFrom', 'validTo', 'reason', 'endReason'].map((name) => `"${name}"`).join(', ');
+    const both = this.db.manager.createQueryBuilder().select('found.*').from(`(${lists.map((list, i) => `SELECT ${columns} FROM (${list.getQuery()}) part${i}`).join(' UNION ALL ')})`, 'found');
     for (const list of lists) both.setParameters(list.getParameters());
     const rows = await both.orderBy('found."setAt"', 'DESC').addOrderBy('found."id"').getRawMany<NamedRow>();
     const of = (which: NamedRow['list']) => rows.filter(({ list }) => list === which);

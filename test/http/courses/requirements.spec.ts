@@ -90,9 +90,11 @@ describeEachDatabase('requirements', (kind) => {
     expect(hitsIn(page)).toBe(people);
     expect(plan.exec(page.body)!.slice(1)).toEqual([already, href, basis]);
     const [person] = (await program.app.get(RequirementsService).obligationsOn(today, new Set([unitId('kt-xa-yen-son')]))).obligations;
-    const exempt = { person: person!.person.staffCode!, of: `requirement:${id}`, from: today, until: addDays(today, 9), reason: 'Đang học lớp khác' };
+    const exempt = { person: person!.person.staffCode!, of: `requirement:${id}`, from: today, until: addDays(today, 9), reason: 'Đang học lớp khác', act: 'Số 7/QĐ ngày 02/11/2026' };
     expect((await noivu.post('/requirements/exemptions', exempt)).statusCode).toBe(303);
-    expect(hitsIn(await noivu.get(`/requirements/${id}`))).toBe(people - 1);
+    const less = await noivu.get(`/requirements/${id}`);
+    expect(hitsIn(less)).toBe(people - 1);
+    expect(less.body).toContain('Đang học lớp khác (Số 7/QĐ ngày 02/11/2026)');
   });
 
   test('a preview of more people than a page holds is looked through page by page, everybody on one page, and no page is beyond the last', async () => {
@@ -177,6 +179,7 @@ describeEachDatabase('requirements', (kind) => {
     expect((await add('in', 'hocvien')).body).toContain('Người này đã được ghi như vậy rồi.');
     const page = (await noivu.get(`/requirements/${id}`)).body;
     expect(page).toContain('Theo danh sách bổ sung');
+    expect(page).toContain('<span class="tag">Thêm vào</span>');
     const end = /action="(\/requirements\/[^"]+\/people\/[^"]+\/end)"/.exec(page)![1]!;
     expect((await noivu.post(end, { reason: '' })).statusCode).toBe(422);
     expect((await noivu.post(end, { reason: 'Nhầm người' })).statusCode).toBe(303);
