@@ -19,7 +19,7 @@ const long = '\\.long\\.spec\\.ts$';
 export default {
   testTimeout: 300_000,
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
-  maxWorkers: Math.max(2, availableParallelism() - 1),
+  maxWorkers: Math.max(3, availableParallelism()),
   // Modules of ended suites stay in memory (vm modules are not freed): a worker that has grown is replaced.
   workerIdleMemoryLimit: '800MB',
   projects: [

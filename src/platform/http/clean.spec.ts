@@ -19,3 +19,7 @@ test.each([
 test('a password keeps whatever was typed, in one spelling', () => {
   expect(cleanStrings({ newPassword: ' a\u200be\u0302 ' })).toEqual({ newPassword: ' a\u200bê ' });
 });
+
+test('an answer of a sitting becomes no other one', () => {
+  expect(cleanStrings({ answers: [{ slot: 4, answer: ' a\u0007b\u200b ' }] })).toEqual({ answers: [{ slot: 4, answer: 'a\u0007b\u200b' }] });
+});

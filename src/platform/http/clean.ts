@@ -3,6 +3,9 @@ import { toNfc } from '../text/text.js';
 /** Fields whose characters are the person's own choice to the last blank. */
 const VERBATIM = /password/i;
 
+/** What a learner answers: it is judged where it is saved, and never becomes another answer on the way. */
+const ANSWER = /^answer$/;
+
 /** Control characters but tab and line ends, which no file format of offices may hold, and signs without width: two names would look alike, and one could look like nothing or run backwards. */
 const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
@@ -14,10 +17,15 @@ const ONLY_JOINERS = /^[\u200c\u200d\s]*$/;
  * two ways to type “ế” are the same text everywhere behind. Passwords keep their blanks.
  */
 export function cleanStrings(value: unknown, key = ''): unknown {
-  if (typeof value === 'string') return VERBATIM.test(key) ? toNfc(value) : seen(toNfc(value));
+  if (typeof value === 'string') return cleanText(toNfc(value), key);
   if (Array.isArray(value)) return value.map((item) => cleanStrings(item, key));
   if (isPlainObject(value)) return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, cleanStrings(item, name)]));
   return value;
+}
+
+function cleanText(text: string, key: string): string {
+  if (VERBATIM.test(key)) return text;
+  return ANSWER.test(key) ? text.replaceAll('\u0000', '').trim() : seen(text);
 }
 
 function seen(text: string): string {
