@@ -19,7 +19,8 @@ const long = '\\.long\\.spec\\.ts$';
 export default {
   testTimeout: 300_000,
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
-  maxWorkers: Math.max(3, availableParallelism()),
+  // One more than there are processors: much of what suites do is waiting, for databases, processes and clocks.
+  maxWorkers: Math.max(3, availableParallelism() - 1),
   // Modules of ended suites stay in memory (vm modules are not freed): a worker that has grown is replaced.
   workerIdleMemoryLimit: '800MB',
   projects: [
