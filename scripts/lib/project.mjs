@@ -35,7 +35,8 @@ export async function install(say) {
   // NODE_ENV=production would leave out what builds and tests the program.
   const { code, output } = await captured('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], { cwd: root });
   if (code === 0) return;
-  if (/gyp|python|make: |g\+\+|node-pre-gyp|prebuild/i.test(output)) {
+  // Packages that only warn name their builders as well; what could not be compiled says so.
+  if (/gyp ERR!/.test(output)) {
     throw new Stop('Chưa cài được thư viện vì máy thiếu công cụ biên dịch: cài python3, make và g++ (Debian, Ubuntu: sudo apt-get install -y python3 make g++) rồi chạy lại.');
   }
   throw new Stop(`Chưa cài được thư viện. Kiểm tra kết nối mạng rồi chạy lại.\n${output.split('\n').slice(-15).join('\n')}`);
