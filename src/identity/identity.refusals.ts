@@ -1,5 +1,5 @@
 import { defineRefusals } from '../platform/errors/refusal.js';
-import { formatDate } from '../platform/views/formats.js';
+import { formatDate, formatNumber } from '../platform/views/formats.js';
 
 /** What identity refuses. No sentence tells whether an account exists. */
 export const refuse = defineRefusals({
@@ -44,7 +44,7 @@ export const refuse = defineRefusals({
   'account.reset-throttled': { status: 429, text: 'Trong một giờ qua đã cấp lại mật khẩu nhiều lần. Bạn thử lại sau một giờ, hoặc gọi người quản trị hệ thống.' },
   'slips.unknown': { status: 404, text: 'Không có đợt phiếu này, hoặc bạn chưa được mở.' },
   'slips.nobody': { status: 422, text: 'Không có ai cần phiếu trong phần đã chọn.' },
-  'slips.too-many': { status: 422, text: ({ most }: { most: number }) => `Mỗi đợt lập được nhiều nhất ${most} phiếu. Hãy chọn đơn vị nhỏ hơn.` },
+  'slips.too-many': { status: 422, text: ({ most }: { most: number }) => `Mỗi đợt lập được nhiều nhất ${formatNumber(most)} phiếu. Hãy chọn đơn vị nhỏ hơn.` },
   'slips.gone': { status: 410, text: 'Mật khẩu của đợt phiếu này đã được xóa khỏi hệ thống. Bạn lập đợt mới cho người chưa đăng nhập.' },
   'slips.not-ready': { status: 409, text: 'Đợt phiếu này đang được lập. Bạn chờ ít phút.' },
   'grant.unknown': { status: 404, text: 'Không có vai trò này, hoặc bạn chưa được mở.' },
