@@ -1,9 +1,10 @@
-import { IsInt, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsInt, IsNotEmpty, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { IsCalendarDay, NumberText } from '../../../platform/http/fields.js';
 
 /** A calendar of reporting from a day on. */
 export class CalendarForm {
-  @IsCalendarDay({ message: 'Ngày này không có trên lịch.' })
+  @IsNotEmpty({ message: 'Bạn chọn ngày bắt đầu áp dụng.' })
+  @IsCalendarDay({ message: 'Ngày này không có trên lịch. Bạn nhập đủ ngày, tháng và năm.' })
   validFrom!: string;
 
   @NumberText()
