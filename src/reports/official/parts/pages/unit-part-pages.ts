@@ -1,3 +1,4 @@
+import { withinSentence } from '../../../../organisation/pages/words.js';
 import type { Form } from '../../../../platform/http/forms.js';
 import type { PageModel } from '../../../../platform/http/request.js';
 import { formatDate, formatDateTime } from '../../../../platform/views/formats.js';
@@ -32,7 +33,7 @@ export function partPage({ part, report, unitName, areaName, figures, today }: O
     id: part.id,
     unit: unitName,
     reportName: `Báo cáo ${periodName(readPeriodKey(report.periodKey)!)}`,
-    area: areaName,
+    area: withinSentence(areaName),
     office: officeOf(report),
     due: formatDate(part.dueOn),
     sent: part.sentAt ? formatDateTime(part.sentAt) : null,
