@@ -12,6 +12,7 @@ import { refuse } from '../courses.refusals.js';
 import { CoursesService } from '../courses.service.js';
 import { EndForm, ExemptionForm } from './dto/people.forms.js';
 import { ExemptionsService } from './exemptions.service.js';
+import { endFormOf } from './pages/end-form.js';
 import { exemptionsPage } from './pages/exemptions-page.js';
 import { RequirementAdmin } from './requirement-admin.service.js';
 
@@ -53,10 +54,10 @@ export class ExemptionsController {
   @Post(':id/end')
   async end(@CurrentActor() actor: Actor, @Param('id', idPipe) id: string, @Body() body: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const form = readForm(EndForm, body);
-    return this.done(actor, form, () => this.exemptions.end(actor, id, form.values.reason), reply);
+    return this.done(actor, form, () => this.exemptions.end(actor, id, form.values.reason), reply, id);
   }
 
-  private async done(actor: Actor, form: Form<object>, work: () => Promise<void>, reply: FastifyReply): Promise<FastifyReply> {
+  private async done(actor: Actor, form: Form<object>, work: () => Promise<void>, reply: FastifyReply, ending: string | null = null): Promise<FastifyReply> {
     if (!form.errors) {
       try {
         await work();
@@ -67,13 +68,13 @@ export class ExemptionsController {
         form.errors = refused(error, field);
       }
     }
-    return reply.page('requirements/exemptions', await this.page(actor, form), 422);
+    return reply.page('requirements/exemptions', ending === null ? await this.page(actor, form) : await this.page(actor, emptyForm({ from: this.admin.today() }), 1, endFormOf(ending, form)), 422);
   }
 
-  private async page(actor: Actor, form: Pick<Form<object>, 'errors' | 'typed'>, page = 1) {
+  private async page(actor: Actor, form: Pick<Form<object>, 'errors' | 'typed'>, page = 1, ending: Pick<Form<object>, 'errors' | 'typed'> | null = null) {
     const shown = await this.exemptions.list(actor, page);
     const offered = await this.admin.offered(actor);
     const courses = new Map((await this.courses.list()).map((course) => [course.id, course]));
-    return exemptionsPage(shown, offered, courses, form);
+    return exemptionsPage(shown, offered, courses, form, ending);
   }
 }

@@ -10,6 +10,7 @@ import { readPage } from '../../organisation/pages/queries.js';
 import { refuse } from '../courses.refusals.js';
 import { draftOf, RequirementChangeForm, RequirementEndForm, RequirementForm } from './dto/requirement.form.js';
 import { ByHandForm, EndForm } from './dto/people.forms.js';
+import { endFormOf } from './pages/end-form.js';
 import { formPage, typedOf } from './pages/form-page.js';
 import { listPage } from './pages/list-page.js';
 import { showPage, type ShowPage } from './pages/show-page.js';
@@ -98,7 +99,7 @@ export class RequirementsController {
   async endByHand(@CurrentActor() actor: Actor, @Param('id', idPipe) id: string, @Param('rowId', idPipe) rowId: string, @Body() body: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
     await this.admin.mine(actor, id);
     const form = readForm(EndForm, body);
-    return this.done(actor, id, 'byHand', form, () => this.people.end(actor, id, rowId, form.values.reason), reply);
+    return this.done(actor, id, 'ending', form, () => this.people.end(actor, id, rowId, form.values.reason), reply, (sent) => endFormOf(rowId, sent));
   }
 
   private async preview(actor: Actor, id: string | null, body: unknown, reply: FastifyReply): Promise<FastifyReply> {
@@ -132,7 +133,7 @@ export class RequirementsController {
   }
 
   /** Runs what a form of the page asks for; a form that fails comes back on the page. */
-  private async done(actor: Actor, id: string, which: 'close' | 'byHand', form: Form<object>, work: () => Promise<void>, reply: FastifyReply): Promise<FastifyReply> {
+  private async done(actor: Actor, id: string, which: 'close' | 'byHand' | 'ending', form: Form<object>, work: () => Promise<void>, reply: FastifyReply, back: (form: Form<object>) => Pick<Form<object>, 'errors' | 'typed'> = (same) => same): Promise<FastifyReply> {
     if (!form.errors) {
       try {
         await work();
@@ -141,7 +142,7 @@ export class RequirementsController {
         form.errors = refusedBeside(error);
       }
     }
-    return reply.page('requirements/show', await this.shown(actor, id, { people: 1, byHand: 1 }, { which, form }), 422);
+    return reply.page('requirements/show', await this.shown(actor, id, { people: 1, byHand: 1 }, { which, form: back(form) }), 422);
   }
 
   private async shown(actor: Actor, id: string, shownPages: DetailPages, sent?: ShowPage['sent']) {

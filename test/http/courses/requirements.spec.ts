@@ -181,7 +181,13 @@ describeEachDatabase('requirements', (kind) => {
     expect(page).toContain('Theo danh sách bổ sung');
     expect(page).toContain('<span class="tag">Thêm vào</span>');
     const end = /action="(\/requirements\/[^"]+\/people\/[^"]+\/end)"/.exec(page)![1]!;
-    expect((await noivu.post(end, { reason: '' })).statusCode).toBe(422);
+    const unreasoned = await noivu.post(end, { reason: '' });
+    expect(unreasoned.statusCode).toBe(422);
+    // The error stands at the row that was to end, in its opened fold, and at no other form of the page.
+    const row = /people\/([^/]+)\/end/.exec(end)![1]!;
+    expect(unreasoned.body).toContain(`href="#end-${row}"`);
+    expect(unreasoned.body.match(/aria-invalid="true"/g)).toHaveLength(1);
+    expect(unreasoned.body).toMatch(new RegExp(`id="end-${row}"[^>]*aria-invalid="true"`));
     expect((await noivu.post(end, { reason: 'Nhầm người' })).statusCode).toBe(303);
     expect((await mustOn(today, personId('hocvien'))).some(({ requirement }) => requirement.id === id)).toBe(false);
     const [hit] = await rowsOf(id);
@@ -206,6 +212,10 @@ describeEachDatabase('requirements', (kind) => {
     for (const words of [who.fullName, 'Nghỉ thai sản', 'QĐ 15 ngày 02/11/2026', 'Đang được miễn']) expect(page).toContain(words);
     const end = `/requirements/exemptions/${(await program.db.repo(Exemption).findOneByOrFail({ personId: who.id })).id}/end`;
     expect(page).toContain(`action="${end}"`);
+    const unreasoned = await noivu.post(end, { reason: '' });
+    expect(unreasoned.statusCode).toBe(422);
+    expect(unreasoned.body.match(/aria-invalid="true"/g)).toHaveLength(1);
+    expect(unreasoned.body).toMatch(/id="end-[^"]+"[^>]*aria-invalid="true"/);
     expect((await noivu.post(end, { reason: 'Đi làm lại' })).statusCode).toBe(303);
     expect(await mustOn(today, who.id)).toHaveLength(1);
   });

@@ -4,10 +4,11 @@ import { formatNumber } from '../../../platform/views/formats.js';
 import type { Course } from '../../entities/course.js';
 import { pagerOf } from '../../../platform/views/pager.js';
 import type { ExemptionPage } from '../exemptions.service.js';
+import { endFieldOf } from './end-form.js';
 import { capital, daysText } from './words.js';
 
 /** `views/requirements/exemptions.hbs`: who need not, and a form for another. */
-export function exemptionsPage({ exemptions: rows, holding, page, pages }: ExemptionPage, bases: ReadonlyMap<string, string>, courses: ReadonlyMap<string, Course>, form: Pick<Form<object>, 'errors' | 'typed'>): PageModel {
+export function exemptionsPage({ exemptions: rows, holding, page, pages }: ExemptionPage, bases: ReadonlyMap<string, string>, courses: ReadonlyMap<string, Course>, form: Pick<Form<object>, 'errors' | 'typed'>, ending: Pick<Form<object>, 'errors' | 'typed'> | null = null): PageModel {
   const options = [
     { value: '', label: 'Chọn yêu cầu hoặc khóa học' },
     ...[...bases].map(([id, basis]) => ({ value: `requirement:${id}`, label: basis })),
@@ -17,6 +18,8 @@ export function exemptionsPage({ exemptions: rows, holding, page, pages }: Exemp
     title: 'Miễn học',
     crumbs: [{ label: 'Yêu cầu học', href: '/requirements' }],
     form,
+    ending,
+    failed: ending ?? form,
     options: options.map((option) => ({ ...option, selected: option.value === (form.typed['of'] ?? '') })),
     count: formatNumber(holding),
     rows: rows.map((row) => ({
@@ -28,6 +31,7 @@ export function exemptionsPage({ exemptions: rows, holding, page, pages }: Exemp
       reason: row.act ? `${row.reason} (${row.act})` : row.reason,
       ended: row.endReason,
       state: row.holds ? { tone: 'info', icon: 'check', label: 'Đang được miễn' } : row.open ? { tone: null, icon: 'clock', label: 'Chưa đến ngày' } : { tone: null, icon: 'cross', label: 'Đã hết' },
+      endField: endFieldOf(row.id),
       endAction: row.open ? `/requirements/exemptions/${row.id}/end` : null,
     })),
     pager: pagerOf(page, pages, (to) => `/requirements/exemptions?page=${to}`),

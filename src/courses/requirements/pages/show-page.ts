@@ -3,6 +3,7 @@ import type { PageModel } from '../../../platform/http/request.js';
 import { formatDate, formatDateTime, formatNumber } from '../../../platform/views/formats.js';
 import { pagerOf } from '../../../platform/views/pager.js';
 import { BY_HAND_SHOWN, PEOPLE_SHOWN, type DetailPages, type RequirementDetails } from '../requirement-details.service.js';
+import { endFieldOf } from './end-form.js';
 import { addressed, stateTag } from './list-page.js';
 import { audienceText, capital, coursesText, daysText, dueText } from './words.js';
 
@@ -10,7 +11,7 @@ export interface ShowPage extends RequirementDetails {
   shownPages: DetailPages;
   today: string;
   /** The form that came back, and which of the page's it is. */
-  sent?: { which: 'close' | 'byHand'; form: Pick<Form<object>, 'errors' | 'typed'> };
+  sent?: { which: 'close' | 'byHand' | 'ending'; form: Pick<Form<object>, 'errors' | 'typed'> };
 }
 
 /** `views/requirements/show.hbs`: what it wants, whom it hits now, and how it came to be so. */
@@ -52,12 +53,13 @@ export function showPage({ one, courses, unitNames, people, byHand, exempt, show
     })),
     byHand: byHand.rows.map((row) => ({
       name: row.fullName, staffCode: row.staffCode, mode: row.mode === 'in' ? 'Thêm vào' : 'Bỏ ra', days: capital(daysText(row)), reason: row.reason,
-      ended: row.endReason, endAction: row.open && one.mine ? `/requirements/${one.id}/people/${row.id}/end` : null,
+      ended: row.endReason, endField: endFieldOf(row.id), endAction: row.open && one.mine ? `/requirements/${one.id}/people/${row.id}/end` : null,
     })),
     exempt: exempt.rows.map(({ fullName, staffCode, validFrom, validTo, reason, act }) => ({ name: fullName, staffCode, days: capital(daysText({ validFrom, validTo })), reason: act ? `${reason} (${act})` : reason })),
     exemptHref: `/requirements/exemptions?requirement=${one.id}`,
     close: form('close', { from: today }),
     hand: form('byHand', { from: today, mode: 'in' }),
+    ending: sent?.which === 'ending' ? sent.form : null,
     failed: sent?.form ?? null,
   };
 }
