@@ -36,7 +36,7 @@ describe('what the report says about the courses', () => {
     const units = [aUnit('Xã A', oneCourse(100, 95)), aUnit('Xã B', { ...oneCourse(100, 88), notStarted: 5, overdue: 7 }), aUnit('Xã C', oneCourse(100, 98)), aUnit('Xã D', oneCourse(1_800, 1_800))];
     const [standing, , remaining] = courseSentences(aReport(units, { lastYear: { ...NO_FIGURES, people: 10, must: 10, done: 8 } }));
     expect(standing).toBe(`${UNTIL} có 2.081/2.100 người hoàn thành (99,1%), tăng 19,1 điểm phần trăm so với cùng kỳ năm trước (80,0%).`);
-    expect(remaining).toBe('Còn 19 người ở 3 đơn vị (Xã B 12 người, Xã A 5 người, Xã C 2 người) chưa hoàn thành, có 7 lượt đã quá hạn.');
+    expect(remaining).toBe('Còn 19 người ở 3 đơn vị (Xã B: 12 người, Xã A: 5 người, Xã C: 2 người) chưa hoàn thành, có 7 lượt đã quá hạn.');
   });
 
   test.each([
@@ -60,7 +60,7 @@ describe('what the report says about the courses', () => {
 
   test('more than five units are counted, the worst named', () => {
     const units = Array.from({ length: 7 }, (_, i) => aUnit(`Xã ${i + 1}`, oneCourse(10, i)));
-    expect(courseSentences(aReport(units))[2]).toBe('Còn 49 người ở 7 đơn vị (nhiều nhất là Xã 1 10 người, Xã 2 9 người, Xã 3 8 người, Xã 4 7 người, Xã 5 6 người) chưa hoàn thành, tất cả còn trong hạn.');
+    expect(courseSentences(aReport(units))[2]).toBe('Còn 49 người ở 7 đơn vị (nhiều nhất là Xã 1: 10 người, Xã 2: 9 người, Xã 3: 8 người, Xã 4: 7 người, Xã 5: 6 người) chưa hoàn thành, tất cả còn trong hạn.');
   });
 
   test('sittings with their passes and the mean mark', () => {

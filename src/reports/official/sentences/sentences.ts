@@ -67,7 +67,7 @@ function remaining(total: Figures, units: readonly UnitFigures[]): string | null
   if (people === 0) return 'Không còn người nào chưa hoàn thành.';
   const behind = units.filter((unit) => unit.people > unit.peopleDone).map((unit) => ({ name: unit.name, people: unit.people - unit.peopleDone }));
   const worst = [...behind].sort((a, b) => b.people - a.people).slice(0, NAMED_UNITS);
-  const named = worst.map(({ name, people: count }) => `${name} ${formatNumber(count)} người`).join(', ');
+  const named = worst.map(({ name, people: count }) => `${name}: ${formatNumber(count)} người`).join(', ');
   const where = behind.length === 1 ? `ở ${behind[0]!.name}` : `ở ${formatNumber(behind.length)} đơn vị (${behind.length > NAMED_UNITS ? 'nhiều nhất là ' : ''}${named})`;
   const late = total.overdue === 0 ? 'tất cả còn trong hạn' : `có ${formatNumber(total.overdue)} lượt đã quá hạn`;
   return `Còn ${formatNumber(people)} người ${where} chưa hoàn thành, ${late}.`;
