@@ -39,7 +39,7 @@ export function slipsPage(given: { readonly roots: readonly UnitNode[]; readonly
     renews: choice.renews,
     nobody: without + never === 0,
     tooMany: without > MOST_SLIPS ? `Mỗi đợt lập được nhiều nhất ${formatNumber(MOST_SLIPS)} phiếu. Hãy chọn đơn vị nhỏ hơn.` : null,
-    button: without > 0 ? `Lập phiếu cho ${formatNumber(without)} người` : 'Lập phiếu',
+    button: without > 0 && without <= MOST_SLIPS ? `Lập phiếu cho ${formatNumber(without)} người` : 'Lập phiếu',
     key: randomUUID(),
     recent: recent.map((batch) => ({
       href: `/accounts/slips/${batch.id}`, when: formatDateTime(batch.createdAt),
