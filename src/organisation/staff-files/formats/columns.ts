@@ -130,6 +130,6 @@ export function describeColumns(layout: Layout, grid: Grid, writings: Writings):
   return layout.columns.flatMap((column) => {
     const samples = column.field === 'citizenNumber' ? [] : [...new Set(rows.map((row) => writings.text(row, column.index)).filter(Boolean))].slice(0, 3);
     if (column.header === '' && samples.length === 0 && column.field === null) return [];
-    return [{ ...column, letter: columnLetter(column.index), samples: samples.map((text) => text.slice(0, 60)) }];
+    return [{ ...column, letter: columnLetter(column.index), samples: samples.map((text) => (text.length > 60 ? `${text.slice(0, 59).trimEnd()}…` : text)) }];
   });
 }
