@@ -10,7 +10,7 @@ import { readPage } from '../../organisation/pages/queries.js';
 import { refuse } from '../courses.refusals.js';
 import { draftOf, RequirementChangeForm, RequirementEndForm, RequirementForm } from './dto/requirement.form.js';
 import { ByHandForm, EndForm } from './dto/people.forms.js';
-import { endFormOf } from './pages/end-form.js';
+import { closeFormOf, endFormOf } from './pages/end-form.js';
 import { formPage, typedOf } from './pages/form-page.js';
 import { listPage } from './pages/list-page.js';
 import { showPage, type ShowPage } from './pages/show-page.js';
@@ -85,7 +85,7 @@ export class RequirementsController {
   async close(@CurrentActor() actor: Actor, @Param('id', idPipe) id: string, @Body() body: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
     await this.admin.mine(actor, id);
     const form = readForm(RequirementEndForm, body);
-    return this.done(actor, id, 'close', form, () => this.admin.close(actor, id, form.values.from, form.values.reason), reply);
+    return this.done(actor, id, 'close', form, () => this.admin.close(actor, id, form.values.from, form.values.reason), reply, closeFormOf);
   }
 
   @Post(':id/people')

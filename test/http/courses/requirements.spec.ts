@@ -163,6 +163,10 @@ describeEachDatabase('requirements', (kind) => {
     expect(rows).toMatchObject([{ validFrom: today, validTo: day, dueOn: addDays(today, -40) }, { validFrom: day, validTo: null, dueOn: addDays(today, -50) }]);
     const page = (await noivu.get(`/requirements/${id}`)).body;
     for (const words of ['Bản 2', 'Bản 1', 'Rút ngắn theo chỉ đạo', formatDate(addDays(today, -50))]) expect(page).toContain(words);
+    const unreasoned = await noivu.post(`/requirements/${id}/close`, { from: addDays(day, 1), reason: '' });
+    expect(unreasoned.statusCode).toBe(422);
+    expect(unreasoned.body).toContain('href="#close-reason"');
+    expect(unreasoned.body).toMatch(/id="close-reason"[^>]*aria-invalid="true"/);
     const closed = await noivu.post(`/requirements/${id}/close`, { from: addDays(day, 1), reason: 'Đã xong đợt học' });
     expect(closed.statusCode).toBe(303);
     await program.app.get(Jobs).drain();

@@ -8,3 +8,8 @@ export function endFormOf(rowId: string, { errors, typed }: Form<object>): Pick<
   const field = endFieldOf(rowId);
   return { errors: errors && toFormErrors(errors.summary.map(({ message }) => ({ field, message }))), typed: { [field]: typed['reason'] } };
 }
+
+/** The form that ends the requirement itself, come back with errors: another form of the page has fields of the same names. */
+export function closeFormOf({ errors, typed }: Form<object>): Pick<Form<object>, 'errors' | 'typed'> {
+  return { errors: errors && toFormErrors(errors.summary.map(({ field, message }) => ({ field: `close-${field}`, message }))), typed };
+}
