@@ -27,6 +27,8 @@ export function schedulePage({ reach, effective, ownIn }: Office, unitId: string
     units: [{ value: '', label: FOR_ALL, selected: unitId === null }, ...walk(reach.tree).map(({ node, depth }) => ({ value: node.unitId, label: `${'– '.repeat(depth)}${node.shortName}`, selected: node.unitId === unitId }))],
     origin: isOwn ? 'Đây là lịch riêng.' : unitId === null ? 'Đang dùng lịch ban đầu của hệ thống.' : 'Đang dùng lịch của cấp trên. Lưu lịch khác thì nơi này có lịch riêng.',
     steps: stepsOf(effective.schedule).map(stepText),
+    // The list names the first repetitions; that there are more is said after it.
+    onwards: stepsOf(effective.schedule, 3).length > stepsOf(effective.schedule).length ? effective.schedule.every : null,
     until: effective.schedule.until,
     isOwn,
     mayEdit: unitId !== null || reach.isWhole,
