@@ -27,7 +27,11 @@ function readSheet({ name, rows, rejected, headerRow, columns, preview, notes }:
   };
 }
 
-const shown = (text: string): string => text.replace(/(?<!\d)(?:\d{9}|\d{12})(?!\d)/g, '•••').slice(0, PREVIEW.length);
+/** Numbers of identity are hidden before the text is cut: half a number would be none any more. */
+function shown(text: string): string {
+  const hidden = text.replace(/(?<!\d)(?:\d{9}|\d{12})(?!\d)/g, '•••');
+  return hidden.length > PREVIEW.length ? `${hidden.slice(0, PREVIEW.length - 1).trimEnd()}…` : hidden;
+}
 
 /** Names the headers of a file, in whatever order the sheets come, so that a mapping is found again. */
 export function headersKey({ sheets }: StaffFile): string {

@@ -124,12 +124,12 @@ export function* dateHabits(layout: Layout, grid: Grid): Generator<void, { reado
   };
 }
 
-/** The columns as the page for correcting them shows them. */
+/** The columns with samples of what stands in them, uncut: whoever shows them hides numbers of identity first. */
 export function describeColumns(layout: Layout, grid: Grid, writings: Writings): StaffColumn[] {
   const rows = grid.rows.slice(layout.last + 1, layout.last + 21);
   return layout.columns.flatMap((column) => {
     const samples = column.field === 'citizenNumber' ? [] : [...new Set(rows.map((row) => writings.text(row, column.index)).filter(Boolean))].slice(0, 3);
     if (column.header === '' && samples.length === 0 && column.field === null) return [];
-    return [{ ...column, letter: columnLetter(column.index), samples: samples.map((text) => (text.length > 60 ? `${text.slice(0, 59).trimEnd()}…` : text)) }];
+    return [{ ...column, letter: columnLetter(column.index), samples }];
   });
 }
