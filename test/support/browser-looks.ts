@@ -36,12 +36,7 @@ export async function lookAt(page: Page, path: string, { width, theme }: Look): 
 
 /** What is wrong with the page that is open, a line each. */
 export async function findings(page: Page, { width }: Look): Promise<string[]> {
-  return [...(await axeFindings(page, (axe) => axe.withTags(rules))), ...(await page.evaluate(shapeFindings, TARGET)), ...(width === 360 ? await widthFindings(page) : [])];
-}
-
-/** What can be wrong with a page that was found right in the other theme at the same width: its colours. */
-export async function colourFindings(page: Page): Promise<string[]> {
-  return axeFindings(page, (axe) => axe.withRules(['color-contrast']));
+  return [...(await axeFindings(page)), ...(await page.evaluate(shapeFindings, TARGET)), ...(width === 360 ? await widthFindings(page) : [])];
 }
 
 /** Where the sticky bar of a sitting lies over a choice, the reader scrolls: what counts is the page at its full height. */
@@ -51,11 +46,10 @@ async function showWhole(page: Page): Promise<void> {
   await page.setViewportSize({ width, height: Math.min(Math.max(height, whole), TALLEST) });
 }
 
-async function axeFindings(page: Page, choose: (axe: AxeBuilder) => AxeBuilder): Promise<string[]> {
+async function axeFindings(page: Page): Promise<string[]> {
   await showWhole(page);
   // Describing what is right takes axe as long as finding what is wrong.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'], preload: false });
-  const { violations } = await choose(axe).analyze();
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'], preload: false }).withTags(rules).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} – ${(node.failureSummary ?? '').replace(/\s+/g, ' ')}`));
 }
 

@@ -1,0 +1,36 @@
+import { BrowserWorld } from './browser.js';
+import { findings, type Look, lookAt } from './browser-looks.js';
+import { visitors } from './browser-places.js';
+import { type Sight, sightsOf } from './browser-sights.js';
+
+/** Defines the tests by which machines judge pages: each route as each role, in each of some looks by somebody. */
+export function judgeAllPages(looks: readonly Look[]): { readonly world: () => BrowserWorld } {
+  let world: BrowserWorld;
+  let sights: Sight[];
+  beforeAll(async () => {
+    world = await BrowserWorld.start();
+    sights = await sightsOf(world, undefined, looks);
+  }, 600_000);
+  afterAll(() => world?.close());
+
+  test(`every page of the router is seen in ${looks.map(({ width, theme }) => `${width} ${theme}`).join(', ')}`, () => {
+    const routes = new Set(sights.map(({ place }) => place.route));
+    for (const route of routes) {
+      const own = sights.filter(({ place }) => place.route === route).map(({ look }) => look);
+      expect({ route, looks: new Set(own).size }).toEqual({ route, looks: looks.length });
+    }
+  });
+
+  test.each(visitors)('pages as %s sees them can be read, reached and pressed by everybody', async (who) => {
+    const found: string[] = [];
+    await world.visit({ as: who, expecting: [/status of 40[34]/, /status of 422/] }, async (visitor) => {
+      const page = await visitor.context.newPage();
+      for (const { place, look } of sights.filter((sight) => sight.who === who)) {
+        await lookAt(page, place.path, look);
+        for (const finding of await findings(page, look)) found.push(`${place.path} (${look.width} ${look.theme}): ${finding}`);
+      }
+    });
+    expect(found).toEqual([]);
+  }, 900_000);
+  return { world: () => world };
+}
