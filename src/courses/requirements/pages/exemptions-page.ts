@@ -10,7 +10,7 @@ import { capital, daysText } from './words.js';
 /** `views/requirements/exemptions.hbs`: who need not, and a form for another. */
 export function exemptionsPage({ exemptions: rows, holding, page, pages }: ExemptionPage, bases: ReadonlyMap<string, string>, courses: ReadonlyMap<string, Course>, form: Pick<Form<object>, 'errors' | 'typed'>, ending: Pick<Form<object>, 'errors' | 'typed'> | null = null): PageModel {
   const options = [
-    { value: '', label: 'Chọn yêu cầu hoặc khóa học' },
+    { value: '', label: 'Chưa chọn' },
     ...[...bases].map(([id, basis]) => ({ value: `requirement:${id}`, label: basis })),
     ...[...courses.values()].map(({ id, title }) => ({ value: `course:${id}`, label: `Khóa học ${title}, ai giao cũng miễn` })),
   ];
