@@ -78,7 +78,7 @@ export class AccountsController {
   async showSlips(@CurrentActor() actor: Actor, @Param('id', slipsPipe) id: string, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const batch = await this.orders.get(actor, id);
     if (batch.state === 'working') void reply.header('refresh', RELOAD_SECONDS);
-    return reply.page('accounts/batch', batchPage(batch, await this.sheets.lines(batch), this.sheets.isReadable(batch), null));
+    return reply.page('accounts/batch', batchPage(actor, batch, await this.sheets.lines(batch), this.sheets.isReadable(batch), null));
   }
 
   /** A post, for it changes something: from the first fetching on the passwords live an hour at most. */
@@ -124,7 +124,7 @@ export class AccountsController {
     const counts = await this.orders.preview(actor, choice);
     const roots = await this.people.rootsFor(actor, 'accounts.issue');
     const recent = await this.orders.recent(actor);
-    return reply.page('accounts/slips', slipsPage({ roots, choice, counts, recent, errors, isReadable: (batch) => this.sheets.isReadable(batch) }), errors ? 422 : 200);
+    return reply.page('accounts/slips', slipsPage(actor, { roots, choice, counts, recent, errors, isReadable: (batch) => this.sheets.isReadable(batch) }), errors ? 422 : 200);
   }
 
   private async person(actor: Actor, reply: FastifyReply, personId: string, done: string | null, errors: FormErrors | null): Promise<FastifyReply> {

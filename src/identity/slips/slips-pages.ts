@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { Actor } from '../../platform/access/actor.js';
+import { may } from '../../platform/access/permissions.js';
 import type { FormErrors } from '../../platform/http/forms.js';
 import type { PageModel } from '../../platform/http/request.js';
 import { formatDateTime, formatNumber } from '../../platform/views/formats.js';
@@ -10,7 +12,8 @@ import { MOST_SLIPS } from './slip-limits.js';
 import type { SlipChoice } from './slip-orders.service.js';
 import type { SlipLine } from './slip-sheets.service.js';
 
-const CRUMBS = [{ href: '/organisation/people', label: 'Cán bộ' }, { href: '/accounts', label: 'Tài khoản' }];
+/** Through the list of staff only for those who may open it. */
+const crumbsFor = (actor: Actor) => [...(may(actor, 'people.view') ? [{ href: '/organisation/people', label: 'Cán bộ' }] : []), { href: '/accounts', label: 'Tài khoản' }];
 
 const REASONS: Readonly<Record<LeftOut, string>> = {
   'has-account': 'đã có tài khoản',
@@ -23,12 +26,12 @@ const REASONS: Readonly<Record<LeftOut, string>> = {
 const MOST_ROWS = 100;
 
 /** `accounts/slips`: for whom slips are to be made, and the last orders. */
-export function slipsPage(given: { readonly roots: readonly UnitNode[]; readonly choice: SlipChoice; readonly counts: { without: number; never: number }; readonly recent: readonly SlipBatch[]; readonly errors: FormErrors | null; readonly isReadable: (batch: SlipBatch) => boolean }): PageModel {
+export function slipsPage(actor: Actor, given: { readonly roots: readonly UnitNode[]; readonly choice: SlipChoice; readonly counts: { without: number; never: number }; readonly recent: readonly SlipBatch[]; readonly errors: FormErrors | null; readonly isReadable: (batch: SlipBatch) => boolean }): PageModel {
   const { roots, choice, counts, recent, errors, isReadable } = given;
   const { without, never } = counts;
   return {
     title: 'Phiếu tài khoản',
-    crumbs: CRUMBS,
+    crumbs: crumbsFor(actor),
     form: { errors, typed: {} },
     units: unitOptions(roots, choice.unitId, 'Tất cả đơn vị'),
     chosen: choice.personIds,
@@ -49,7 +52,7 @@ export function slipsPage(given: { readonly roots: readonly UnitNode[]; readonly
 }
 
 /** `accounts/batch`: the progress of an order, then its slips. */
-export function batchPage(batch: SlipBatch, lines: readonly SlipLine[], readable: boolean, errors: FormErrors | null): PageModel {
+export function batchPage(actor: Actor, batch: SlipBatch, lines: readonly SlipLine[], readable: boolean, errors: FormErrors | null): PageModel {
   const working = batch.state === 'working';
   const made = lines.filter(({ slip }) => slip.state === 'made');
   const leftOut = lines.filter(({ slip }) => slip.state === 'left-out');
@@ -59,7 +62,7 @@ export function batchPage(batch: SlipBatch, lines: readonly SlipLine[], readable
   const title = working ? 'Đang lập phiếu' : batch.kind === 'reset' ? 'Mật khẩu mới' : 'Phiếu tài khoản';
   return {
     title,
-    crumbs: batch.kind === 'reset' ? CRUMBS : [...CRUMBS, { href: '/accounts/slips', label: 'Phiếu tài khoản' }],
+    crumbs: batch.kind === 'reset' ? crumbsFor(actor) : [...crumbsFor(actor), { href: '/accounts/slips', label: 'Phiếu tài khoản' }],
     form: { errors, typed: {} },
     working: working ? { max: lines.length, value: settled, text: `${formatNumber(settled)}/${formatNumber(lines.length)} người`, label: 'Đã lập' } : null,
     id: batch.id,
