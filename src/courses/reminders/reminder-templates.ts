@@ -17,13 +17,13 @@ export const reminderTemplates: readonly MessageTemplate[] = [
     name: 'Nhắc khóa học sắp đến hạn hoặc quá hạn',
     placeholders,
     subject: 'Nhắc học: {{khoa_hoc}}',
-    text: 'Bạn còn khóa học chưa hoàn thành:\n\n{{danh_sach}}\n\nPhần đã học vẫn được giữ. Mở khóa để học tiếp.',
+    text: 'Bạn còn khóa học chưa hoàn thành:\n\n{{danh_sach}}\n\nPhần đã học vẫn được giữ. Mở khóa học để học tiếp.',
   },
   {
     key: NEW,
     name: 'Báo có khóa học mới',
     placeholders,
     subject: 'Khóa học mới của bạn: {{khoa_hoc}}',
-    text: 'Cơ quan vừa giao khóa học cho bạn:\n\n{{danh_sach}}\n\nMở khóa để bắt đầu.',
+    text: 'Cơ quan vừa giao khóa học cho bạn:\n\n{{danh_sach}}\n\nMở khóa học để bắt đầu.',
   },
 ];
