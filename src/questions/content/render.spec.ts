@@ -14,4 +14,5 @@ test.each([
 test('plain text has no marks and is cut at a word', () => {
   expect(plainText('Chỉ số **PAPI** hỏi `ai`?')).toBe('Chỉ số PAPI hỏi ai?');
   expect(plainText('một hai ba bốn', 9)).toBe('một hai…');
+  expect(plainText('Một hai. Ba bốn', 9)).toBe('Một hai…');
 });

@@ -16,11 +16,11 @@ export function blockHtml(source: string): string {
   return markdown.render(source);
 }
 
-/** Without any marks, cut at a word if it is longer than `most` characters. */
+/** Without any marks, cut at a word if it is longer than `most` characters; no stop or comma stays before the dots. */
 export function plainText(source: string, most = 140): string {
   const tokens = markdown.parseInline(source.trim(), {})[0]?.children ?? [];
   const text = tokens.map((token) => (token.type === 'softbreak' || token.type === 'hardbreak' ? ' ' : token.content)).join('').replace(/\s+/gu, ' ').trim();
   if (text.length <= most) return text;
   const cut = text.slice(0, most);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most / 2)).trimEnd()}…`;
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most / 2)).replace(/[\s.,;:]+$/u, '')}…`;
 }
