@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 export interface DataColumn {
   readonly label: string;
   readonly sql: string;
-  /** day: yyyy-MM-dd; instant: milliseconds. */
-  readonly kind?: 'text' | 'day' | 'instant';
+  /** day: yyyy-MM-dd; instant: milliseconds; number: shown as numbers are written, kept as stored in the file. */
+  readonly kind?: 'text' | 'day' | 'instant' | 'number';
   /** What stored codes are called. */
   readonly words?: Readonly<Record<string, string>>;
   readonly read?: (stored: string) => string | null;

@@ -1,6 +1,6 @@
 import type { PageModel } from '../../../platform/http/request.js';
 import type { DataColumn } from '../../../platform/ports/personal-data.js';
-import { formatDate, formatDateTime } from '../../../platform/views/formats.js';
+import { formatDate, formatDateTime, formatNumber } from '../../../platform/views/formats.js';
 import type { Person } from '../../entities/person.js';
 import type { ToldPerson, ToldSection, ToldValue } from '../personal-data.service.js';
 
@@ -16,6 +16,7 @@ interface Fact {
 function shown({ kind = 'text' }: DataColumn, value: ToldValue): string {
   if (value === null || value === '') return EMPTY;
   if (kind === 'day') return formatDate(value);
+  if (kind === 'number') return formatNumber(Number(value));
   return kind === 'instant' ? formatDateTime(new Date(value)) : value;
 }
 
