@@ -1,5 +1,5 @@
 import type { PageModel } from '../../platform/http/request.js';
-import { formatDate } from '../../platform/views/formats.js';
+import { formatDate, unbroken } from '../../platform/views/formats.js';
 import type { RelationKind } from '../entities/source-relation.js';
 import type { Source } from '../entities/source.js';
 import { citationText, citationValidity, sourceName, type CitationFlag } from '../rules/citation.js';
@@ -72,6 +72,7 @@ export function sourcePage(
   const lines = groups?.map(({ name, citing: list }) => ({ name, items: list.map((one) => citing(source, one, today)) })).filter(({ items }) => items.length > 0);
   return {
     title: sourceName(source),
+    heading: unbroken(sourceName(source)),
     crumbs: [{ href: '/sources', label: 'Văn bản' }],
     subject: source.title,
     document,

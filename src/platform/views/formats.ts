@@ -94,6 +94,9 @@ export function formatDuration(milliseconds: number): string {
     .join(' ');
 }
 
+/** Numbers of acts stay on one line: a browser breaks at an ordinary hyphen. */
+export const unbroken = (text: string): string => text.replaceAll('-', '\u2011');
+
 /** "190 kB", "2,6 MB". */
 export function formatFileSize(bytes: number): string {
   if (bytes >= 1_000_000) return `${formatNumber(bytes / 1_000_000, 1)} MB`;

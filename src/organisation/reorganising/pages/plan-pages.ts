@@ -1,6 +1,6 @@
 import type { PageModel } from '../../../platform/http/request.js';
 import { upperFirst } from '../../../platform/text/text.js';
-import { formatDate, formatDateTime } from '../../../platform/views/formats.js';
+import { formatDate, formatDateTime, unbroken } from '../../../platform/views/formats.js';
 import { unitOptions, type SelectOption } from '../../pages/unit-options.js';
 import { kindNames, shownCount, withinSentence } from '../../pages/words.js';
 import { areaKinds, walk, type UnitNode } from '../../rules/tree.js';
@@ -11,9 +11,6 @@ import { sentencesOf, type PlanSight } from '../plans.service.js';
 import { kindOptions, type ShownForm } from './unit-form-pages.js';
 
 const BASE = '/organisation/reorganisations';
-
-/** Numbers of acts stay on one line: a browser breaks at an ordinary hyphen. */
-export const unbroken = (text: string): string => text.replaceAll('-', '\u2011');
 
 export const pathOf = ({ plan }: PlanSight): string => `${BASE}/${plan.id}`;
 
