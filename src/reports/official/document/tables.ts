@@ -56,7 +56,7 @@ export function byUnitTable(data: ReportData, { ranked }: { ranked: boolean }): 
     ],
     notes: [
       `Số liệu đến hết ngày ${formatDate(data.period.to)}. Trong kỳ: từ ${formatDate(data.period.from)}; từ đầu năm: từ ${formatDate(data.period.yearFrom)}.`,
-      'Lượt phải học = đến cuối kỳ hoàn thành + đang học + chưa bắt đầu + quá hạn. Người có nhiều khóa phải học được tính nhiều lượt. “–”: không có ai phải học.',
+      'Lượt phải học = đến cuối kỳ hoàn thành + đang học + chưa bắt đầu + quá hạn. Người có nhiều khóa phải học được tính nhiều lượt. “–”: không có ai phải học hoặc không có bài kiểm tra nào.',
       'Điểm trung bình: trung bình kết quả cao nhất của mỗi người ở bài kiểm tra cuối khóa trong kỳ, thang điểm 10.',
     ],
   };
