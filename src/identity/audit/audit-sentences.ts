@@ -165,6 +165,8 @@ function nameIn(unit: unknown): string {
 }
 
 function period({ period: key }: AuditDetail): string {
+  const [from = '', to = ''] = text(key).split('..');
+  if (isDay(from) && isDay(to)) return `kỳ từ ${formatDate(from)} đến ${formatDate(to)}`;
   return typeof key === 'string' ? `kỳ ${key}` : '';
 }
 
