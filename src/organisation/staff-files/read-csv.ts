@@ -1,10 +1,10 @@
 import { parse } from 'csv-parse';
-import type { Breath } from './breath.js';
-import { decode, delimiterOf } from './formats/encodings.js';
-import { LONGEST_CELL, MOST_COLUMNS, type Cell, type Grid, type GridRow } from './formats/grid.js';
+import type { Breath } from '../../platform/files/breath.js';
+import { decode, delimiterOf } from '../../platform/files/encodings.js';
+import { LONGEST_CELL, MOST_COLUMNS, type Cell, type Grid, type GridRow } from '../../platform/workbooks/reading/grid.js';
 import { remark, type Remark } from './formats/remarks.js';
 import { Unreadable } from './formats/unreadable.js';
-import { MOST_LINES } from './formats/xlsx/worksheet.js';
+import { MOST_LINES } from '../../platform/workbooks/reading/worksheet.js';
 
 const delimiterNames = { ',': 'dấu phẩy', ';': 'dấu chấm phẩy', '\t': 'dấu tab', '|': 'dấu gạch đứng' } as const;
 /** No line of a list is longer; an unclosed quote swallows whole files otherwise. */

@@ -1,16 +1,17 @@
 import { localDate } from '../../platform/clock/local-date.js';
-import { Archive } from './archive.js';
-import { Breath } from './breath.js';
+import { Archive, WORKBOOK } from '../../platform/files/archive.js';
+import { Breath } from '../../platform/files/breath.js';
 import { markDoubles } from './formats/doubles.js';
+import { FileFault } from '../../platform/files/file-fault.js';
 import { kindOfFile, refuseOtherZip } from './formats/file-kind.js';
-import type { Grid } from './formats/grid.js';
+import type { Grid } from '../../platform/workbooks/reading/grid.js';
 import { remark, type Remark } from './formats/remarks.js';
 import { readSheet } from './formats/sheet.js';
 import type { StaffFile, StaffFileOptions, StaffRow, StaffSheet } from './formats/staff-file.js';
 import { Unreadable } from './formats/unreadable.js';
 import { withoutList, type Failed } from './formats/without-list.js';
 import { readCsv } from './read-csv.js';
-import { openWorkbook } from './read-xlsx.js';
+import { openWorkbook } from '../../platform/workbooks/reading/open-workbook.js';
 
 /** As large as an upload may be; a list of 200,000 people with a coat of arms in it is smaller. */
 const MOST_BYTES = 60_000_000;
@@ -29,6 +30,7 @@ export async function readStaffFile(bytes: Buffer, fileName: string, options: St
     return kindOfFile(bytes) === 'zip' ? await readXlsxFile(bytes, options, breath) : await readCsvFile(bytes, fileName, options, breath);
   } catch (error) {
     if (error instanceof Unreadable) return { format: null, notes: [], sheets: [], refusal: error.remark };
+    if (error instanceof FileFault) return { format: null, notes: [], sheets: [], refusal: remark(error.code, error.params) };
     throw error;
   }
 }
@@ -40,7 +42,7 @@ async function readCsvFile(bytes: Buffer, fileName: string, options: StaffFileOp
 }
 
 async function readXlsxFile(bytes: Buffer, options: StaffFileOptions, breath: Breath): Promise<StaffFile> {
-  const archive = await Archive.open(bytes);
+  const archive = await Archive.open(bytes, WORKBOOK);
   refuseOtherZip(archive.names);
   const workbook = await openWorkbook(archive, breath);
   const wanted = options.sheets && new Set(options.sheets.map((name) => name.normalize('NFC')));

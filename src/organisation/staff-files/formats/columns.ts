@@ -1,10 +1,10 @@
 import { DateOrder } from './date-order.js';
-import { columnLetter, textOfCell, type Grid, type GridRow } from './grid.js';
+import { columnLetter, textOfCell, type Grid, type GridRow } from '../../../platform/workbooks/reading/grid.js';
 import type { Layout, LayoutColumn } from './layout.js';
-import { toUnicode, writingNames, writingOfColumn, type OldWriting } from './old-fonts.js';
+import { toUnicode, writingNames, writingOfColumn, type OldWriting } from '../../../platform/text/old-fonts.js';
 import { readPhones } from './people-values.js';
 import { remark, type Remark } from './remarks.js';
-import { remembered } from './remembered.js';
+import { remembered } from '../../../platform/text/remembered.js';
 import type { StaffColumn, StaffField } from './staff-file.js';
 import { tidy } from './texts.js';
 

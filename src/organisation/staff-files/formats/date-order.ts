@@ -1,4 +1,4 @@
-import type { Cell } from './grid.js';
+import type { Cell } from '../../../platform/workbooks/reading/grid.js';
 import { tidy } from './texts.js';
 
 /** The first two numbers of a text like 5.2.1987, null for other texts. */

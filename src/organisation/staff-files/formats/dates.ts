@@ -1,4 +1,5 @@
 import { isDay } from '../../../platform/clock/local-date.js';
+import { dayOfSerial, sayDay } from '../../../platform/workbooks/reading/serial-days.js';
 import type { Day } from '../../rules/interval.js';
 import { remark, type Remark } from './remarks.js';
 
@@ -24,17 +25,6 @@ const nothing = (...remarks: Remark[]): ReadDate => ({ day: null, year: null, re
 const onlyYear = (year: number, ...remarks: Remark[]): ReadDate => ({ day: null, year, remarks });
 const wholeDay = (day: Day, ...remarks: Remark[]): ReadDate => ({ day, year: Number(day.slice(0, 4)), remarks });
 const isYear = (n: number): boolean => n >= 1900 && n <= 2099;
-
-/** The day as offices write it. */
-export const sayDay = (day: Day): string => day.split('-').reverse().join('/');
-
-/** The day of a spreadsheet's serial number, or null. Excel believes in a 29/02/1900; before it the count is one off. */
-export function dayOfSerial(serial: number, from1904: boolean): Day | null {
-  const whole = Math.floor(serial);
-  if (!(whole >= 1 && whole <= 73_000)) return null;
-  const offset = from1904 ? 1462 : whole < 60 ? 1 : 0;
-  return new Date(Date.UTC(1899, 11, 30) + (whole + offset) * 86_400_000).toISOString().slice(0, 10);
-}
 
 const TEXT_PARTS = /^(?:ngày\s*)?(\d{1,2}|\?+|\.+|x+|-+|…)\s*(?:[/.\-\s]|tháng)\s*(\d{1,2}|\?+|\.+|x+|-+|…)\s*(?:[/.\-\s]|năm)\s*(\d{4}|\d{2})$/iu;
 

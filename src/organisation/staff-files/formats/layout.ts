@@ -1,6 +1,6 @@
-import { columnLetter, textOfCell, type Grid, type GridRow, type Merges } from './grid.js';
+import { columnLetter, textOfCell, type Grid, type GridRow, type Merges } from '../../../platform/workbooks/reading/grid.js';
 import { meaningOfHeader, type HeaderMeaning } from './headers.js';
-import { writingOf, fromOldWriting } from './old-fonts.js';
+import { writingOf, fromOldWriting } from '../../../platform/text/old-fonts.js';
 import type { ColumnMapping, StaffField } from './staff-file.js';
 import { labelKey, tidy } from './texts.js';
 

@@ -2,8 +2,8 @@ import { canonicalPhone, canonicalStaffCode } from '../../../platform/text/ident
 import { upperFirst } from '../../../platform/text/text.js';
 import type { Category } from '../../rules/postings.js';
 import { remark, type Remark } from './remarks.js';
-import { remembered } from './remembered.js';
-import { isSyllable } from './syllables.js';
+import { remembered } from '../../../platform/text/remembered.js';
+import { isSyllable } from '../../../platform/text/syllables.js';
 import { labelKey, lowered, tidy } from './texts.js';
 
 /** A value with what is to be told about it. */

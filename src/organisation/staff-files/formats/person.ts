@@ -1,7 +1,8 @@
 import type { Day } from '../../rules/interval.js';
 import type { Category } from '../../rules/postings.js';
-import { readDateNumber, readDateText, sayDay, type DateContext, type ReadDate } from './dates.js';
-import { columnLetter, type Cell } from './grid.js';
+import { sayDay } from '../../../platform/workbooks/reading/serial-days.js';
+import { readDateNumber, readDateText, type DateContext, type ReadDate } from './dates.js';
+import { columnLetter, type Cell } from '../../../platform/workbooks/reading/grid.js';
 import { categoryOf, isLandline, isMark, readCitizenNumber, readFullName, readMail, readPhones, readStaffCode, readTitle, splitTitleAndUnit } from './people-values.js';
 import { remark, type Remark } from './remarks.js';
 import type { StaffField } from './staff-file.js';

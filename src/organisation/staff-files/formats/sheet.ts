@@ -1,7 +1,7 @@
 import type { Day } from '../../rules/interval.js';
 import type { Category } from '../../rules/postings.js';
 import { columnsByField, dateHabits, describeColumns, withGuesses, Writings } from './columns.js';
-import { textOfCell, Merges, type Grid, type GridRow } from './grid.js';
+import { textOfCell, Merges, type Grid, type GridRow } from '../../../platform/workbooks/reading/grid.js';
 import { findLayout, HEADER_WITHIN, headerText, layoutAt, widthOf, type Layout, type LayoutColumn } from './layout.js';
 import { isNumber, kindOfLine, readGroup, type LineFacts } from './lines.js';
 import { categoryOf, looksLikeUnit } from './people-values.js';

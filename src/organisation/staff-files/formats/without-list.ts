@@ -1,11 +1,11 @@
 import { describeColumns, Writings } from './columns.js';
-import { textOfCell, type Grid } from './grid.js';
+import { textOfCell, type Grid } from '../../../platform/workbooks/reading/grid.js';
 import { meaningOfHeader } from './headers.js';
 import { HEADER_WITHIN, headerText, widthOf, type Layout } from './layout.js';
 import { remark, type Remark } from './remarks.js';
 import { previewOf } from './sheet.js';
 import type { StaffSheet } from './staff-file.js';
-import { columnLetter } from './grid.js';
+import { columnLetter } from '../../../platform/workbooks/reading/grid.js';
 import { labelKey } from './texts.js';
 
 /** A sheet in which no list was found, and why. */

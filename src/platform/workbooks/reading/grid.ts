@@ -1,5 +1,4 @@
-import type { Day } from '../../rules/interval.js';
-import type { OldWriting } from './old-fonts.js';
+import type { OldWriting } from '../../text/old-fonts.js';
 
 /** A cell that is more than its text. Plain text, by far the most frequent, is kept as a string. */
 export interface RichCell {
@@ -8,7 +7,8 @@ export interface RichCell {
   readonly text: string;
   /** Of numbers, and of dates their serial number. */
   readonly value?: number;
-  readonly day?: Day | null;
+  /** yyyy-MM-dd. */
+  readonly day?: string | null;
   /** What the font says of the letters. */
   readonly writing?: OldWriting;
   readonly capitals?: boolean;
@@ -43,7 +43,7 @@ export interface Grid {
 
 /** More columns than any list has; the rest of 16,384 styled ones is not looked at. */
 export const MOST_COLUMNS = 200;
-/** Longer than any value of a person; the rest of a cell is cut off. */
+/** Longer than any value of a list; the rest of a cell is cut off. */
 export const LONGEST_CELL = 2_000;
 
 export const textOfCell = (cell: Cell | undefined): string => (cell === undefined ? '' : typeof cell === 'string' ? cell : cell.text);

@@ -1,6 +1,5 @@
-import { LONGEST_CELL } from '../grid.js';
-import { fontWriting } from '../old-fonts.js';
-import { withoutEscapes, type XmlHandler } from './xml.js';
+import { fontWriting } from '../../text/old-fonts.js';
+import { withoutEscapes, type XmlHandler } from '../../files/xml-feed.js';
 
 /** A text shared by cells; parts of it may have a font of their own. */
 export interface SharedString {
@@ -15,6 +14,8 @@ export class TextRuns {
   private font = '';
   private phonetic = false;
   private inText = false;
+
+  constructor(private readonly longest: number) {}
 
   start(): void {
     this.parts = [];
@@ -35,13 +36,13 @@ export class TextRuns {
   }
 
   add(text: string): void {
-    if (!this.inText || this.phonetic || this.length >= LONGEST_CELL) return;
+    if (!this.inText || this.phonetic || this.length >= this.longest) return;
     this.parts.push(text);
     this.length += text.length;
   }
 
   end(): SharedString {
-    const text = withoutEscapes(this.parts.length === 1 ? this.parts[0]! : this.parts.join('')).slice(0, LONGEST_CELL);
+    const text = withoutEscapes(this.parts.length === 1 ? this.parts[0]! : this.parts.join('')).slice(0, this.longest);
     return { text, font: this.font === '' ? null : fontWriting(this.font) };
   }
 }
@@ -49,7 +50,11 @@ export class TextRuns {
 /** xl/sharedStrings.xml. Most texts have no font of their own and are kept as they are. */
 export class SharedStringsPart implements XmlHandler {
   readonly strings: (string | SharedString)[] = [];
-  private readonly runs = new TextRuns();
+  private readonly runs: TextRuns;
+
+  constructor(longest: number) {
+    this.runs = new TextRuns(longest);
+  }
 
   open(name: string, attributes: () => Readonly<Record<string, string>>): void {
     if (name === 'si') this.runs.start();

@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite';
-import { fromOldWriting, type OldWriting } from './old-fonts.js';
-import { legibility } from './syllables.js';
-import { Unreadable } from './unreadable.js';
+import { fromOldWriting, type OldWriting } from '../text/old-fonts.js';
+import { legibility } from '../text/syllables.js';
+import { FileFault } from './file-fault.js';
 
 /** The text of a file and what it was written in, as offices call it. */
 export interface Decoded {
@@ -32,7 +32,7 @@ export function* decode(bytes: Buffer): Generator<void, Decoded> {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: (yield* inUnicode(bytes.subarray(2), 'utf-16be', false))!, name: 'UTF-16' };
   const zeros = zerosOf(bytes);
   if (zeros) return { text: (yield* inUnicode(bytes, zeros, false))!, name: 'UTF-16' };
-  if (bytes.subarray(0, 65_536).includes(0)) throw new Unreadable('file-other-kind', { kind: 'tệp nhị phân' });
+  if (bytes.subarray(0, 65_536).includes(0)) throw new FileFault('file-other-kind', { kind: 'tệp nhị phân' });
   const text = yield* inUnicode(bytes, 'utf-8', true);
   return text === null ? yield* decodeSingleByte(bytes) : { text, name: 'UTF-8' };
 }
@@ -47,7 +47,7 @@ function* decodeSingleByte(bytes: Buffer): Generator<void, Decoded> {
     if (share > most) [best, most] = [candidate, share];
     yield;
   }
-  if (best === null || most < 0.5) throw new Unreadable('file-unknown-encoding');
+  if (best === null || most < 0.5) throw new FileFault('file-unknown-encoding');
   const texts: string[] = [];
   for (let from = 0; from < bytes.length; ) {
     // A letter may be two signs, but never on two lines.

@@ -1,6 +1,6 @@
-import { fontWriting } from '../old-fonts.js';
-import type { OldWriting } from '../old-fonts.js';
-import type { XmlHandler } from './xml.js';
+import { fontWriting } from '../../text/old-fonts.js';
+import type { OldWriting } from '../../text/old-fonts.js';
+import type { XmlHandler } from '../../files/xml-feed.js';
 
 /** A sheet as the workbook lists it; `relation` leads to its part. */
 export interface SheetEntry {

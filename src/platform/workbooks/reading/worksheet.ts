@@ -1,10 +1,10 @@
-import { dayOfSerial, sayDay } from '../dates.js';
-import { isDay } from '../../../../platform/clock/local-date.js';
-import { LONGEST_CELL, MOST_COLUMNS, type Cell, type GridRow, type Merge } from '../grid.js';
-import { Unreadable } from '../unreadable.js';
+import { dayOfSerial, sayDay } from './serial-days.js';
+import { isDay } from '../../clock/local-date.js';
+import { MOST_COLUMNS, type Cell, type GridRow, type Merge } from './grid.js';
+import { FileFault } from '../../files/file-fault.js';
 import { TextRuns, type SharedString } from './strings.js';
-import type { CellStyle } from './workbook.js';
-import { withoutEscapes, type XmlHandler } from './xml.js';
+import type { CellStyle } from './workbook-parts.js';
+import { withoutEscapes, type XmlHandler } from '../../files/xml-feed.js';
 
 /** More lines than the largest list has; a province has some tens of thousands of people. */
 export const MOST_LINES = 200_000;
@@ -17,6 +17,8 @@ export interface WorksheetContext {
   readonly strings: readonly (string | SharedString)[];
   readonly styles: readonly CellStyle[];
   readonly from1904: boolean;
+  /** Where a text is cut off. */
+  readonly longestCell: number;
 }
 
 /** One xl/worksheets/sheetN.xml, line by line into cells. Formulas are never computed: the result that was saved counts. */
@@ -45,7 +47,7 @@ export class WorksheetPart implements XmlHandler {
       case 'row': {
         const { r, hidden } = attributes();
         const line = Number(r ?? this.line + 1);
-        if (!Number.isInteger(line) || line < 1) throw new Unreadable('file-broken', { detail: 'số dòng không đúng' });
+        if (!Number.isInteger(line) || line < 1) throw new FileFault('file-broken', { detail: 'số dòng không đúng' });
         if (line <= this.line) this.sorted = false;
         [this.line, this.cells, this.column, this.hidden] = [line, [], -1, hidden === '1' || hidden === 'true'];
         break;
@@ -59,7 +61,7 @@ export class WorksheetPart implements XmlHandler {
       case 'v': [this.inValue, this.value] = [true, '']; break;
       case 'f': this.formula = true; break;
       case 'is':
-        this.inline = new TextRuns();
+        this.inline = new TextRuns(this.context.longestCell);
         this.inline.start();
         break;
       case 'mergeCell': this.merge(attributes()['ref'] ?? ''); break;
@@ -68,7 +70,7 @@ export class WorksheetPart implements XmlHandler {
 
   text(text: string): void {
     if (this.inline) this.inline.add(text);
-    else if (this.inValue && this.value!.length < LONGEST_CELL) this.value += text;
+    else if (this.inValue && this.value!.length < this.context.longestCell) this.value += text;
   }
 
   close(name: string): void {
@@ -88,7 +90,7 @@ export class WorksheetPart implements XmlHandler {
 
   private endRow(): void {
     if (this.cells.length === 0) return;
-    if (this.rows.length >= MOST_LINES) throw new Unreadable('too-many-rows', { limit: MOST_LINES.toLocaleString('vi-VN') });
+    if (this.rows.length >= MOST_LINES) throw new FileFault('too-many-rows', { limit: MOST_LINES.toLocaleString('vi-VN') });
     this.rows.push({ line: this.line, hidden: this.hidden, cells: this.cells });
   }
 
@@ -100,7 +102,7 @@ export class WorksheetPart implements XmlHandler {
       return;
     }
     this.filled += 1;
-    if (this.filled > MOST_CELLS) throw new Unreadable('file-bomb');
+    if (this.filled > MOST_CELLS) throw new FileFault('file-bomb');
     while (this.cells.length < this.column) this.cells.push(undefined);
     this.cells[this.column] = cell;
   }
@@ -111,7 +113,7 @@ export class WorksheetPart implements XmlHandler {
     switch (type) {
       case 's': {
         const shared = this.context.strings[Number(value)];
-        if (shared === undefined) throw new Unreadable('file-broken', { detail: 'thiếu bảng chữ dùng chung' });
+        if (shared === undefined) throw new FileFault('file-broken', { detail: 'thiếu bảng chữ dùng chung' });
         return typeof shared === 'string' ? this.textCell(shared, style) : this.textCell(shared.text, shared.font ?? style);
       }
       case 'str': case 'inlineStr': return this.textCell(withoutEscapes(value), style);

@@ -1,14 +1,14 @@
 import { Parser } from 'saxen';
-import { Unreadable } from '../unreadable.js';
+import { FileFault } from './file-fault.js';
 
-/** What one part of a workbook does with its elements; names come without their prefix. */
+/** What is done with the elements of a document; names come without their prefix. */
 export interface XmlHandler {
   open(name: string, attributes: () => Readonly<Record<string, string>>): void;
   close?(name: string): void;
   text?(text: string): void;
 }
 
-/** No element, comment or text of a spreadsheet is longer; a parser that waits for an end would read such a file again with every piece. */
+/** No element, comment or text of an office document is longer; a parser that waits for an end would read such a file again with every piece. */
 const LONGEST_PIECE = 4_000_000;
 
 /**
@@ -43,16 +43,16 @@ export class XmlFeed {
     this.parser.on('comment', heard);
     this.parser.on('question', heard);
     this.parser.on('attention', () => {
-      throw new Unreadable('file-forbidden-xml');
+      throw new FileFault('file-forbidden-xml');
     });
     this.parser.on('error', (error) => {
-      throw error instanceof Unreadable ? error : new Unreadable('file-broken', { detail: 'XML không đúng' });
+      throw error instanceof FileFault ? error : new FileFault('file-broken', { detail: 'XML không đúng' });
     });
   }
 
   write(xml: string): void {
     this.silent += xml.length;
-    if (this.silent > LONGEST_PIECE) throw new Unreadable('file-bomb');
+    if (this.silent > LONGEST_PIECE) throw new FileFault('file-bomb');
     this.parser.write(xml);
   }
 
