@@ -44,7 +44,7 @@ function contentOf(seed: QuestionSeed): AuthoredContent {
     case 'single':
       return { type: seed.type, prompt, explanation, options: seed.options.map(({ key: _key, ...option }) => option) };
     case 'multiple':
-      return { type: seed.type, prompt, explanation, partialCredit: seed.partialCredit, options: seed.options.map(({ key: _key, ...option }) => option) };
+      return { type: seed.type, prompt, explanation, credit: seed.partialCredit ? 'right-minus-wrong' : 'all-or-nothing', options: seed.options.map(({ key: _key, ...option }) => option) };
     case 'true-false':
       return { type: seed.type, prompt, explanation, answer: seed.answer };
     case 'short-text':

@@ -1,5 +1,5 @@
 import type { Citation } from '../../src/legal/rules/citation.js';
-import { questionTypes, type Accepted, type Comparison, type QuestionType } from '../../src/questions/content/content.js';
+import type { Accepted, Comparison } from '../../src/questions/content/content.js';
 import { searchKey } from '../../src/platform/text/text.js';
 import { readCitations } from './read-citations.js';
 import { FieldReader, FaultyFile, readEntries, type Fault } from './yaml-entries.js';
@@ -43,7 +43,9 @@ export type QuestionSeed =
   | (Common & { type: 'short-text'; accepted: Accepted[]; compare: Comparison });
 
 const common = ['key', 'type', 'category', 'kind', 'difficulty', 'lesson', 'tags', 'prompt', 'explanation', 'citations', 'validFrom', 'validTo'];
-const own: Record<QuestionType, string[]> = {
+/** The types that files of the curriculum are written in. */
+const seedTypes = ['single', 'multiple', 'true-false', 'short-text'] as const;
+const own: Record<QuestionSeed['type'], string[]> = {
   single: ['options'],
   multiple: ['options', 'partialCredit'],
   'true-false': ['answer'],
@@ -81,7 +83,7 @@ export function questionsOrThrow(text: string, file: string, register: Register)
 }
 
 function readQuestion(key: string, reader: FieldReader, register: Register): QuestionSeed {
-  const type = reader.oneOf('type', questionTypes);
+  const type = reader.oneOf('type', seedTypes);
   reader.only(...common, ...own[type]);
   const lesson = reader.text('lesson');
   if (lesson !== '' && !register.lessons.has(lesson)) reader.fault('lesson', `names the unknown lesson ${lesson}`);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Brackets, In } from 'typeorm';
 import type { Citation } from '../legal/rules/citation.js';
 import { Db } from '../platform/database/db.js';
-import { optionsOf, type QuestionContent, type QuestionType } from './content/content.js';
+import { shuffledIds, type QuestionContent, type QuestionType } from './content/content.js';
 import { QuestionCategory } from './entities/question-category.js';
 import { QuestionTag } from './entities/question-tag.js';
 import { QuestionVersion } from './entities/question-version.js';
@@ -69,7 +69,7 @@ export class ApprovedVersionsService {
     const versions = await this.byIds(chosen.map((row) => row.id));
     const tags = await this.tagsOf(chosen.map((row) => row.question_id));
     return chosen.map((row) => ({
-      questionId: row.question_id, versionId: row.id, type: row.type, optionIds: optionsOf(versions.get(row.id)!.content).map((o) => o.id),
+      questionId: row.question_id, versionId: row.id, type: row.type, optionIds: shuffledIds(versions.get(row.id)!.content),
       category: row.category, tags: tags.get(row.question_id) ?? [], difficulty: row.difficulty, kind: row.kind,
     }));
   }

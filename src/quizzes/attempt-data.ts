@@ -8,7 +8,7 @@ import { Attempt } from './entities/attempt.js';
 import { Flag } from './entities/flag.js';
 
 /** Answers that people write themselves; of the others only the choice is stored. */
-const WRITTEN: ReadonlySet<QuestionType> = new Set(['short-text']);
+const WRITTEN: ReadonlySet<QuestionType> = new Set(['short-text', 'numeric', 'essay', 'cloze']);
 /** As an answer that was cleared. */
 const CLEARED = 'null';
 

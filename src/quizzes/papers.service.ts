@@ -3,9 +3,9 @@ import { Clock } from '../platform/clock/clock.js';
 import { Db } from '../platform/database/db.js';
 import type { AnswerValue, QuestionContent } from '../questions/content/content.js';
 import { Rounds } from '../platform/ports/rounds.js';
-import { ApprovedVersionsService } from '../questions/approved-versions.service.js';
+import { ApprovedVersionsService, type ApprovedVersion } from '../questions/approved-versions.service.js';
 import type { Citation } from '../legal/rules/citation.js';
-import type { Asked } from '../questions/grading/shape.js';
+import { askedOf, type Asked } from '../questions/grading/shape.js';
 import { Answer } from './entities/answer.js';
 import { Attempt } from './entities/attempt.js';
 import { Flag } from './entities/flag.js';
@@ -105,12 +105,11 @@ export class PapersService {
   /** The whole paper: with answers and flags while it is open, with answers and marks afterwards. */
   async paperOf(sitting: Sitting): Promise<Paper> {
     const { attempt } = sitting;
-    const versions = await this.versions.byIds(attempt.layout.slots.map((s) => s.versionId));
+    const versions = await this.versionsOf(attempt);
     const { answers, marks } = await this.answersOf(attempt);
     const flags = new Set(attempt.state === 'open' ? (await this.db.repo(Flag).findBy({ attemptId: attempt.id })).map((f) => f.slot) : []);
     const questions = attempt.layout.slots.map((slot): PaperQuestion => {
-      const version = versions.get(slot.versionId);
-      if (!version) throw new Error(`attempt ${attempt.id} asks version ${slot.versionId}, which is not in the bank`);
+      const version = versions.get(slot.versionId)!;
       const answer = answers.get(slot.slot);
       return {
         ...slot, content: version.content, citations: version.citations, lessonKey: version.lessonKey, answer: answer && (JSON.parse(answer.value) as AnswerValue),
@@ -118,6 +117,14 @@ export class PapersService {
       };
     });
     return { ...sitting, questions, marks };
+  }
+
+  /** What the paper asks: approved versions stay in the bank as long as attempts do. */
+  private async versionsOf({ id, layout }: Pick<Attempt, 'id' | 'layout'>): Promise<Map<string, ApprovedVersion>> {
+    const versions = await this.versions.byIds(layout.slots.map((s) => s.versionId));
+    const missing = layout.slots.find((s) => !versions.has(s.versionId));
+    if (missing) throw new Error(`attempt ${id} asks version ${missing.versionId}, which is not in the bank`);
+    return versions;
   }
 
   /** Marks stand for every slot once there are any, so the answers come with them. */
@@ -135,7 +142,8 @@ export class PapersService {
   private async freeze(attemptId: string): Promise<FrozenPaper | undefined> {
     const attempt = await this.db.repo(Attempt).findOne({ select: { id: true, takerId: true, layout: true }, where: { id: attemptId } });
     if (!attempt) return undefined;
-    const paper = { takerId: attempt.takerId, asked: new Map(attempt.layout.slots.map((s) => [s.slot, { type: s.type, options: s.options }])) };
+    const versions = await this.versionsOf(attempt);
+    const paper = { takerId: attempt.takerId, asked: new Map(attempt.layout.slots.map((s) => [s.slot, askedOf(versions.get(s.versionId)!.content)])) };
     if (this.frozen.size >= KEPT_PAPERS) this.frozen.delete(this.frozen.keys().next().value!);
     this.frozen.set(attemptId, paper);
     return paper;

@@ -26,7 +26,12 @@ export function Instant(choices: ColumnChoices = {}): PropertyDecorator {
 /** What may carry `@Json<T>()`: a property that holds T, or null where the column is nullable. */
 type JsonProperty<T> = <K extends string>(target: { [P in K]: T | null }, property: K) => void;
 
-/** A value stored as JSON text. What lives for long carries a schema number of its own. */
-export function Json<T = object>(choices: ColumnChoices = {}): JsonProperty<T> {
-  return Column('text', { nullable: choices.nullable ?? false, transformer: json });
+/**
+ * A value stored as JSON text. What lives for long carries a schema number of its own, and `read` brings what an older
+ * program stored into today's form.
+ */
+export function Json<T = object>(choices: ColumnChoices & { read?: (stored: unknown) => T } = {}): JsonProperty<T> {
+  const { read } = choices;
+  const transformer: ValueTransformer = read ? { to: json.to, from: (value: string | null | undefined) => (value == null ? null : read(JSON.parse(value))) } : json;
+  return Column('text', { nullable: choices.nullable ?? false, transformer });
 }

@@ -6,11 +6,11 @@ const single: AuthoredContent = { type: 'single', prompt: 'Ai?', explanation: ''
 test('options receive ids, and nothing else is added to them', () => {
   let n = 0;
   const content = toContent(single, () => `o${++n}`);
-  expect(content).toEqual({ schema: 1, type: 'single', prompt: 'Ai?', explanation: '', options: [{ id: 'o1', text: 'A', correct: true }, { id: 'o2', text: 'B', correct: false, feedback: 'Không' }] });
+  expect(content).toEqual({ schema: 2, type: 'single', prompt: 'Ai?', explanation: '', options: [{ id: 'o1', text: 'A', correct: true }, { id: 'o2', text: 'B', correct: false, feedback: 'Không' }] });
 });
 
 test('a type without options needs no ids', () => {
-  expect(toContent({ type: 'true-false', prompt: 'x', explanation: '', answer: false }, () => { throw new Error('no id was needed'); })).toMatchObject({ schema: 1, answer: false });
+  expect(toContent({ type: 'true-false', prompt: 'x', explanation: '', answer: false }, () => { throw new Error('no id was needed'); })).toMatchObject({ schema: 2, answer: false });
 });
 
 test('the hash does not see the order of properties, but every value and the order of lists', () => {

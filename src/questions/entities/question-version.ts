@@ -2,6 +2,7 @@ import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique, type Rela
 import { Instant, Json } from '../../platform/database/columns.js';
 import type { Citation } from '../../legal/rules/citation.js';
 import type { QuestionContent } from '../content/content.js';
+import { upgraded } from '../content/upgrade.js';
 import { Question } from './question.js';
 
 export type VersionState = 'draft' | 'approved';
@@ -18,7 +19,7 @@ export class QuestionVersion {
   /** 1, 2, … within the question. */
   @Column('int') number!: number;
   @Column('varchar', { length: 12 }) state!: VersionState;
-  @Json<QuestionContent>() content!: QuestionContent;
+  @Json<QuestionContent>({ read: upgraded }) content!: QuestionContent;
   /** Where the right answer is written. */
   @Json<Citation[]>() citations!: Citation[];
   /** The law under which the answer is right: from this day on … (null: as far back as anybody asks). */

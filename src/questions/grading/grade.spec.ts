@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import type { AnswerValue, Comparison, MultipleContent, QuestionContent, ShortTextContent, SingleContent } from '../content/content.js';
 import { grade, markOf, reaches } from './grade.js';
 
-const common = { schema: 1, prompt: 'Câu hỏi', explanation: '' } as const;
+const common = { schema: 2, prompt: 'Câu hỏi', explanation: '' } as const;
 const option = (id: string, correct: boolean) => ({ id, text: id, correct });
 const single: SingleContent = { ...common, type: 'single', options: [option('a', false), option('b', true), option('c', false)] };
-const multiple = (partialCredit: boolean, right: string, wrong: string): MultipleContent => ({
-  ...common, type: 'multiple', partialCredit, options: [...[...right].map((id) => option(id, true)), ...[...wrong].map((id) => option(id, false))],
+const multiple = (partial: boolean, right: string, wrong: string): MultipleContent => ({
+  ...common, type: 'multiple', credit: partial ? 'right-minus-wrong' : 'all-or-nothing', options: [...[...right].map((id) => option(id, true)), ...[...wrong].map((id) => option(id, false))],
 });
 const trueFalse = (answer: boolean): QuestionContent => ({ ...common, type: 'true-false', answer });
 const lenient: Comparison = { accents: false, case: false, tonePlacement: false };
@@ -43,7 +43,7 @@ describe('multiple choice', () => {
   const anyCase = fc.record({ right: fc.integer({ min: 1, max: 8 }), wrong: fc.integer({ min: 0, max: 8 }), partial: fc.boolean() })
     .chain(({ right, wrong, partial }) => {
       const ids = Array.from({ length: right + wrong }, (_, i) => `o${i}`);
-      const content: MultipleContent = { ...common, type: 'multiple', partialCredit: partial, options: ids.map((id, i) => option(id, i < right)) };
+      const content: MultipleContent = { ...common, type: 'multiple', credit: partial ? 'right-minus-wrong' : 'all-or-nothing', options: ids.map((id, i) => option(id, i < right)) };
       return fc.record({ content: fc.constant(content), chosen: fc.subarray(ids) });
     });
 
@@ -73,8 +73,8 @@ describe('multiple choice', () => {
 
   test('partial credit never gives less than all-or-nothing, and one more wrong option never helps', () => {
     fc.assert(fc.property(anyCase, ({ content, chosen }) => {
-      const partly = { ...content, partialCredit: true };
-      expect(grade(partly, chosen).fraction!).toBeGreaterThanOrEqual(grade({ ...content, partialCredit: false }, chosen).fraction!);
+      const partly: MultipleContent = { ...content, credit: 'right-minus-wrong' };
+      expect(grade(partly, chosen).fraction!).toBeGreaterThanOrEqual(grade({ ...content, credit: 'all-or-nothing' }, chosen).fraction!);
       const other = content.options.find((o) => !o.correct && !chosen.includes(o.id));
       if (other) expect(grade(partly, [...chosen, other.id]).fraction!).toBeLessThanOrEqual(grade(partly, chosen).fraction!);
     }));

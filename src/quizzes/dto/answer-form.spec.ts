@@ -3,10 +3,10 @@ import { readAnswerForm } from './answer-form.js';
 
 const common = { questionId: 'q', versionId: 'v', mark: 1, topic: 't', citations: [], lessonKey: null, savedAt: null, flagged: false };
 const option = (id: string) => ({ id, text: id, correct: false });
-const single: PaperQuestion = { ...common, slot: 1, type: 'single', options: ['a', 'b'], content: { schema: 1, type: 'single', prompt: '', explanation: '', options: [option('a'), option('b')] }, answer: undefined, seq: 0 };
-const multiple: PaperQuestion = { ...common, slot: 2, type: 'multiple', options: ['c', 'd'], content: { schema: 1, type: 'multiple', partialCredit: false, prompt: '', explanation: '', options: [option('c'), option('d')] }, answer: ['c'], seq: 3 };
-const trueFalse: PaperQuestion = { ...common, slot: 3, type: 'true-false', options: [], content: { schema: 1, type: 'true-false', prompt: '', explanation: '', answer: true }, answer: false, seq: 1 };
-const text: PaperQuestion = { ...common, slot: 4, type: 'short-text', options: [], flagged: true, content: { schema: 1, type: 'short-text', prompt: '', explanation: '', accepted: [], compare: { accents: false, case: false, tonePlacement: false } }, answer: 'một cửa', seq: 2 };
+const single: PaperQuestion = { ...common, slot: 1, type: 'single', options: ['a', 'b'], content: { schema: 2, type: 'single', prompt: '', explanation: '', options: [option('a'), option('b')] }, answer: undefined, seq: 0 };
+const multiple: PaperQuestion = { ...common, slot: 2, type: 'multiple', options: ['c', 'd'], content: { schema: 2, type: 'multiple', credit: 'all-or-nothing', prompt: '', explanation: '', options: [option('c'), option('d')] }, answer: ['c'], seq: 3 };
+const trueFalse: PaperQuestion = { ...common, slot: 3, type: 'true-false', options: [], content: { schema: 2, type: 'true-false', prompt: '', explanation: '', answer: true }, answer: false, seq: 1 };
+const text: PaperQuestion = { ...common, slot: 4, type: 'short-text', options: [], flagged: true, content: { schema: 2, type: 'short-text', prompt: '', explanation: '', accepted: [], compare: { accents: false, case: false, tonePlacement: false } }, answer: 'một cửa', seq: 2 };
 const paper = [single, multiple, trueFalse, text];
 /** The form as a browser sends it when nothing was touched. */
 const untouched = { shown: '1,2,3,4', at: '1', 'seq.1': '0', 'seq.2': '3', 'answer.2': 'c', 'seq.3': '1', 'answer.3': 'false', 'seq.4': '2', 'answer.4': 'một cửa', 'flag.4': '1', go: 'next' };

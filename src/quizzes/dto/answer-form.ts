@@ -1,5 +1,5 @@
 import { isPlainObject } from '../../platform/http/clean.js';
-import { readAnswer } from '../../questions/grading/shape.js';
+import { askedOf, readAnswer } from '../../questions/grading/shape.js';
 import type { SentAnswer } from '../answers/read-rows.js';
 import type { PaperQuestion } from '../papers.service.js';
 
@@ -32,13 +32,13 @@ export function readAnswerForm(body: unknown, questions: readonly PaperQuestion[
   const form: AnswerForm = { go: readGo(fields['go']), at, answers: [], unreadable: [], flags: [] };
   const shown = new Set(texts(fields['shown']).flatMap((text) => text.split(',')).map(Number));
   for (const question of questions) {
-    const { slot, type, options, answer, seq } = question;
+    const { slot, content, answer, seq } = question;
     if (!shown.has(slot)) {
       if (question.flagged) form.flags.push(slot);
       continue;
     }
     if (texts(fields[`flag.${slot}`]).includes('1')) form.flags.push(slot);
-    const given = readAnswer({ type, options }, typed(question, texts(fields[`answer.${slot}`])));
+    const given = readAnswer(askedOf(content), typed(question, texts(fields[`answer.${slot}`])));
     const formSeq = wholeNumber(fields[`seq.${slot}`]) ?? 0;
     if (given === undefined) form.unreadable.push(slot);
     else if (JSON.stringify(given) === JSON.stringify(answer ?? null)) continue;

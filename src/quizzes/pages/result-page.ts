@@ -15,6 +15,7 @@ const states: Readonly<Record<GradeState, { tone: Tone; icon: string; word: stri
   wrong: { tone: 'late', icon: 'cross', word: 'Sai', mark: '✕' },
   blank: { tone: 'late', icon: 'cross', word: 'Bỏ trống', mark: '–' },
   owed: { tone: 'info', icon: 'clock', word: 'Đang chấm', mark: '…' },
+  none: { tone: 'info', icon: 'info', word: 'Không tính điểm', mark: '' },
 };
 
 /** The page of a finished attempt. */

@@ -9,7 +9,8 @@ import type { SaveState } from './models.js';
 
 /** Beside the number of a question. How many options are right is not told: that would be half the answer. */
 export const typeLabels: Readonly<Record<QuestionType, string>> = {
-  single: 'chọn một', multiple: 'chọn các ý đúng', 'true-false': 'đúng hay sai', 'short-text': 'trả lời ngắn',
+  single: 'chọn một', multiple: 'chọn các ý đúng', 'true-false': 'đúng hay sai', matching: 'ghép đôi', ordering: 'xếp thứ tự', numeric: 'trả lời bằng số',
+  'short-text': 'trả lời ngắn', cloze: 'điền chỗ trống', essay: 'tự luận', description: 'đọc, không phải trả lời',
 };
 
 /** Which of several attempts counts, as it follows a comma. */
@@ -54,7 +55,7 @@ export function shownOptions({ content, options }: Pick<PaperQuestion, 'content'
   if (content.type === 'true-false') {
     return [{ id: 'true', letter: '', text: 'Đúng', correct: content.answer }, { id: 'false', letter: '', text: 'Sai', correct: !content.answer }];
   }
-  if (content.type === 'short-text') return [];
+  if (content.type !== 'single' && content.type !== 'multiple') return [];
   const byId = new Map(content.options.map((o) => [o.id, o]));
   return options.map((id, i) => ({ id, letter: letterOf(i), text: byId.get(id)?.text ?? '', correct: byId.get(id)?.correct ?? false }));
 }

@@ -1,4 +1,4 @@
-import type { QuestionType } from '../../questions/content/content.js';
+import { alwaysShuffled, type QuestionType } from '../../questions/content/content.js';
 import { shuffled, type Random } from './random.js';
 
 export const LAYOUT_SCHEMA = 1;
@@ -34,7 +34,7 @@ export interface LaidOutSlot {
   questionId: string;
   versionId: string;
   type: QuestionType;
-  /** Option ids in the order of this taker's screen. */
+  /** Ids of what the taker chooses among, in the order of this taker's screen; of several gaps one after the other. */
   options: string[];
   mark: number;
   /** The category at that time, for the result by topic. */
@@ -83,7 +83,7 @@ export function drawLayout(rules: readonly SlotRule[], candidates: readonly Cand
   });
   if (missing.length > 0) return { missing };
   const inOrder = order.questions ? shuffled(drawn, random) : drawn;
-  return { schema: LAYOUT_SCHEMA, slots: inOrder.map((d, i) => laidOut(d.candidate, d.mark, i + 1, order.options ? random : null)) };
+  return { schema: LAYOUT_SCHEMA, slots: inOrder.map((d, i) => laidOut(d.candidate, d.mark, i + 1, order.options || alwaysShuffled.has(d.candidate.type) ? random : null)) };
 }
 
 /** Whether a draw may take this question. */

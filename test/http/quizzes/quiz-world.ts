@@ -4,7 +4,7 @@ import type { DatabaseKind } from '../../../src/platform/database/settings.js';
 import { Gates, type Owner } from '../../../src/platform/ports/gates.js';
 import { QuestionsService, type QuestionData } from '../../../src/questions/questions.service.js';
 import { ApprovedVersionsService } from '../../../src/questions/approved-versions.service.js';
-import { optionsOf } from '../../../src/questions/content/content.js';
+import { rightAnswer } from '../../../src/questions/grading/right-answer.js';
 import { Answer } from '../../../src/quizzes/entities/answer.js';
 import { Attempt } from '../../../src/quizzes/entities/attempt.js';
 import { Mark } from '../../../src/quizzes/entities/mark.js';
@@ -121,12 +121,7 @@ export class QuizWorld {
   async rightAnswers(attemptId: string): Promise<{ slot: number; answer: unknown; seq: number }[]> {
     const attempt = await this.attempt(attemptId);
     const versions = await this.get(ApprovedVersionsService).byIds(attempt.layout.slots.map((s) => s.versionId));
-    return attempt.layout.slots.map(({ slot, versionId }) => {
-      const { content } = versions.get(versionId)!;
-      const right = optionsOf(content).filter((o) => o.correct).map((o) => o.id);
-      const answer = content.type === 'single' ? right[0] : content.type === 'multiple' ? right : content.type === 'true-false' ? content.answer : content.accepted[0]!.text;
-      return { slot, answer, seq: 1 };
-    });
+    return attempt.layout.slots.map(({ slot, versionId }) => ({ slot, answer: rightAnswer(versions.get(versionId)!.content), seq: 1 }));
   }
 
   attempt(id: string): Promise<Attempt> {
@@ -153,7 +148,7 @@ const option = (text: string, correct: boolean) => ({ text, correct });
 /** One question of each type. */
 export const bank: QuestionData[] = [
   { ...place, key: 'mot', content: { type: 'single', prompt: 'PAPI hỏi **ai**?', explanation: 'PAPI hỏi người dân.', options: [option('Người dân', true), option('Doanh nghiệp', false), option('Cơ quan', false)] } },
-  { ...place, key: 'hai', content: { type: 'multiple', partialCredit: true, prompt: 'Những nội dung nào của Chương trình?', explanation: '', options: [option('Thể chế', true), option('Thủ tục', true), option('Thể thao', false)] } },
+  { ...place, key: 'hai', content: { type: 'multiple', credit: 'right-minus-wrong', prompt: 'Những nội dung nào của Chương trình?', explanation: '', options: [option('Thể chế', true), option('Thủ tục', true), option('Thể thao', false)] } },
   { ...place, key: 'ba', category: 'Tổ chức', content: { type: 'true-false', prompt: 'Cấp huyện còn.', explanation: 'Đã kết thúc ngày 30/06/2025.', answer: false } },
   { ...place, key: 'bon', category: 'Tổ chức', content: { type: 'short-text', prompt: 'Nơi nhận hồ sơ?', explanation: '', accepted: [{ text: 'Bộ phận Một cửa', share: 1 }, { text: 'một cửa', share: 0.5 }], compare: { accents: false, case: false, tonePlacement: false } } },
 ];
