@@ -37,7 +37,7 @@ export class OwnEquivalenceController {
     const person = learner(actor);
     const form = readForm(CertificateForm, body);
     const file = await readFile(body, 'file');
-    if (!form.errors && !file) form.errors = toFormErrors([{ field: 'file', message: 'Bạn chưa chọn tệp chụp hoặc quét giấy.' }]);
+    if (!file) form.errors = toFormErrors([...(form.errors?.summary ?? []), { field: 'file', message: 'Bạn chưa chọn tệp chụp hoặc quét giấy.' }]);
     if (!form.errors && file) {
       try {
         const id = idOfForm(actor, { ...form.typed, courseId, file: createHash('sha256').update(file.bytes).digest('hex') });

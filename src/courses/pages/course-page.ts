@@ -3,7 +3,7 @@ import { formatDate, formatNumber, formatPercent } from '../../platform/views/fo
 import type { CourseStanding } from '../learning.service.js';
 import type { CompletionRule } from '../rules/completion.js';
 import { daysBetween, dueState } from '../rules/due.js';
-import { nextStep } from './texts.js';
+import { lessonCount, nextStep } from './texts.js';
 import { exemptText, whyText } from './why.js';
 
 /** The course's final quiz as its page shows it. */
@@ -37,7 +37,9 @@ export function coursePage(standing: CourseStanding, rule: CompletionRule | null
     course: {
       id: course.id,
       title: course.title,
-      facts: [`${lessons.length} bài`, `${formatNumber(course.periods)} tiết`, DELIVERIES[course.delivery]],
+      lessons: lessonCount(lessons),
+      periods: `${formatNumber(course.periods)} tiết`,
+      delivery: DELIVERIES[course.delivery],
       lawAsOf: formatDate(course.lawAsOf),
       objectives: course.objectives,
     },
@@ -77,7 +79,7 @@ function quizNote(quiz: FinalQuiz, rule: CompletionRule | null, unread: number):
 
 function conditions(rule: CompletionRule | null, all: number, read: number, quiz: FinalQuiz | null) {
   const list: { done: boolean; text: string; note: string }[] = [];
-  if (rule?.lessons === 'all') list.push({ done: read === all && all > 0, text: `Đọc hết ${all} bài`, note: `Đã đọc ${read}/${all}` });
+  if (rule?.lessons === 'all') list.push(all > 0 ? { done: read === all, text: `Đọc hết ${all} bài`, note: `Đã đọc ${read}/${all}` } : { done: false, text: 'Đọc hết các bài', note: 'Chưa có bài nào' });
   if (rule?.quiz && quiz) {
     const note = quiz.result === null ? 'Chưa làm' : quiz.result.score === null ? 'Đang chấm' : `${formatNumber(quiz.result.score)}/${formatNumber(quiz.result.maxScore)} điểm`;
     list.push({ done: quiz.passed, text: `Kiểm tra đạt từ ${formatPercent(rule.quiz.passShare, 0)}`, note });

@@ -67,7 +67,7 @@ function task({ standing, part }: AgendaItem<CourseStanding>, tries: ReadonlyMap
     tone: TONES[part] ?? null,
     day: dueOn && part !== 'done' ? { label: 'Hạn', number: formatDay(dueOn), month: formatMonth(dueOn) } : null,
     tag: dueTag(standing, today),
-    left: whatIsLeft(standing, tried),
+    left: whatIsLeft(standing, quizId !== undefined, tried),
     progress: read > 0 && part !== 'done' ? { read, all: lessons.length } : null,
     basis: standing.requirement?.basis ?? null,
     action: part === 'done' ? { label: 'Xem lại khóa học', href: `/courses/${course.id}` } : nextStep(standing, quizHref, tried?.running ? 'Làm tiếp bài kiểm tra' : undefined),

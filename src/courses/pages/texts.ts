@@ -28,17 +28,28 @@ export function dueTag(standing: CourseStanding, today: string): Tag | null {
   }
 }
 
-/** What is left of a course, in a sentence: “Còn bài 4, bài 5 và bài kiểm tra, khoảng 50 phút.” A clock that runs is said first. */
-export function whatIsLeft({ lessons, completedOn, renews }: CourseStanding, tried: QuizTries | null = null): string | null {
+/**
+ * What is left of a course, in a sentence: “Còn bài 4, bài 5 và bài kiểm tra, đọc khoảng 50 phút.” A clock that runs is
+ * said first. A course may consist of its quiz alone, or have neither yet.
+ */
+export function whatIsLeft({ lessons, completedOn, renews }: Pick<CourseStanding, 'lessons' | 'completedOn' | 'renews'>, hasQuiz: boolean, tried: QuizTries | null = null): string | null {
   if (completedOn) return null;
-  const unread = lessons.filter((lesson) => lesson.readAt === null);
-  const minutes = unread.reduce((sum, lesson) => sum + lesson.minutes, 0);
-  if (unread.length === lessons.length) return `${lessons.length} bài và bài kiểm tra, đọc khoảng ${minutes} phút. Chưa bắt đầu.`;
   if (tried?.running) return `Bạn đang làm dở bài kiểm tra${tried.running.dueAt ? `, hết giờ lúc ${formatDateTime(tried.running.dueAt)}` : ''}.`;
-  if (unread.length === 0 && !tried && renews) return `Bạn đã hoàn thành ngày ${formatDate(renews)}, đến kỳ làm lại bài kiểm tra.`;
-  if (unread.length === 0) return tried ? `Đã đọc hết các bài. Bài kiểm tra đã làm ${tried.finished} lượt, chưa đạt.` : 'Đã đọc hết các bài, còn bài kiểm tra.';
-  const names = unread.map((lesson) => `bài ${lesson.position}`);
-  return `Còn ${names.join(', ')} và bài kiểm tra, đọc khoảng ${minutes} phút.`;
+  const unread = lessons.filter((lesson) => lesson.readAt === null);
+  if (unread.length > 0) {
+    const what = unread.length === lessons.length ? `${lessons.length} bài` : `Còn ${unread.map((lesson) => `bài ${lesson.position}`).join(', ')}`;
+    const minutes = unread.reduce((sum, lesson) => sum + lesson.minutes, 0);
+    return `${what}${hasQuiz ? ' và bài kiểm tra' : ''}, đọc khoảng ${minutes} phút.${unread.length === lessons.length ? ' Chưa bắt đầu.' : ''}`;
+  }
+  if (!hasQuiz) return lessons.length > 0 ? 'Đã đọc hết các bài.' : 'Khóa này chưa có bài học. Khi có bài, bạn học ngay tại đây.';
+  if (tried) return `${lessons.length > 0 ? 'Đã đọc hết các bài. ' : ''}Bài kiểm tra đã làm ${tried.finished} lượt, chưa đạt.`;
+  if (renews) return `Bạn đã hoàn thành ngày ${formatDate(renews)}, đến kỳ làm lại bài kiểm tra.`;
+  return lessons.length > 0 ? 'Đã đọc hết các bài, còn bài kiểm tra.' : 'Khóa này chỉ có bài kiểm tra. Bạn chưa làm.';
+}
+
+/** “5 bài”; null for a course without any, of which that is said elsewhere. */
+export function lessonCount({ length }: CourseStanding['lessons']): string | null {
+  return length > 0 ? `${length} bài` : null;
 }
 
 /** The next step of a course: the lesson to go on with, else the quiz. */

@@ -92,6 +92,7 @@ describeEachDatabase('a certificate from elsewhere', (kind) => {
     ['no file', null, {}, 'Bạn chưa chọn tệp'],
     ['a day that has not come', pdf(), { issuedOn: '2999-01-01' }, 'Ngày cấp chưa tới.'],
     ['no title', pdf(), { title: '' }, 'Bạn ghi tên khóa hoặc lớp đã học'],
+    ['no file beside a missing title', null, { title: '' }, 'Bạn chưa chọn tệp'],
   ])('%s is told at its place, what was typed stays, and nothing is kept', async (_name, file, change, message) => {
     const name = await unfinished(0);
     const learner = await program.signIn(name);

@@ -46,7 +46,7 @@ export function showPage({ one, courses, unitNames, people, byHand, exempt, show
     handPager: pagerFor('hand', shownPages.byHand, byHand.total, BY_HAND_SHOWN, 'Các trang của danh sách ghi tay'),
     history: one.versions.toReversed().map((version) => ({
       title: `Bản ${version.number}, ${daysText(version)}`,
-      text: [coursesText(version.courseIds, courses), audienceText(version.audience, name(version.audience.unitId)), dueText(version.due, version.renewalMonths)].join('. '),
+      text: [coursesText(version.courseIds, courses), audienceText(version.audience, name(version.audience.unitId)), `Hạn: ${dueText(version.due, version.renewalMonths)}`].join('. '),
       basis: version.basis,
       set: `Đặt lúc ${formatDateTime(version.setAt)}${version.reason ? `. Lý do: ${version.reason}` : ''}`,
       ended: version.endedAt ? `Kết thúc lúc ${formatDateTime(version.endedAt)}${version.endReason ? `. Lý do: ${version.endReason}` : ''}` : null,

@@ -14,9 +14,9 @@ export function audienceText({ categories: wanted, titles, joinedSince }: Audien
   return capital([`${who} thuộc ${withinSentence(unitName)}`, ...narrowed].join(', '));
 }
 
-/** “Hạn 31/12/2026”, “Trong 30 ngày kể từ khi vào làm”; with the renewal behind it. */
+/** “31/12/2026”, “Trong 30 ngày kể từ khi vào làm”, for what is headed “Hạn”; with the renewal behind it. */
 export function dueText(due: DueRule, renewalMonths: number | null): string {
-  const first = due.kind === 'fixed' ? `Hạn ${formatDate(due.on)}` : `Trong ${due.days} ngày kể từ khi ${due.since === 'joining' ? 'vào làm' : 'thuộc diện phải học'}`;
+  const first = due.kind === 'fixed' ? formatDate(due.on) : `Trong ${due.days} ngày kể từ khi ${due.since === 'joining' ? 'vào làm' : 'thuộc diện phải học'}`;
   return renewalMonths === null ? first : `${first}, học lại ${renewalMonths} tháng một lần`;
 }
 
