@@ -9,10 +9,11 @@ import { walk, type UnitNode } from '../organisation/rules/tree.js';
 import { UnitsService } from '../organisation/units.service.js';
 import type { Actor } from '../platform/access/actor.js';
 import { requirePermission, scopeOf } from '../platform/access/permissions.js';
-import { FiguresService, filterOf, type FiguresQuery, type Overview } from './figures/figures.service.js';
+import { FiguresService, filterOf, type FiguresQuery } from './figures/figures.service.js';
 import { periodBegin, trendDays, type Period } from './rules/periods.js';
 import { choices, entries, find, type Choices } from './tally/count.js';
 import { NOWHERE, type Places } from './tally/filters.js';
+import type { Overview } from './tally/standing.js';
 import type { LedgerRow } from './tally/ledger.js';
 import type { TallyState } from './tally/tally.js';
 

@@ -5,10 +5,11 @@ import type { Scope } from '../../platform/access/actor.js';
 import { ChangeLog, type LogMark } from '../../platform/database/change-log.js';
 import { Db } from '../../platform/database/db.js';
 import { errorLine } from '../../platform/observability/describe-error.js';
-import { count, type Counted, entries, trend, type TrendPoint } from '../tally/count.js';
+import { count, type Counted, entries } from '../tally/count.js';
 import { type CountFilter, type Places } from '../tally/filters.js';
 import { homesOn } from '../tally/homes.js';
 import { Ledger, type LedgerRow } from '../tally/ledger.js';
+import { StandingCounts, type Overview } from '../tally/standing.js';
 import type { TallyState } from '../tally/tally.js';
 import { allRows, rowsOf } from './ledger-rows.js';
 
@@ -26,12 +27,6 @@ export interface FiguresQuery {
   places?: Places | null;
 }
 
-/** Everything that one page shows, counted from the same state of the data. */
-export interface Overview {
-  counted: Counted;
-  trend: TrendPoint[];
-}
-
 /** Kept in the log for two days, so whoever has read within one has missed nothing. */
 const READS_ANEW_AFTER_MS = 24 * 3_600_000;
 
@@ -47,6 +42,7 @@ const READS_ANEW_AFTER_MS = 24 * 3_600_000;
 export class FiguresService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log: ChangeLog;
   private ledger = new Ledger();
+  private readonly standing = new StandingCounts();
   private mark: LogMark | null = null;
   private readAt = 0;
   private closing = false;
@@ -76,10 +72,7 @@ export class FiguresService implements OnApplicationBootstrap, BeforeApplication
 
   /** Tallies, what to choose filters from, and how it stood on the days of a trend. */
   overview(query: FiguresQuery, days: readonly Day[]): Promise<Overview> {
-    const filter = filterOf(query);
-    return this.inTurn(function* (ledger) {
-      return { counted: yield* count(ledger, query.day, query.since ?? null, filter), trend: yield* trend(ledger, days, filter) };
-    });
+    return this.inTurn((ledger) => this.standing.overview(ledger, { day: query.day, since: query.since ?? null, filter: filterOf(query), days }));
   }
 
   /** What lies behind a figure: everybody in these states (of those done, those since a day), in no particular order. */
@@ -126,7 +119,7 @@ export class FiguresService implements OnApplicationBootstrap, BeforeApplication
   private async catchUp(): Promise<void> {
     if (this.mark === null || performance.now() - this.readAt > READS_ANEW_AFTER_MS) await this.readAll();
     const { subjects, mark } = await this.log.since(this.mark!);
-    for await (const people of rowsOf(this.db, subjects)) await this.take(this.ledger, people);
+    for await (const people of rowsOf(this.db, subjects)) await this.take(people, (personId, rows) => this.standing.replace(this.ledger, personId, rows));
     this.mark = mark;
     this.readAt = performance.now();
   }
@@ -135,14 +128,15 @@ export class FiguresService implements OnApplicationBootstrap, BeforeApplication
   private async readAll(): Promise<void> {
     const mark = await this.log.end();
     const ledger = new Ledger();
-    for await (const people of allRows(this.db)) await this.take(ledger, people);
+    for await (const people of allRows(this.db)) await this.take(people, (personId, rows) => ledger.replace(personId, rows));
     this.ledger = ledger;
+    this.standing.clear();
     this.mark = mark;
   }
 
-  private async take(ledger: Ledger, people: ReadonlyMap<string, readonly LedgerRow[]>): Promise<void> {
+  private async take(people: ReadonlyMap<string, readonly LedgerRow[]>, replace: (personId: string, rows: readonly LedgerRow[]) => void): Promise<void> {
     if (this.closing) throw new Error('the program is stopping');
-    for (const [personId, rows] of people) ledger.replace(personId, rows);
+    for (const [personId, rows] of people) replace(personId, rows);
     await turnOfOthers();
   }
 }

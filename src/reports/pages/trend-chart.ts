@@ -1,5 +1,5 @@
 import { formatPercent } from '../../platform/views/formats.js';
-import type { TrendPoint } from '../tally/count.js';
+import type { TrendPoint } from '../tally/trend.js';
 
 const [LEFT, RIGHT, TOP, BOTTOM] = [34, 386, 20, 200];
 

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
-import { choices, count, entries, find, trend } from './count.js';
+import { choices, count, entries, find } from './count.js';
 import { NOWHERE, type CountFilter, type Places } from './filters.js';
 import { dayNumber, dayOf, NEVER } from './day-number.js';
 import { Ledger, type LedgerRow } from './ledger.js';
+import { StandingCounts } from './standing.js';
 import { peopleIn, stateOf, tally, type TallyEntry, type TallyState } from './tally.js';
+import { trend } from './trend.js';
 
 const DAYS = ['2025-06-30', '2025-07-01', '2025-12-31', '2026-01-01', '2026-03-15', '2026-03-16', '2026-06-30', '2026-07-01'];
 const day = fc.constantFrom(...DAYS);
@@ -94,6 +96,28 @@ describe('the ledger', () => {
         const ledger = ledgerOf(people);
         const expected = days.map((on) => tally(entriesOf(people, on, filter), on)).map(({ must, done }, i) => ({ day: days[i], must, done }));
         expect(all(trend(ledger, days, filter))).toEqual(expected);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('what was counted before says the same as counting anew, whoever comes, changes and leaves', () => {
+    const asked = fc.record({ day, since: maybeDay, filter: filters, days: fc.uniqueArray(day, { minLength: 1 }).map((days) => days.sort()) });
+    fc.assert(
+      fc.property(world, fc.array(fc.tuple(fc.constantFrom('an', 'bình', 'em'), personRows), { maxLength: 5 }), fc.array(asked, { minLength: 1, maxLength: 3 }), (people, changes, queries) => {
+        const [ledger, standing] = [ledgerOf(people), new StandingCounts()];
+        const shows = () => {
+          for (const query of queries) {
+            const anew = all(count(ledger, query.day, query.since, query.filter));
+            const before = all(standing.overview(ledger, query));
+            expect(before).toEqual({ counted: anew, trend: all(trend(ledger, query.days, query.filter)) });
+          }
+        };
+        shows();
+        for (const [personId, rows] of changes) {
+          standing.replace(ledger, personId, rows.map((row) => ({ ...row, personId })));
+          shows();
+        }
       }),
       { numRuns: 500 },
     );

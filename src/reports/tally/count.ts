@@ -1,5 +1,5 @@
 import type { Day } from '../../organisation/rules/interval.js';
-import { dayNumber, NEVER } from './day-number.js';
+import { dayNumber } from './day-number.js';
 import { masksOf, unitsOf, type CountFilter, type Masks } from './filters.js';
 import type { Columns, Ledger, LedgerRow } from './ledger.js';
 import type { Tally, TallyState } from './tally.js';
@@ -39,13 +39,6 @@ export interface Choices {
   titles: string[];
 }
 
-/** At the end of one day, how many must and how many of them have. */
-export interface TrendPoint {
-  day: Day;
-  must: number;
-  done: number;
-}
-
 /** After so many rows others have their turn: about a millisecond. */
 const ROWS_AT_A_TIME = 50_000;
 
@@ -53,22 +46,41 @@ const WIDTH = 7;
 const [MUST, DONE, LATE, WITHIN, LEARNING, NOT_STARTED, OVERDUE] = [0, 1, 2, 3, 4, 5, 6] as const;
 
 /** Does `step` for all rows, slice by slice. The loops are functions of their own, which run several times as fast as inside a generator. */
-function* slices(ledger: Ledger, step: (start: number, end: number) => void): Generator<void, void> {
+export function* slices(ledger: Ledger, step: (start: number, end: number) => void): Generator<void, void> {
   for (let start = 0; start < ledger.length; start += ROWS_AT_A_TIME) {
     step(start, Math.min(ledger.length, start + ROWS_AT_A_TIME));
     yield;
   }
 }
 
-/** What counting adds to, by the numbers of the ledger. */
-interface Counting {
+/** What is counted and what counting adds to, by the numbers of the ledger. */
+export interface Counting {
+  readonly at: number;
+  readonly first: number;
+  readonly masks: Masks;
   /** Of each unit that has any: figures by course. */
-  cells: (Int32Array | undefined)[];
-  width: number;
-  must: Uint16Array;
-  finished: Uint16Array;
-  unitOf: Int32Array;
-  seen: Seen;
+  readonly cells: (Int32Array | undefined)[];
+  readonly width: number;
+  readonly must: Uint16Array;
+  readonly finished: Uint16Array;
+  readonly unitOf: Int32Array;
+  readonly seen: Seen;
+}
+
+/** A count that nothing was added to. Made after `unitsOf`, which may meet units that nobody must anything in. */
+export function countingOf(ledger: Ledger, day: Day, since: Day | null, filter: CountFilter): Counting {
+  const people = ledger.people.size;
+  return {
+    at: dayNumber(day),
+    first: since === null ? 0 : dayNumber(since),
+    masks: masksOf(ledger, filter),
+    cells: [],
+    width: ledger.courses.size * WIDTH,
+    must: new Uint16Array(people),
+    finished: new Uint16Array(people),
+    unitOf: new Int32Array(people),
+    seen: noneSeen(ledger),
+  };
 }
 
 /**
@@ -77,51 +89,41 @@ interface Counting {
  */
 export function* count(ledger: Ledger, day: Day, since: Day | null, filter: CountFilter): Generator<void, Counted> {
   const unit = unitsOf(ledger, filter.places);
-  const masks = masksOf(ledger, filter);
-  const people = ledger.people.size;
-  const counting: Counting = {
-    cells: [],
-    width: ledger.courses.size * WIDTH,
-    must: new Uint16Array(people),
-    finished: new Uint16Array(people),
-    unitOf: new Int32Array(people),
-    seen: noneSeen(ledger),
-  };
-  const at = dayNumber(day);
-  const first = since === null ? 0 : dayNumber(since);
-  yield* slices(ledger, (start, end) => countSlice(ledger.columns, unit, masks, at, first, counting, start, end));
-  return {
-    rows: rowsOf(ledger, counting.cells),
-    ...peopleOf(ledger, counting),
-    choices: chosen(ledger, counting.seen),
-  };
+  const counting = countingOf(ledger, day, since, filter);
+  yield* slices(ledger, (start, end) => countSlice(ledger.columns, unit, counting, 1, start, end));
+  return countedOf(ledger, counting, counting.cells.map((cell, unitNumber) => cell && rowsOf(ledger, unitNumber, cell)));
 }
 
-function countSlice({ person, course, category, title, from, to, done, due, begun }: Columns, unit: Int32Array, masks: Masks, at: number, first: number, counting: Counting, start: number, end: number): void {
-  const { cells, width, must, finished, unitOf, seen } = counting;
+/** What was counted, with its rows by unit. */
+export function countedOf(ledger: Ledger, counting: Counting, rows: readonly (Counted['rows'] | undefined)[]): Counted {
+  return { rows: rows.flatMap((own) => own ?? []), ...peopleOf(ledger, counting), choices: chosen(ledger, counting.seen) };
+}
+
+/** Adds the rows from `start` to `end` to a count, or (−1) takes out what was added. */
+export function countSlice({ person, course, category, title, from, to, done, due, begun }: Columns, unit: Int32Array, { at, first, masks, cells, width, must, finished, unitOf, seen }: Counting, sign: 1 | -1, start: number, end: number): void {
   for (let i = start; i < end; i++) {
     const u = unit[i]!;
     if (from[i]! > at || to[i]! <= at || masks.units[u] === 0) continue;
     const c = course[i]!;
-    seen.courses[c] = 1;
-    seen.categories[category[i]!] = 1;
-    seen.titles[title[i]!] = 1;
+    seen.courses[c]! += sign;
+    seen.categories[category[i]!]! += sign;
+    seen.titles[title[i]!]! += sign;
     if (masks.courses[c] === 0 || masks.categories[category[i]!] === 0 || masks.titles[title[i]!] === 0) continue;
     const cell = (cells[u] ??= new Int32Array(width));
     const base = c * WIDTH;
     const p = person[i]!;
     const d = done[i]!;
-    cell[base + MUST]!++;
-    must[p]!++;
+    cell[base + MUST]! += sign;
+    must[p]! += sign;
     unitOf[p] = u;
     if (d <= at) {
-      cell[base + DONE]!++;
-      finished[p]!++;
-      if (d > due[i]!) cell[base + LATE]!++;
-      if (d >= first) cell[base + WITHIN]!++;
-    } else if (at > due[i]!) cell[base + OVERDUE]!++;
-    else if (begun[i]! <= at) cell[base + LEARNING]!++;
-    else cell[base + NOT_STARTED]!++;
+      cell[base + DONE]! += sign;
+      finished[p]! += sign;
+      if (d > due[i]!) cell[base + LATE]! += sign;
+      if (d >= first) cell[base + WITHIN]! += sign;
+    } else if (at > due[i]!) cell[base + OVERDUE]! += sign;
+    else if (begun[i]! <= at) cell[base + LEARNING]! += sign;
+    else cell[base + NOT_STARTED]! += sign;
   }
 }
 
@@ -135,52 +137,22 @@ export function* choices(ledger: Ledger, day: Day, { units, places }: Pick<Count
   yield* slices(ledger, (start, end) => {
     for (let i = start; i < end; i++) {
       if (from[i]! > at || to[i]! <= at || wanted[unit[i]!] === 0) continue;
-      seen.courses[course[i]!] = 1;
-      seen.categories[category[i]!] = 1;
-      seen.titles[title[i]!] = 1;
+      seen.courses[course[i]!]!++;
+      seen.categories[category[i]!]!++;
+      seen.titles[title[i]!]!++;
     }
   });
   return chosen(ledger, seen);
 }
 
-type Seen = Record<keyof Choices, Uint8Array>;
+/** How many rows have each. */
+type Seen = Record<keyof Choices, Int32Array>;
 
-const noneSeen = (ledger: Ledger): Seen => ({ courses: new Uint8Array(ledger.courses.size), categories: new Uint8Array(ledger.categories.size), titles: new Uint8Array(ledger.titles.size) });
+const noneSeen = (ledger: Ledger): Seen => ({ courses: new Int32Array(ledger.courses.size), categories: new Int32Array(ledger.categories.size), titles: new Int32Array(ledger.titles.size) });
 
 function chosen(ledger: Ledger, seen: Seen): Choices {
-  const texts = (names: readonly string[], mask: Uint8Array) => names.filter((_, number) => mask[number] === 1);
+  const texts = (names: readonly string[], rows: Int32Array) => names.filter((_, number) => rows[number]! > 0);
   return { courses: texts(ledger.courses.texts, seen.courses), categories: texts(ledger.categories.texts, seen.categories), titles: texts(ledger.titles.texts, seen.titles) };
-}
-
-/** How it stood at the end of each of these days, which ascend. One pass, however many days. */
-export function* trend(ledger: Ledger, days: readonly Day[], filter: CountFilter): Generator<void, TrendPoint[]> {
-  const ends = days.map(dayNumber);
-  // For each day the first of the given days that does not come before it.
-  const firstAt = new Uint8Array(NEVER + 1).fill(ends.length);
-  for (let i = ends.length - 1; i >= 0; i--) firstAt.fill(i, i === 0 ? 0 : ends[i - 1]! + 1, ends[i]! + 1);
-  const unit = unitsOf(ledger, filter.places);
-  const masks = masksOf(ledger, filter);
-  const must = new Int32Array(ends.length + 1);
-  const finished = new Int32Array(ends.length + 1);
-  yield* slices(ledger, (start, end) => trendSlice(ledger.columns, unit, masks, firstAt, must, finished, start, end));
-  let [mustNow, doneNow] = [0, 0];
-  return days.map((day, i) => ({ day, must: (mustNow += must[i]!), done: (doneNow += finished[i]!) }));
-}
-
-/** Notes at which of the days each row begins and ends to count. */
-function trendSlice({ course, category, title, from, to, done }: Columns, unit: Int32Array, masks: Masks, firstAt: Uint8Array, must: Int32Array, finished: Int32Array, start: number, end: number): void {
-  for (let i = start; i < end; i++) {
-    const begins = firstAt[from[i]!]!;
-    const ended = firstAt[to[i]!]!;
-    if (begins >= ended || masks.units[unit[i]!] === 0 || masks.courses[course[i]!] === 0 || masks.categories[category[i]!] === 0 || masks.titles[title[i]!] === 0) continue;
-    must[begins]!++;
-    must[ended]!--;
-    const doneAt = firstAt[done[i]!]!;
-    const fromDone = doneAt > begins ? doneAt : begins;
-    if (fromDone >= ended) continue;
-    finished[fromDone]!++;
-    finished[ended]!--;
-  }
 }
 
 /** Which of the entries of a day are looked for. */
@@ -254,25 +226,22 @@ function* each(ledger: Ledger, day: Day, filter: CountFilter, { states, doneFrom
   });
 }
 
-function rowsOf(ledger: Ledger, cells: readonly (Int32Array | undefined)[]): Counted['rows'] {
+/** The figures of one unit, by course. */
+export function rowsOf(ledger: Ledger, unit: number, cell: Int32Array): Counted['rows'] {
   const rows: Counted['rows'] = [];
-  for (let unit = 0; unit < cells.length; unit++) {
-    const cell = cells[unit];
-    if (!cell) continue;
-    const unitId = ledger.units.texts[unit]!;
-    for (let base = 0; base < cell.length; base += WIDTH) {
-      if (cell[base + MUST] === 0) continue;
-      const tally = {
-        must: cell[base + MUST]!,
-        done: cell[base + DONE]!,
-        doneLate: cell[base + LATE]!,
-        doneWithin: cell[base + WITHIN]!,
-        learning: cell[base + LEARNING]!,
-        notStarted: cell[base + NOT_STARTED]!,
-        overdue: cell[base + OVERDUE]!,
-      };
-      rows.push({ unitId, courseId: ledger.courses.texts[base / WIDTH]!, tally });
-    }
+  const unitId = ledger.units.texts[unit]!;
+  for (let base = 0; base < cell.length; base += WIDTH) {
+    if (cell[base + MUST] === 0) continue;
+    const tally = {
+      must: cell[base + MUST]!,
+      done: cell[base + DONE]!,
+      doneLate: cell[base + LATE]!,
+      doneWithin: cell[base + WITHIN]!,
+      learning: cell[base + LEARNING]!,
+      notStarted: cell[base + NOT_STARTED]!,
+      overdue: cell[base + OVERDUE]!,
+    };
+    rows.push({ unitId, courseId: ledger.courses.texts[base / WIDTH]!, tally });
   }
   return rows;
 }

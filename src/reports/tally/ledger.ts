@@ -95,6 +95,19 @@ export class Ledger {
     for (const row of rows) this.append(person, row);
   }
 
+  /** How many people, courses, units, categories and titles there have been: a number that only grows. */
+  get namesKnown(): number {
+    return this.people.size + this.courses.size + this.units.size + this.categories.size + this.titles.size;
+  }
+
+  /** Where a person's rows lie. */
+  placesOf(personId: string): number[] {
+    const places: number[] = [];
+    const person = this.people.find(personId);
+    for (let at = person === undefined ? NONE : this.heads[person]!; at !== NONE; at = this.columns.next[at]!) places.push(at);
+    return places;
+  }
+
   /** The row at a place, as it was given. */
   row(at: number): LedgerRow {
     const { person, course, unit, category, title, from, to, due, begun, done } = this.columns;
