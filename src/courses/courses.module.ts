@@ -13,6 +13,7 @@ import { EquivalenceMerge } from './equivalence/equivalence-merge.js';
 import { EquivalencesController } from './equivalence/equivalences.controller.js';
 import { EquivalencesService } from './equivalence/equivalences.service.js';
 import { OwnEquivalenceController } from './equivalence/own-equivalence.controller.js';
+import { HoursFigures } from './hours/hours-figures.service.js';
 import { HoursLists } from './hours/hours-list.service.js';
 import { TrainingHoursController } from './hours/training-hours.controller.js';
 import { TrainingHoursService } from './hours/training-hours.service.js';
@@ -39,7 +40,7 @@ import { RequirementsService } from './requirements.service.js';
   controllers: [CoursesController, ExemptionsController, RequirementsController, TrainingHoursController, OwnEquivalenceController, EquivalencesController],
   providers: [
     CoursesService, RequirementsService, RequirementWriter, RequirementPreviews, RequirementAdmin, RequirementDetailsService, RequirementOverlaps, RequirementPeople, PersonFinder, ExemptionsService, RequirementImpact,
-    ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, LearningData, TrainingHoursService, HoursLists, EquivalencesService, EquivalenceMerge, EquivalenceRetention, CourseEvents, CourseMerge,
+    ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, LearningData, TrainingHoursService, HoursFigures, HoursLists, EquivalencesService, EquivalenceMerge, EquivalenceRetention, CourseEvents, CourseMerge,
   ],
   exports: [CoursesService, RequirementsService, RequirementWriter, ExemptionsService, ObligationsService, CompletionsService, LearningService, TrainingHoursService],
 })

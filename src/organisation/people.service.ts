@@ -101,10 +101,15 @@ export class PeopleService {
       some.push(unitId);
       people += own;
       if (people < AT_ONCE) continue;
-      yield await this.homesIn(day, some);
+      yield await this.homesWhere(day, 'posting.unit_id IN (:...some)', { some });
       [some, people] = [[], 0];
     }
-    if (some.length > 0) yield await this.homesIn(day, some);
+    if (some.length > 0) yield await this.homesWhere(day, 'posting.unit_id IN (:...some)', { some });
+  }
+
+  /** The same of these people; who has no primary posting on the day is left out. */
+  homesOf(personIds: readonly string[], day: Day): Promise<Home[]> {
+    return inPortions(personIds, AT_ONCE, (ids) => this.homesWhere(day, 'posting.person_id IN (:...ids)', { ids }));
   }
 
   /** The posting that counts on the day, or null. */
@@ -163,10 +168,10 @@ export class PeopleService {
     return this.db.repo(Posting).find({ where: { personId }, order: { validFrom: 'DESC', isPrimary: 'DESC' } });
   }
 
-  private homesIn(day: Day, unitIds: readonly string[]): Promise<Home[]> {
+  private homesWhere(day: Day, condition: string, parameters: Record<string, readonly string[]>): Promise<Home[]> {
     return this.held(day)
       .innerJoin('posting.person', 'person')
-      .andWhere('posting.unit_id IN (:...unitIds)', { unitIds })
+      .andWhere(condition, parameters)
       .select('posting.person_id', 'personId').addSelect('person.name_sort', 'nameSort').addSelect('posting.unit_id', 'unitId').addSelect('posting.category', 'category')
       .getRawMany<Home>();
   }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { byName, PeopleService, type PostedPerson } from '../../organisation/people.service.js';
+import { PeopleService, type PostedPerson } from '../../organisation/people.service.js';
 import { partBelow, rowsWithin } from '../../organisation/rules/part-of-tree.js';
 import { treeAt, type UnitNode } from '../../organisation/rules/tree.js';
 import { UnitsService } from '../../organisation/units.service.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { requirePermission, scopeOf } from '../../platform/access/permissions.js';
-import { sortedInTurns } from '../../platform/database/sorted-in-turns.js';
+import { HoursFigures } from './hours-figures.service.js';
 import { hoursState, type HoursState } from './rules/training-hours.js';
 import { TrainingHoursService, type PersonHours } from './training-hours.service.js';
 
@@ -39,7 +39,6 @@ export interface HoursSight {
 
 interface Counted extends PersonHours {
   readonly personId: string;
-  readonly nameSort: string;
 }
 
 /** People whose lines are written at once. */
@@ -47,12 +46,13 @@ const LINES_AT_ONCE = 1_000;
 
 /**
  * Lists of the hours of everybody with a posting at the end of a year (of this year: today) in the viewer's part.
- * However many they are: hours are worked out in portions, and only whoever is shown is read with name and unit.
+ * However many they are: hours are followed in memory, and only whoever is shown is read with name and unit.
  */
 @Injectable()
 export class HoursLists {
   constructor(
     private readonly hours: TrainingHoursService,
+    private readonly figures: HoursFigures,
     private readonly units: UnitsService,
     private readonly people: PeopleService,
   ) {}
@@ -62,16 +62,14 @@ export class HoursLists {
     const { found, counts, roots, day } = await this.count(actor, query);
     const pages = Math.max(1, Math.ceil(found.length / pageSize));
     const shown = Math.min(page, pages);
-    const inOrder = await sortedInTurns(found, byName);
-    const people = await this.named(inOrder.slice((shown - 1) * pageSize, shown * pageSize), day);
+    const people = await this.named(found.slice((shown - 1) * pageSize, shown * pageSize), day);
     return { year: query.year, thisYear: this.hours.thisYear(), counts, total: found.length, page: shown, pages, people, roots };
   }
 
   /** Everybody in the state, by name, some at a time. */
   async *all(actor: Actor, query: HoursQuery): AsyncGenerator<HoursOfPerson> {
     const { found, day } = await this.count(actor, query);
-    const inOrder = await sortedInTurns(found, byName);
-    for (let i = 0; i < inOrder.length; i += LINES_AT_ONCE) yield* await this.named(inOrder.slice(i, i + LINES_AT_ONCE), day);
+    for (let i = 0; i < found.length; i += LINES_AT_ONCE) yield* await this.named(found.slice(i, i + LINES_AT_ONCE), day);
   }
 
   private async count(actor: Actor, { year, unitId, state }: HoursQuery) {
@@ -82,15 +80,15 @@ export class HoursLists {
     const targetOf = await this.hours.targetsOf(year, tree);
     const counts: Record<HoursState, number> = { reached: 0, begun: 0, none: 0 };
     const found: Counted[] = [];
-    for await (const homes of this.people.homes(day, partBelow(unitId, tree, scope))) {
-      const learned = await this.hours.learned(year, homes.map(({ personId }) => personId));
-      for (const { personId, nameSort, ...home } of homes) {
-        const [periods, target] = [learned.get(personId) ?? 0, targetOf(home)];
-        const own = hoursState(periods, target);
-        if (own !== null) counts[own]++;
-        if (state === null || own === state) found.push({ personId, nameSort, periods, target });
-      }
-    }
+    const part = partBelow(unitId, tree, scope);
+    await this.figures.each(year, (known) => {
+      if (part !== 'all' && !part.has(known.unitId)) return;
+      const { personId, periods } = known;
+      const target = targetOf(known);
+      const own = hoursState(periods, target);
+      if (own !== null) counts[own]++;
+      if (state === null || own === state) found.push({ personId, periods, target });
+    });
     return { found, counts, day, roots: treeAt(rowsWithin(await this.units.rows(), scope), day) };
   }
 

@@ -2,8 +2,8 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationB
 import { setImmediate as turnOfOthers } from 'node:timers/promises';
 import type { Day } from '../../organisation/rules/interval.js';
 import type { Scope } from '../../platform/access/actor.js';
-import { ChangeLog, type LogMark } from '../../platform/database/change-log.js';
 import { Db } from '../../platform/database/db.js';
+import { Following } from '../../platform/database/following.js';
 import { errorLine } from '../../platform/observability/describe-error.js';
 import { count, type Counted, entries } from '../tally/count.js';
 import { type CountFilter, type Places } from '../tally/filters.js';
@@ -27,9 +27,6 @@ export interface FiguresQuery {
   places?: Places | null;
 }
 
-/** Kept in the log for two days, so whoever has read within one has missed nothing. */
-const READS_ANEW_AFTER_MS = 24 * 3_600_000;
-
 /**
  * The one place where required learning is counted: for pages, files and reports alike.
  *
@@ -40,29 +37,23 @@ const READS_ANEW_AFTER_MS = 24 * 3_600_000;
  */
 @Injectable()
 export class FiguresService implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly log: ChangeLog;
   private ledger = new Ledger();
   private readonly standing = new StandingCounts();
-  private mark: LogMark | null = null;
-  private readAt = 0;
-  private closing = false;
-  /** Reading and counting take turns: the ledger must not change while it is counted. */
-  private turn: Promise<unknown> = Promise.resolve();
+  private readonly following: Following;
 
   constructor(private readonly db: Db) {
-    this.log = new ChangeLog(db, 'report_changes');
+    this.following = new Following(db, 'report_changes', { readAll: () => this.readAll(), take: (personIds) => this.take(personIds) });
   }
 
   /** Reads everything in the background, so that the first visitor need not wait for it. */
   onApplicationBootstrap(): void {
     this.refresh().catch((error: unknown) => {
-      if (!this.closing) new Logger(FiguresService.name).error(`figures could not be read: ${errorLine(error)}`);
+      if (!this.following.isStopping) new Logger(FiguresService.name).error(`figures could not be read: ${errorLine(error)}`);
     });
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.closing = true;
-    await this.turn;
+    await this.following.stop();
   }
 
   /** Tallies per unit × course, people apart from lượt. */
@@ -92,8 +83,7 @@ export class FiguresService implements OnApplicationBootstrap, BeforeApplication
 
   /** Several counts of one state of the data. */
   inTurn<T>(work: (ledger: Ledger) => Generator<void, T>): Promise<T> {
-    return this.next(async () => {
-      await this.catchUp();
+    return this.following.inTurn(async () => {
       const steps = work(this.ledger);
       for (;;) {
         const step = steps.next();
@@ -105,39 +95,24 @@ export class FiguresService implements OnApplicationBootstrap, BeforeApplication
 
   /** Reads what has changed. */
   refresh(): Promise<void> {
-    return this.next(() => this.catchUp());
+    return this.following.inTurn(() => Promise.resolve());
   }
 
-  private next<T>(work: () => Promise<T>): Promise<T> {
-    // What an open transaction sees may still be undone, but would stay in the ledger.
-    if (this.db.inTx) throw new Error('figures are counted outside transactions');
-    const mine = this.turn.then(work);
-    this.turn = mine.catch(() => undefined);
-    return mine;
-  }
-
-  private async catchUp(): Promise<void> {
-    if (this.mark === null || performance.now() - this.readAt > READS_ANEW_AFTER_MS) await this.readAll();
-    const { subjects, mark } = await this.log.since(this.mark!);
-    for await (const people of rowsOf(this.db, subjects)) await this.take(people, (personId, rows) => this.standing.replace(this.ledger, personId, rows));
-    this.mark = mark;
-    this.readAt = performance.now();
-  }
-
-  /** The mark comes first: who changes while the rows are read is read again. */
   private async readAll(): Promise<void> {
-    const mark = await this.log.end();
     const ledger = new Ledger();
-    for await (const people of allRows(this.db)) await this.take(people, (personId, rows) => ledger.replace(personId, rows));
+    for await (const people of allRows(this.db)) {
+      await this.following.pause();
+      for (const [personId, rows] of people) ledger.replace(personId, rows);
+    }
     this.ledger = ledger;
     this.standing.clear();
-    this.mark = mark;
   }
 
-  private async take(people: ReadonlyMap<string, readonly LedgerRow[]>, replace: (personId: string, rows: readonly LedgerRow[]) => void): Promise<void> {
-    if (this.closing) throw new Error('the program is stopping');
-    for (const [personId, rows] of people) replace(personId, rows);
-    await turnOfOthers();
+  private async take(personIds: readonly string[]): Promise<void> {
+    for await (const people of rowsOf(this.db, personIds)) {
+      await this.following.pause();
+      for (const [personId, rows] of people) this.standing.replace(this.ledger, personId, rows);
+    }
   }
 }
 
