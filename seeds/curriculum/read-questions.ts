@@ -1,5 +1,6 @@
 import type { Citation } from '../../src/legal/rules/citation.js';
 import type { Accepted, Comparison } from '../../src/questions/content/content.js';
+import { questionKinds, type QuestionKind } from '../../src/questions/entities/question.js';
 import { searchKey } from '../../src/platform/text/text.js';
 import { readCitations } from './read-citations.js';
 import { FieldReader, FaultyFile, readEntries, type Fault } from './yaml-entries.js';
@@ -9,9 +10,6 @@ export interface Register {
   sources: ReadonlySet<string>;
   lessons: ReadonlySet<string>;
 }
-
-export const questionKinds = ['situation', 'concept', 'figure'] as const;
-export type QuestionKind = (typeof questionKinds)[number];
 
 /** An option under a key that stays when its text is mended. */
 export interface OptionSeed {

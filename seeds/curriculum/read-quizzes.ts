@@ -1,7 +1,8 @@
 import { releaseTimes, type ReleaseRules } from '../../src/quizzes/rules/release.js';
 import { attemptGrades, type AttemptGrade } from '../../src/quizzes/rules/score.js';
 import { fits, type Candidate, type DrawRule } from '../../src/quizzes/rules/layout.js';
-import { questionKinds, type QuestionSeed } from './read-questions.js';
+import { questionKinds } from '../../src/questions/entities/question.js';
+import type { QuestionSeed } from './read-questions.js';
 import { FaultyFile, FieldReader, readEntries, type Fault } from './yaml-entries.js';
 
 /** A place in a quiz: a named question, or `count` questions drawn by a rule. */
@@ -133,5 +134,5 @@ function shortages(quiz: QuizSeed, bank: readonly QuestionSeed[]): string[] {
 
 function asCandidate(q: QuestionSeed): Candidate {
   const optionIds = q.type === 'single' || q.type === 'multiple' ? q.options.map((o) => o.key) : [];
-  return { questionId: q.key, versionId: q.key, type: q.type, optionIds, category: q.category, tags: q.tags, difficulty: q.difficulty, kind: q.kind };
+  return { questionId: q.key, versionId: q.key, type: q.type, optionIds, category: q.category, categoryIds: [q.category], tags: q.tags, difficulty: q.difficulty, kind: q.kind };
 }

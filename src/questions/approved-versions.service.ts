@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Brackets, In } from 'typeorm';
 import type { Citation } from '../legal/rules/citation.js';
 import { Db } from '../platform/database/db.js';
+import { CategoriesService } from './categories/categories.service.js';
 import { shuffledIds, type QuestionContent, type QuestionType } from './content/content.js';
-import { QuestionCategory } from './entities/question-category.js';
 import { QuestionTag } from './entities/question-tag.js';
 import { QuestionVersion } from './entities/question-version.js';
 import { Question } from './entities/question.js';
@@ -25,13 +25,17 @@ export interface AskableQuestion {
   versionId: string;
   type: QuestionType;
   optionIds: string[];
+  /** The name of its category. */
   category: string;
+  /** The ids of its category and of those above it: a draw from one takes what is below it as well. */
+  categoryIds: string[];
+  topic: string | null;
   tags: string[];
   difficulty: number;
   kind: string;
 }
 
-/** Which questions to look among: named ones, whole categories, or everything. */
+/** Which questions to look among: named ones, whole categories by their ids, each with all below it, or everything. */
 export interface Among {
   questionIds: readonly string[];
   categories: readonly string[] | 'all';
@@ -45,7 +49,10 @@ export class ApprovedVersionsService {
   /** Safe to keep between requests because an approved version is never changed. */
   private readonly kept = new Map<string, ApprovedVersion>();
 
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    private readonly categories: CategoriesService,
+  ) {}
 
   /** Versions by id, in no more than one query; one that is not approved is missing from the result. */
   async byIds(ids: readonly string[]): Promise<Map<string, ApprovedVersion>> {
@@ -63,14 +70,15 @@ export class ApprovedVersionsService {
    * A newer version for another law does not hide an older one that fits. Retired questions are left out.
    */
   async askable(lawAsOf: string, among: Among): Promise<AskableQuestion[]> {
-    const rows = await this.fitting(lawAsOf, among);
+    const tree = await this.categories.tree();
+    const rows = await this.fitting(lawAsOf, among.categories === 'all' ? among : { ...among, categories: among.categories.flatMap((id) => tree.within(id)) });
     const newest = new Map(rows.map((row) => [row.question_id, row])); // rows come in the order of version numbers
     const chosen = [...newest.values()];
     const versions = await this.byIds(chosen.map((row) => row.id));
     const tags = await this.tagsOf(chosen.map((row) => row.question_id));
     return chosen.map((row) => ({
       questionId: row.question_id, versionId: row.id, type: row.type, optionIds: shuffledIds(versions.get(row.id)!.content),
-      category: row.category, tags: tags.get(row.question_id) ?? [], difficulty: row.difficulty, kind: row.kind,
+      category: tree.get(row.category_id)?.name ?? '', categoryIds: tree.lineOf(row.category_id).map(({ id }) => id), topic: row.topic, tags: tags.get(row.question_id) ?? [], difficulty: row.difficulty, kind: row.kind,
     }));
   }
 
@@ -81,10 +89,10 @@ export class ApprovedVersionsService {
     return new Map(questions.map((q) => [q.key!, q.id]));
   }
 
-  private fitting(lawAsOf: string, { questionIds, categories }: Among): Promise<{ id: string; question_id: string; type: QuestionType; difficulty: number; kind: string; category: string }[]> {
+  private fitting(lawAsOf: string, { questionIds, categories }: Among): Promise<{ id: string; question_id: string; type: QuestionType; difficulty: number; kind: string; topic: string | null; category_id: string }[]> {
     const query = this.db.repo(QuestionVersion).createQueryBuilder('v')
-      .innerJoin(Question, 'q', 'q.id = v.questionId').innerJoin(QuestionCategory, 'c', 'c.id = q.categoryId')
-      .select('v.id', 'id').addSelect('v.questionId', 'question_id').addSelect('q.type', 'type').addSelect('q.difficulty', 'difficulty').addSelect('q.kind', 'kind').addSelect('c.name', 'category')
+      .innerJoin(Question, 'q', 'q.id = v.questionId')
+      .select('v.id', 'id').addSelect('v.questionId', 'question_id').addSelect('q.type', 'type').addSelect('q.difficulty', 'difficulty').addSelect('q.kind', 'kind').addSelect('q.topic', 'topic').addSelect('q.categoryId', 'category_id')
       .where(`v.state = 'approved'`).andWhere('q.retiredAt is null')
       .andWhere('(v.validFrom is null or v.validFrom <= :lawAsOf)').andWhere('(v.validTo is null or v.validTo > :lawAsOf)', { lawAsOf })
       .orderBy('v.questionId').addOrderBy('v.number');
@@ -92,7 +100,7 @@ export class ApprovedVersionsService {
       query.andWhere(new Brackets((or) => {
         or.where('1 = 0');
         if (questionIds.length > 0) or.orWhere('q.id in (:...questionIds)', { questionIds });
-        if (categories.length > 0) or.orWhere('c.name in (:...categories)', { categories });
+        if (categories.length > 0) or.orWhere('q.categoryId in (:...categories)', { categories });
       }));
     }
     return query.getRawMany();

@@ -1,19 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { Citation } from '../legal/rules/citation.js';
 import { requirePermission } from '../platform/access/permissions.js';
 import type { Actor } from '../platform/access/actor.js';
-import { Audit } from '../platform/audit/audit.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Db } from '../platform/database/db.js';
+import { insertRows } from '../platform/database/insert-rows.js';
 import { insertUnlessThere } from '../platform/database/insert-unless-there.js';
+import { BankAccess } from './bank/bank-access.js';
+import { takeNumbers } from './bank/question-numbers.js';
+import { QuestionSteps } from './bank/question-steps.js';
+import { setTags, tidyTags } from './bank/question-tags.js';
+import { CategoriesService } from './categories/categories.service.js';
 import { hashOf, toContent, type AuthoredContent } from './content/authored.js';
 import type { QuestionType } from './content/content.js';
 import { contentFaults } from './content/faults.js';
-import { QuestionCategory } from './entities/question-category.js';
 import { QuestionTag } from './entities/question-tag.js';
+import { QuestionVersionAuthor } from './entities/question-version-author.js';
 import { QuestionVersion } from './entities/question-version.js';
-import { Question } from './entities/question.js';
+import { Question, type QuestionKind } from './entities/question.js';
+import { QuestionIndex } from './indexing/question-index.js';
 import { refuse } from './questions.refusals.js';
 
 /** What a version says, as its author wrote it. */
@@ -34,13 +41,40 @@ export interface QuestionData extends VersionData {
   tags: string[];
 }
 
+/** What a question is beside what it says. */
+export interface QuestionPlace {
+  readonly categoryId: string;
+  readonly kind: QuestionKind;
+  /** 1 to 3. */
+  readonly difficulty: number;
+  readonly topic: string | null;
+  readonly expectedSeconds: number | null;
+  readonly tags: readonly string[];
+}
+
+/** A question that somebody writes or brings in. */
+export interface NewQuestion extends QuestionPlace, VersionData {
+  /** Given by a form that may be sent twice: the same id is the same question. */
+  readonly id?: string;
+}
+
+/** A question that was made. */
+export interface MadeQuestion {
+  readonly questionId: string;
+  readonly versionId: string;
+  readonly number: number;
+}
+
 /** Writes the bank. Approved versions are only ever added to. */
 @Injectable()
 export class QuestionsService {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
-    private readonly audit: Audit,
+    private readonly access: BankAccess,
+    private readonly categories: CategoriesService,
+    private readonly steps: QuestionSteps,
+    private readonly index: QuestionIndex,
   ) {}
 
   /**
@@ -49,19 +83,47 @@ export class QuestionsService {
    */
   async upsertApproved(data: QuestionData): Promise<'created' | 'new-version' | 'unchanged'> {
     return this.db.tx(async () => {
-      const place = { categoryId: await this.categoryId(data.category), kind: data.kind, difficulty: data.difficulty, lessonKey: data.lessonKey };
+      const place = { categoryId: await this.categories.ofFile(data.category), kind: data.kind as QuestionKind, difficulty: data.difficulty, lessonKey: data.lessonKey };
       const known = await this.db.repo(Question).findOneBy({ key: data.key });
       const id = known?.id ?? randomUUID();
       const type: QuestionType = data.content.type;
-      if (!known) await this.db.repo(Question).insert({ id, key: data.key, type, ...place, createdAt: this.clock.now(), retiredAt: null });
+      if (!known) await this.db.repo(Question).insert({ ...newRow(id, type, await takeNumbers(this.db, 1), this.clock.now()), key: data.key, ...place });
       else if (known.type !== type) throw new Error(`question ${data.key} cannot become ${type}: it is ${known.type}; give it a new key`);
-      else await this.db.repo(Question).update({ id }, place);
-      await this.setTags(id, data.tags);
+      else if ((Object.keys(place) as (keyof typeof place)[]).some((name) => known[name] !== place[name])) await this.db.repo(Question).update({ id }, place);
+      const retagged = await setTags(this.db, id, data.tags);
       const last = await this.lastVersion(id);
-      if (last?.state === 'approved' && last.contentHash === versionHash(data)) return 'unchanged';
-      const version = await this.append(id, (last?.number ?? 0) + 1, data);
-      await this.approveVersion(version, null);
+      if (last?.state === 'approved' && last.contentHash === versionHash(data)) {
+        if (retagged) await this.index.refresh([id]);
+        return 'unchanged';
+      }
+      const version = await this.append(id, (last?.number ?? 0) + 1, data, null);
+      const faults = contentFaults(version.content);
+      if (faults.length > 0) throw refuse('question.faulty', { faults });
+      await this.db.repo(QuestionVersion).update({ id: version.id }, { state: 'approved', approvedAt: this.clock.now() });
+      await this.steps.record({ questionId: id, kind: 'approved', actor: null, versionNumber: version.number, detail: { versionId: version.id } });
+      await this.index.refresh([id]);
       return known ? 'new-version' : 'created';
+    });
+  }
+
+  /** Makes a question as a draft in a category that the actor may work in. The same id again makes nothing more. */
+  async createDraft(actor: Actor, question: NewQuestion): Promise<MadeQuestion> {
+    return (await this.createDrafts(actor, [question]))[0]!;
+  }
+
+  /** Makes many at once, all or none, in the order given: what an import saves. */
+  async createDrafts(actor: Actor, questions: readonly NewQuestion[]): Promise<MadeQuestion[]> {
+    requirePermission(actor, 'questions.manage');
+    for (const categoryId of new Set(questions.map((question) => question.categoryId))) {
+      if (!(await this.access.reaches(actor, 'questions.manage', categoryId))) throw refuse('question.category-unknown');
+    }
+    const wanted = questions.map((question) => ({ question, id: question.id ?? randomUUID() }));
+    return this.db.tx(async () => {
+      const known = await this.made(wanted.map(({ id }) => id));
+      const missing = wanted.filter(({ id }) => !known.has(id));
+      if (missing.length > 0) await this.insertDrafts(actor, missing);
+      const all = await this.made(wanted.map(({ id }) => id));
+      return wanted.map(({ id }) => all.get(id)!);
     });
   }
 
@@ -69,82 +131,91 @@ export class QuestionsService {
   async saveDraft(actor: Actor, questionId: string, data: VersionData): Promise<string> {
     requirePermission(actor, 'questions.manage');
     return this.db.tx(async () => {
-      const question = await this.db.repo(Question).findOneBy({ id: questionId });
-      if (!question || question.type !== data.content.type) throw refuse('question.unknown');
+      const question = await this.access.question(actor, 'questions.manage', questionId);
+      if (question.type !== data.content.type) throw refuse('question.unknown');
       const last = await this.lastVersion(questionId);
-      if (last?.state !== 'draft') return (await this.append(questionId, (last?.number ?? 0) + 1, data)).id;
-      await this.rewrite(last.id, data);
-      return last.id;
+      if (last?.state === 'in-review') throw refuse('question.in-review');
+      if (last?.state === 'draft') {
+        await this.rewrite(actor, last, data);
+        return last.id;
+      }
+      const { id, number } = await this.append(questionId, (last?.number ?? 0) + 1, data, actor);
+      await this.steps.record({ questionId, kind: 'drafted', actor, versionNumber: number });
+      await this.index.refresh([questionId]);
+      return id;
     });
   }
 
-  /** Rewrites a draft; an approved version is refused, also if it was approved a moment ago. */
+  /** Rewrites a draft; a version that is approved or waits for it is refused, also if it became so a moment ago. */
   async editDraft(actor: Actor, versionId: string, data: VersionData): Promise<void> {
     requirePermission(actor, 'questions.manage');
-    await this.db.tx(() => this.rewrite(versionId, data));
-  }
-
-  /** Approves a draft: from now on it is asked, and never changed. */
-  async approve(actor: Actor, versionId: string): Promise<void> {
-    requirePermission(actor, 'questions.approve');
     await this.db.tx(async () => {
       const version = await this.db.repo(QuestionVersion).findOneBy({ id: versionId });
       if (!version) throw refuse('question.unknown');
-      if (version.state !== 'draft') throw refuse('question.approved');
-      await this.approveVersion(version, actor);
+      await this.access.question(actor, 'questions.manage', version.questionId);
+      await this.rewrite(actor, version, data);
     });
   }
 
-  /** Takes a question out of draws. What was asked stays what it was. */
-  async retire(actor: Actor, questionId: string): Promise<void> {
-    requirePermission(actor, 'questions.manage');
-    await this.db.tx(async () => {
-      const { affected } = await this.db.repo(Question).update({ id: questionId }, { retiredAt: this.clock.now() });
-      if (affected !== 1) throw refuse('question.unknown');
-      await this.audit.record({ action: 'question.retired', subject: { kind: 'question', id: questionId }, actor });
-    });
-  }
-
-  private async rewrite(versionId: string, data: VersionData): Promise<void> {
+  private async rewrite(actor: Actor, { id, questionId, number }: QuestionVersion, data: VersionData): Promise<void> {
     const { validFrom, validTo, citations } = data;
-    const { affected } = await this.db.repo(QuestionVersion).update({ id: versionId, state: 'draft' },
+    const { affected } = await this.db.repo(QuestionVersion).update({ id, state: 'draft' },
       { content: toContent(data.content, randomUUID), citations, validFrom, validTo, contentHash: versionHash(data) });
-    if (affected !== 1) throw refuse((await this.db.repo(QuestionVersion).existsBy({ id: versionId })) ? 'question.approved' : 'question.unknown');
+    if (affected !== 1) throw refuse((await this.db.repo(QuestionVersion).existsBy({ id, state: 'in-review' })) ? 'question.in-review' : 'question.approved');
+    const author = { versionId: id, accountId: actor.accountId };
+    // An author who saves every minute is one step, not hundreds.
+    if (!(await this.db.repo(QuestionVersionAuthor).existsBy(author))) {
+      await insertUnlessThere(this.db.repo(QuestionVersionAuthor), { ...author, at: this.clock.now() });
+      await this.steps.record({ questionId, kind: 'drafted', actor, versionNumber: number });
+    } else {
+      await this.db.repo(Question).update({ id: questionId }, { changedAt: this.clock.now() });
+    }
+    await this.index.refresh([questionId]);
   }
 
-  private async append(questionId: string, number: number, data: VersionData): Promise<QuestionVersion> {
-    const { validFrom, validTo, citations } = data;
-    const version: QuestionVersion = {
-      id: randomUUID(), questionId, number, state: 'draft', content: toContent(data.content, randomUUID), citations, validFrom, validTo,
-      contentHash: versionHash(data), createdAt: this.clock.now(), approvedAt: null, approvedBy: null,
-    };
+  private async append(questionId: string, number: number, data: VersionData, actor: Actor | null): Promise<QuestionVersion> {
+    const version = this.newVersion(questionId, number, data);
     await this.db.repo(QuestionVersion).insert(version);
+    if (actor) await this.db.repo(QuestionVersionAuthor).insert({ versionId: version.id, accountId: actor.accountId, at: version.createdAt });
     return version;
   }
 
-  private async approveVersion(version: QuestionVersion, actor: Actor | null): Promise<void> {
-    const faults = contentFaults(version.content);
-    if (faults.length > 0) throw refuse('question.faulty', { faults });
-    await this.db.repo(QuestionVersion).update({ id: version.id, state: 'draft' }, { state: 'approved', approvedAt: this.clock.now(), approvedBy: actor?.accountId ?? null });
-    await this.audit.record({ action: 'question.approved', subject: { kind: 'question', id: version.questionId }, actor, detail: { versionId: version.id, number: version.number } });
+  private newVersion(questionId: string, number: number, data: VersionData): QuestionVersion {
+    const { validFrom, validTo, citations } = data;
+    return {
+      id: randomUUID(), questionId, number, state: 'draft', content: toContent(data.content, randomUUID), citations, validFrom, validTo,
+      contentHash: versionHash(data), createdAt: this.clock.now(), approvedAt: null, approvedBy: null,
+    };
+  }
+
+  private async insertDrafts(actor: Actor, questions: readonly { question: NewQuestion; id: string }[]): Promise<void> {
+    const now = this.clock.now();
+    const first = await takeNumbers(this.db, questions.length);
+    const versions = questions.map(({ question, id }) => this.newVersion(id, 1, question));
+    await insertRows(this.db.repo(Question), questions.map(({ question: { categoryId, kind, difficulty, topic, expectedSeconds, content }, id }, i) => ({ ...newRow(id, content.type, first + i, now), categoryId, kind, difficulty, topic, expectedSeconds })));
+    await insertRows(this.db.repo(QuestionTag), questions.flatMap(({ question, id }) => tidyTags(question.tags).map((tag) => ({ questionId: id, tag }))));
+    await insertRows(this.db.repo(QuestionVersion), versions);
+    await insertRows(this.db.repo(QuestionVersionAuthor), versions.map(({ id }) => ({ versionId: id, accountId: actor.accountId, at: now })));
+    for (const { id } of questions) await this.steps.record({ questionId: id, kind: 'created', actor, versionNumber: 1 });
+    await this.index.refresh(questions.map(({ id }) => id));
+  }
+
+  private async made(ids: readonly string[]): Promise<Map<string, MadeQuestion>> {
+    const found = await this.db.repo(Question).find({ select: { id: true, number: true, newestId: true }, where: { id: In([...ids]) } });
+    return new Map(found.map(({ id, number, newestId }) => [id, { questionId: id, versionId: newestId!, number }]));
   }
 
   private lastVersion(questionId: string): Promise<QuestionVersion | null> {
     return this.db.repo(QuestionVersion).findOne({ where: { questionId }, order: { number: 'DESC' } });
   }
+}
 
-  private async categoryId(name: string): Promise<string> {
-    await insertUnlessThere(this.db.repo(QuestionCategory), { id: randomUUID(), name });
-    return (await this.db.repo(QuestionCategory).findOneByOrFail({ name })).id;
-  }
-
-  private async setTags(questionId: string, tags: readonly string[]): Promise<void> {
-    const wanted = [...new Set(tags)].sort();
-    const present = (await this.db.repo(QuestionTag).findBy({ questionId })).map((t) => t.tag).sort();
-    if (wanted.join('\n') === present.join('\n')) return;
-    await this.db.repo(QuestionTag).delete({ questionId });
-    if (wanted.length > 0) await this.db.repo(QuestionTag).insert(wanted.map((tag) => ({ questionId, tag })));
-  }
+/** A question that says nothing yet. */
+function newRow(id: string, type: QuestionType, number: number, now: Date): Omit<Question, 'categoryId' | 'kind' | 'difficulty' | 'category'> {
+  return {
+    id, key: null, type, number, lessonKey: null, topic: null, expectedSeconds: null, createdAt: now, retiredAt: null, changedAt: now,
+    state: 'draft', title: '', newestId: null, approvedId: null, lawUntil: null, twinKey: null, indexedBy: 0,
+  };
 }
 
 function versionHash({ content, citations, validFrom, validTo }: VersionData): string {

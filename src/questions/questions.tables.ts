@@ -1,8 +1,18 @@
 import { QuestionCategory } from './entities/question-category.js';
+import { QuestionComment } from './entities/question-comment.js';
+import { QuestionNumbers } from './entities/question-numbers.js';
+import { QuestionPair } from './entities/question-pair.js';
+import { QuestionSketch } from './entities/question-sketch.js';
+import { QuestionSource } from './entities/question-source.js';
+import { QuestionStep } from './entities/question-step.js';
 import { QuestionTag } from './entities/question-tag.js';
+import { QuestionVersionAuthor } from './entities/question-version-author.js';
 import { QuestionVersion } from './entities/question-version.js';
 import { Question } from './entities/question.js';
 import { Questions1764000000500 } from './migrations/1764000000500-questions.js';
+import { Bank1767000000200 } from './migrations/1767000000200-bank.js';
 
-export const questionsEntities = [QuestionCategory, Question, QuestionTag, QuestionVersion];
-export const questionsMigrations = [Questions1764000000500];
+export const questionsEntities = [
+  QuestionCategory, Question, QuestionTag, QuestionVersion, QuestionNumbers, QuestionVersionAuthor, QuestionStep, QuestionComment, QuestionSource, QuestionSketch, QuestionPair,
+];
+export const questionsMigrations = [Questions1764000000500, Bank1767000000200];

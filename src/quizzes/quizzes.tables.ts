@@ -6,7 +6,8 @@ import { Mark } from './entities/mark.js';
 import { QuizSlot } from './entities/quiz-slot.js';
 import { Quiz } from './entities/quiz.js';
 import { Quizzes1764000000600 } from './migrations/1764000000600-quizzes.js';
+import { DrawsByCategoryId1767000000210 } from './migrations/1767000000210-draws-by-category-id.js';
 import { QuizReportViews1766000000700 } from './migrations/1766000000700-report-views.js';
 
 export const quizzesEntities = [Quiz, QuizSlot, Attempt, Answer, MarkSet, Mark, Flag];
-export const quizzesMigrations = [Quizzes1764000000600, QuizReportViews1766000000700];
+export const quizzesMigrations = [Quizzes1764000000600, QuizReportViews1766000000700, DrawsByCategoryId1767000000210];

@@ -14,6 +14,7 @@ import { migrate } from '../../src/platform/database/migrate.js';
 import { type DatabaseKind, type DatabaseSettings, sqliteFile } from '../../src/platform/database/settings.js';
 import { PlatformAdapter } from '../../src/platform/http/adapter.js';
 import { setUpServer } from '../../src/platform/http/set-up-server.js';
+import { QuestionIndex } from '../../src/questions/indexing/question-index.js';
 import * as program from '../../src/schema.js';
 import { TEST_PASSWORD, TestClient } from './client.js';
 import { FakeClock } from './clock.js';
@@ -94,6 +95,11 @@ async function copyFromSqlite(settings: DatabaseSettings): Promise<void> {
   await copyRows(source, settings);
   await cp(source.dataDir, settings.dataDir, { recursive: true, filter: (path) => !path.startsWith(sqliteFile(source)) });
   await source.dispose();
+  // What the search reads is kept in another way on each database, and is no row of an entity.
+  const { app } = await build(settings, new FakeClock());
+  await app.init();
+  await app.get(QuestionIndex).rebuild({ all: true });
+  await app.close();
 }
 
 /** Three hundred accounts of the demo have one password: one true hash of it is enough for tests. */

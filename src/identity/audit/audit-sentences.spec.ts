@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../platform/config/paths.js';
+import { stepKinds } from '../../questions/entities/question-step.js';
 import { auditSentences, subjectKinds, unitOfScope } from './audit-sentences.js';
 
 const sources = readdirSync(join(projectRoot, 'src'), { recursive: true, encoding: 'utf8' })
@@ -14,6 +15,10 @@ test('every action that the program records has its sentence', () => {
   expect(calls.length).toBeGreaterThan(10);
   const actions = calls.flatMap((call) => [...call.matchAll(/action: '([^']+)'/g)].map((match) => match[1]!));
   expect(actions.filter((action) => !(action in auditSentences))).toEqual([]);
+});
+
+test('every step of a question has its sentence', () => {
+  expect(stepKinds.filter((kind) => !(`question.${kind}` in auditSentences))).toEqual([]);
 });
 
 test('every kind of thing that something is done to has its name', () => {

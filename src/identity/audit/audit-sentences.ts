@@ -86,8 +86,21 @@ export const auditSentences: Readonly<Record<string, Sentence>> = {
   'tracking.reminded': { what: 'Nhắc người chưa hoàn thành', more: ({ count }) => `${num(count)} lượt` },
   'tracking-view.saved': { what: 'Lưu cách xem theo dõi' },
   'tracking-view.removed': { what: 'Xóa cách xem theo dõi đã lưu' },
-  'question.approved': { what: 'Duyệt câu hỏi', more: ({ number }) => (number ? `bản ${num(number)}` : '') },
+  'question.created': { what: 'Soạn câu hỏi' },
+  'question.drafted': { what: 'Sửa bản nháp câu hỏi', more: version },
+  'question.submitted': { what: 'Gửi duyệt câu hỏi', more: version },
+  'question.withdrawn': { what: 'Rút câu hỏi đang chờ duyệt', more: version },
+  'question.returned': { what: 'Trả câu hỏi cho người soạn', more: version },
+  'question.approved': { what: 'Duyệt câu hỏi', more: version },
   'question.retired': { what: 'Ngừng dùng câu hỏi' },
+  'question.reinstated': { what: 'Dùng lại câu hỏi' },
+  'question.described': { what: 'Sửa thông tin câu hỏi' },
+  'question.moved': { what: 'Chuyển danh mục của câu hỏi' },
+  'question.commented': { what: 'Góp ý về câu hỏi' },
+  'question.comment-settled': { what: 'Đánh dấu góp ý đã xử lý' },
+  'question.pair-kept': { what: 'Giữ cả hai câu hỏi giống nhau' },
+  'question-category.created': { what: 'Thêm danh mục câu hỏi', more: ({ name }) => text(name) },
+  'question-category.changed': { what: 'Sửa danh mục câu hỏi', more: ({ name, formerName }) => (name === formerName ? text(name) : `“${text(formerName)}” thành “${text(name)}”`) },
   'quiz.close-moved': { what: 'Lùi hạn đóng bài kiểm tra', more: ({ closesAt }) => (typeof closesAt === 'string' ? `đến ${formatDateTime(closesAt)}` : '') },
   'message-template.edited': { what: 'Sửa mẫu thông báo', more: ({ isOriginal, number }) => (isOriginal === true ? 'trở về bản gốc' : number ? `bản ${num(number)}` : '') },
   'mail.sent-again': { what: 'Gửi lại thư' },
@@ -114,6 +127,7 @@ export const subjectKinds: Readonly<Record<string, string>> = {
   'slip-batch': 'Đợt phiếu tài khoản',
   certificate: 'Giấy chứng nhận',
   question: 'Câu hỏi',
+  'question-category': 'Danh mục câu hỏi',
   quiz: 'Bài kiểm tra',
   attempt: 'Bài làm',
   lesson: 'Bài học',
@@ -162,6 +176,11 @@ function changedUnit({ old, new: now, from, moved }: AuditDetail): string {
 /** The name in what an entry keeps of a unit before or after. */
 function nameIn(unit: unknown): string {
   return typeof unit === 'object' && unit !== null ? text((unit as { name?: unknown }).name) : '';
+}
+
+/** “bản 2” of a question. */
+function version({ number }: AuditDetail): string {
+  return number ? `bản ${num(number)}` : '';
 }
 
 function period({ period: key }: AuditDetail): string {

@@ -4,7 +4,8 @@ interface ColumnChoices {
   nullable?: boolean;
 }
 
-const instants: ValueTransformer = {
+/** For a column of instants that needs more than `@Instant()` gives, such as a default. */
+export const instants: ValueTransformer = {
   to: (value: Date | number | null | undefined) => (value instanceof Date ? value.getTime() : value),
   // SQLite hands a bigint over as a number, PostgreSQL as a string.
   from: (value: number | string | null | undefined) => (value == null ? null : new Date(Number(value))),

@@ -5,7 +5,8 @@ import type { QuestionContent } from '../content/content.js';
 import { upgraded } from '../content/upgrade.js';
 import { Question } from './question.js';
 
-export type VersionState = 'draft' | 'approved';
+/** In review it waits for somebody who may approve it, and is not edited meanwhile. */
+export type VersionState = 'draft' | 'in-review' | 'approved';
 
 /** What a question asks and what is right, from one approval to the next. A draft may be edited, an approved version never. */
 @Entity('question_versions')

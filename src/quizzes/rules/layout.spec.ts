@@ -4,7 +4,7 @@ import { seededRandom, shuffled } from './random.js';
 
 const candidate = (n: number, over: Partial<Candidate> = {}): Candidate => ({
   questionId: `q${String(n).padStart(3, '0')}`, versionId: `v${n}`, type: 'single', optionIds: ['a', 'b', 'c', 'd'].map((x) => `${x}${n}`),
-  category: n % 2 ? 'le' : 'chan', tags: n % 3 ? [] : ['ba'], difficulty: (n % 3) + 1, kind: 'concept', ...over,
+  category: n % 2 ? 'Lẻ' : 'Chẵn', categoryIds: [n % 2 ? 'le' : 'chan', 'so'], tags: n % 3 ? [] : ['ba'], difficulty: (n % 3) + 1, kind: 'concept', ...over,
 });
 const bank = Array.from({ length: 40 }, (_, i) => candidate(i));
 const plain = { questions: false, options: false };
@@ -44,7 +44,7 @@ test.each<[string, SlotRule[], number]>([
 
 test('the topic, type and every option travel with the slot', () => {
   const [slot] = drawn([{ kind: 'fixed', questionId: 'q004', mark: 1 }], 's', all).slots;
-  expect(slot).toMatchObject({ type: 'single', topic: 'chan' });
+  expect(slot).toMatchObject({ type: 'single', topic: 'Chẵn' });
   expect([...slot!.options].sort()).toEqual(['a4', 'b4', 'c4', 'd4']);
 });
 

@@ -5,6 +5,7 @@ export const LAYOUT_SCHEMA = 1;
 
 /** What a draw asks for. An absent field asks for nothing; of several tags a question must carry all. */
 export interface DrawRule {
+  /** The id of a category; what is below it counts as well. */
   category?: string;
   tags?: string[];
   difficulty?: number;
@@ -17,7 +18,10 @@ export interface Candidate {
   versionId: string;
   type: QuestionType;
   optionIds: readonly string[];
+  /** The name of its category. */
   category: string;
+  /** The ids of its category and of those above it. */
+  categoryIds: readonly string[];
   tags: readonly string[];
   difficulty: number;
   kind: string;
@@ -88,7 +92,7 @@ export function drawLayout(rules: readonly SlotRule[], candidates: readonly Cand
 
 /** Whether a draw may take this question. */
 export function fits(candidate: Candidate, rule: DrawRule): boolean {
-  return (rule.category === undefined || candidate.category === rule.category)
+  return (rule.category === undefined || candidate.categoryIds.includes(rule.category))
     && (rule.difficulty === undefined || candidate.difficulty === rule.difficulty)
     && (rule.kind === undefined || candidate.kind === rule.kind)
     && (rule.tags ?? []).every((tag) => candidate.tags.includes(tag));

@@ -7,6 +7,7 @@ import { QuestionTag } from '../../../src/questions/entities/question-tag.js';
 import { QuestionVersion } from '../../../src/questions/entities/question-version.js';
 import { Question } from '../../../src/questions/entities/question.js';
 import { QuestionsService, type QuestionData, type VersionData } from '../../../src/questions/questions.service.js';
+import { ReviewService } from '../../../src/questions/review/review.service.js';
 import { describeEachDatabase } from '../../support/databases.js';
 import { bank, QuizWorld } from './quiz-world.js';
 
@@ -16,7 +17,8 @@ describeEachDatabase('the question bank', (kind) => {
   afterAll(() => world.stop());
 
   const questions = () => world.get(QuestionsService);
-  const askable = async (data: Pick<QuestionData, 'category'>, lawAsOf = '2026-11-22') => world.get(ApprovedVersionsService).askable(lawAsOf, { questionIds: [], categories: [data.category] });
+  const review = () => world.get(ReviewService);
+  const askable = async (data: Pick<QuestionData, 'category'>, lawAsOf = '2026-11-22') => world.get(ApprovedVersionsService).askable(lawAsOf, { questionIds: [], categories: [await world.categoryId(data.category)] });
   const versionsOf = async (key: string) => {
     const { id } = await world.app.db.repo(Question).findOneByOrFail({ key });
     return world.app.db.repo(QuestionVersion).find({ where: { questionId: id }, order: { number: 'ASC' } });
@@ -77,29 +79,35 @@ describeEachDatabase('the question bank', (kind) => {
     const draft = await questions().saveDraft(trainer, questionId, version(reworded('Nháp 1')));
     expect(await questions().saveDraft(trainer, questionId, version(reworded('Nháp 2')))).toBe(draft);
     expect((await askable(data))[0]!.versionId).not.toBe(draft);
-    await questions().approve(trainer, draft);
+    await review().submit(trainer, questionId);
+    await expect(questions().editDraft(trainer, draft, version(reworded('Sửa lén')))).rejects.toMatchObject({ code: 'question.in-review' });
+    await review().approve(trainer, questionId);
     expect((await askable(data))[0]!.versionId).toBe(draft);
     await expect(questions().editDraft(trainer, draft, version(reworded('Sửa lén')))).rejects.toMatchObject({ code: 'question.approved' });
-    await expect(questions().approve(trainer, draft)).rejects.toMatchObject({ code: 'question.approved' });
+    await expect(review().approve(trainer, questionId)).rejects.toMatchObject({ code: 'question.not-in-review' });
     expect((await versionsOf(data.key)).map((v) => [v.number, v.content.prompt, v.approvedBy])).toEqual([[1, 'PAPI hỏi **ai**?', null], [2, 'Nháp 2', trainer.accountId]]);
   });
 
-  test('of an edit and an approval at the same moment either the edit is in what was approved, or it is refused', async () => {
+  test('of an edit and a submission at the same moment either the edit is in what was submitted, or it is refused', async () => {
     for (let round = 0; round < 8; round++) {
       const data = aQuestion();
       await questions().upsertApproved(data);
-      const draft = await questions().saveDraft(trainer, (await askable(data))[0]!.questionId, version(reworded('Trước')));
-      const [edit] = await Promise.allSettled([questions().editDraft(trainer, draft, version(reworded('Sau'))), questions().approve(trainer, draft)]);
+      const { questionId } = (await askable(data))[0]!;
+      const draft = await questions().saveDraft(trainer, questionId, version(reworded('Trước')));
+      const [edit] = await Promise.allSettled([questions().editDraft(trainer, draft, version(reworded('Sau'))), review().submit(trainer, questionId)]);
       const approved = (await versionsOf(data.key))[1]!;
-      expect([approved.state, approved.content.prompt]).toEqual(['approved', edit.status === 'fulfilled' ? 'Sau' : 'Trước']);
+      expect([approved.state, approved.content.prompt]).toEqual(['in-review', edit.status === 'fulfilled' ? 'Sau' : 'Trước']);
     }
   });
 
   test('takes a retired question out of draws', async () => {
     const data = aQuestion();
     await questions().upsertApproved(data);
-    await questions().retire(trainer, (await askable(data))[0]!.questionId);
+    const { questionId } = (await askable(data))[0]!;
+    await review().retire(trainer, questionId, 'Trùng câu khác');
     expect(await askable(data)).toEqual([]);
+    await review().reinstate(trainer, questionId, 'Câu kia đã bỏ');
+    expect(await askable(data)).toHaveLength(1);
   });
 
   test('tells the register which questions of today cite a source', async () => {
@@ -116,7 +124,7 @@ describeEachDatabase('the question bank', (kind) => {
     await questions().upsertApproved(data);
     const { questionId, versionId } = (await askable(data))[0]!;
     const say = version(reworded('x'));
-    for (const work of [() => questions().saveDraft(learner, questionId, say), () => questions().editDraft(learner, versionId, say), () => questions().approve(learner, versionId), () => questions().retire(learner, questionId)]) {
+    for (const work of [() => questions().saveDraft(learner, questionId, say), () => questions().editDraft(learner, versionId, say), () => review().submit(learner, questionId), () => review().approve(learner, questionId), () => review().return(learner, questionId, 'x'), () => review().retire(learner, questionId, 'x')]) {
       await expect(work()).rejects.toMatchObject({ code: 'access.denied' });
     }
     await expect(questions().saveDraft(trainer, randomUUID(), say)).rejects.toMatchObject({ code: 'question.unknown' });

@@ -3,6 +3,7 @@ import { AccountsService } from '../../../src/identity/accounts.service.js';
 import type { DatabaseKind } from '../../../src/platform/database/settings.js';
 import { Gates, type Owner } from '../../../src/platform/ports/gates.js';
 import { QuestionsService, type QuestionData } from '../../../src/questions/questions.service.js';
+import { CategoriesService } from '../../../src/questions/categories/categories.service.js';
 import { ApprovedVersionsService } from '../../../src/questions/approved-versions.service.js';
 import { rightAnswer } from '../../../src/questions/grading/right-answer.js';
 import { Answer } from '../../../src/quizzes/entities/answer.js';
@@ -78,6 +79,11 @@ export class QuizWorld {
 
   get now(): Date {
     return this.app.clock.now();
+  }
+
+  /** The id of a category of the bank. */
+  categoryId(name: string): Promise<string> {
+    return this.get(CategoriesService).ofFile(name);
   }
 
   /** Somebody whom no other test knows. */

@@ -74,7 +74,7 @@ describeEachDatabase('sitting a quiz', (kind) => {
       const learner = await world.aLearner();
       expect((await learner.browser.api('POST', `/api/v1/quizzes/${randomUUID()}/attempts`)).statusCode).toBe(404);
       expect((await learner.browser.api('POST', '/api/v1/quizzes/not-an-id/attempts')).statusCode).toBeLessThan(500);
-      const quiz = await world.aQuiz({ slots: [{ kind: 'draw', rule: { category: 'Bối cảnh' }, count: 3, mark: 1 }] });
+      const quiz = await world.aQuiz({ slots: [{ kind: 'draw', rule: { category: await world.categoryId('Bối cảnh') }, count: 3, mark: 1 }] });
       expect(codeOf(await learner.browser.api('POST', `/api/v1/quizzes/${quiz.id}/attempts`))).toBe('quiz.not-ready');
     });
 
@@ -88,7 +88,7 @@ describeEachDatabase('sitting a quiz', (kind) => {
       const say = (prompt: string, validFrom: string | null, validTo: string | null) =>
         world.get(QuestionsService).upsertApproved({ ...bank[2]!, key, category: key, content: { type: 'true-false', prompt, explanation: '', answer: true }, validFrom, validTo });
       await say('luật cũ', null, '2025-07-01');
-      const asOf = async (lawAsOf: string) => world.aQuiz({ lawAsOf, slots: [{ kind: 'draw', rule: { category: key }, count: 1, mark: 1 }] });
+      const asOf = async (lawAsOf: string) => world.aQuiz({ lawAsOf, slots: [{ kind: 'draw', rule: { category: await world.categoryId(key) }, count: 1, mark: 1 }] });
       const [old, present] = [await asOf('2025-06-30'), await asOf('2025-07-01')];
       expect((await world.sit(learner, old.id)).slots[0]!.prompt).toBe('luật cũ');
       expect(codeOf(await learner.browser.api('POST', `/api/v1/quizzes/${present.id}/attempts`))).toBe('quiz.not-ready');

@@ -1,0 +1,111 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { In, Not } from 'typeorm';
+import { Clock } from '../../platform/clock/clock.js';
+import { Db } from '../../platform/database/db.js';
+import { insertRows } from '../../platform/database/insert-rows.js';
+import { WordIndex } from '../../platform/database/word-index.js';
+import { Jobs } from '../../platform/jobs/jobs.js';
+import type { QuestionContent } from '../content/content.js';
+import { plainText } from '../content/render.js';
+import { QuestionSketch } from '../entities/question-sketch.js';
+import { QuestionSource } from '../entities/question-source.js';
+import { QuestionTag } from '../entities/question-tag.js';
+import { QuestionVersion } from '../entities/question-version.js';
+import { Question } from '../entities/question.js';
+import { LikePairs } from '../likeness/like-pairs.js';
+import { shingles, sketch, twinKey } from '../rules/likeness.js';
+import { stateOf } from '../rules/question-state.js';
+import { textsOf } from '../rules/question-texts.js';
+import { searchWords } from '../rules/search-words.js';
+
+/** Goes up whenever these rules find other words, titles or sketches: after the next start everything is worked out anew. */
+const EDITION = 1;
+const LONGEST_TITLE = 280;
+const JOB = 'questions.index';
+/** Questions of one short transaction. */
+const CHUNK = 20;
+
+type VersionHead = Pick<QuestionVersion, 'id' | 'questionId' | 'number' | 'state'>;
+
+/**
+ * What lists, searches and the warning of duplicates read: it follows from versions and tags, and is worked out in the
+ * transaction that changes one of them.
+ */
+@Injectable()
+export class QuestionIndex implements OnModuleInit, OnApplicationBootstrap {
+  /** Over the words of questions, by their number. */
+  readonly words: WordIndex;
+
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly jobs: Jobs,
+    private readonly pairs: LikePairs,
+  ) {
+    this.words = new WordIndex(db, 'question_words');
+  }
+
+  onModuleInit(): void {
+    this.jobs.handle<{ edition: number }>(JOB, () => this.rebuild(), 'long');
+  }
+
+  /** What an earlier edition of the program wrote is worked out anew, in the background. */
+  async onApplicationBootstrap(): Promise<void> {
+    if (!(await this.db.repo(Question).existsBy({ indexedBy: Not(EDITION) }))) return;
+    await this.db.tx(() => this.jobs.enqueue(JOB, { edition: EDITION }, { key: `${JOB}/${EDITION}/${this.clock.now().getTime()}` }));
+  }
+
+  /** Works out anew what an earlier edition wrote; `all`: everything, as for words that were lost. */
+  async rebuild({ all = false }: { all?: boolean } = {}): Promise<void> {
+    if (all) await this.db.tx(() => this.db.repo(Question).update({ number: Not(0) }, { indexedBy: 0 }));
+    for (;;) {
+      const some = await this.db.repo(Question).find({ select: { id: true }, where: { indexedBy: Not(EDITION) }, order: { number: 'ASC' }, take: CHUNK });
+      if (some.length === 0) return;
+      await this.db.tx(() => this.refresh(some.map(({ id }) => id)));
+    }
+  }
+
+  /** Brings what follows from the versions and tags of questions up to date. Inside the transaction that changed them. */
+  async refresh(questionIds: readonly string[]): Promise<void> {
+    const ids = [...new Set(questionIds)];
+    if (ids.length === 0) return;
+    const questions = await this.db.repo(Question).findBy({ id: In(ids) });
+    const heads = await this.db.repo(QuestionVersion).find({ select: { id: true, questionId: true, number: true, state: true }, where: { questionId: In(ids) }, order: { number: 'ASC' } });
+    const newest = new Map<string, VersionHead>(heads.map((head) => [head.questionId, head]));
+    const approved = new Map<string, VersionHead>(heads.filter(({ state }) => state === 'approved').map((head) => [head.questionId, head]));
+    const wanted = [...newest.values(), ...approved.values()].map(({ id }) => id);
+    const versions = new Map((await this.db.repo(QuestionVersion).findBy({ id: In(wanted) })).map((version) => [version.id, version]));
+    const tags = new Map<string, string[]>();
+    for (const { questionId, tag } of await this.db.repo(QuestionTag).findBy({ questionId: In(ids) })) tags.set(questionId, [...(tags.get(questionId) ?? []), tag]);
+    const all = questions.map((question) => {
+      const last = versions.get(newest.get(question.id)?.id ?? '');
+      return { question, last, asked: versions.get(approved.get(question.id)?.id ?? '') ?? last, approvedId: approved.get(question.id)?.id ?? null, labels: [...(tags.get(question.id) ?? []), question.topic ?? ''] };
+    });
+    for (const { question, last, asked, approvedId } of all) {
+      await this.db.repo(Question).update({ id: question.id }, {
+        state: stateOf(last?.state, question.retiredAt !== null), title: last ? plainText(last.content.prompt, LONGEST_TITLE) : '', newestId: last?.id ?? null, approvedId,
+        lawUntil: asked?.validTo ?? null, twinKey: last ? twinKey(question.type, textsOf(last.content)) : null, indexedBy: EDITION,
+      });
+    }
+    await this.words.put(all.flatMap(({ question, last, labels }) => (last ? [{ id: question.number, words: searchWords(textsOf(last.content), labels, question.number) }] : [])));
+    await this.setSources(all.map(({ question, asked }) => [question.id, asked] as const));
+    await this.setSketches(all.map(({ question, last }) => ({ number: question.number, content: last?.content })));
+    await this.pairs.refresh(all.flatMap(({ question, last }) => (last ? [{ id: question.id, number: question.number, type: question.type, texts: textsOf(last.content) }] : [])));
+  }
+
+  /** The sources of the versions that are asked. */
+  private async setSources(asked: readonly (readonly [string, QuestionVersion | undefined])[]): Promise<void> {
+    await this.db.repo(QuestionSource).delete({ questionId: In(asked.map(([id]) => id)) });
+    const rows = asked.flatMap(([questionId, version]) => {
+      const bySource = new Map<string, boolean>();
+      for (const { source, asOf } of version?.citations ?? []) bySource.set(source, (bySource.get(source) ?? true) && asOf !== undefined);
+      return [...bySource].map(([sourceKey, dated]) => ({ questionId, sourceKey, dated }));
+    });
+    await insertRows(this.db.repo(QuestionSource), rows);
+  }
+
+  private async setSketches(questions: readonly { number: number; content: QuestionContent | undefined }[]): Promise<void> {
+    await this.db.repo(QuestionSketch).delete({ number: In(questions.map(({ number }) => number)) });
+    await insertRows(this.db.repo(QuestionSketch), questions.flatMap(({ number, content }) => (content ? [...new Set(sketch(shingles(textsOf(content))))].map((band) => ({ band, number })) : [])));
+  }
+}
