@@ -98,7 +98,7 @@ export class Bank1767000000200 implements MigrationInterface {
     await runner.query(`update questions set number = (select count(*) from questions other where other.created_at < questions.created_at or (other.created_at = questions.created_at and other.id <= questions.id)), changed_at = created_at`);
     for (const [table, index] of INDICES) await runner.createIndex(table, index);
     for (const table of tables()) await runner.createTable(table);
-    await runner.query('insert into question_numbers (id, last) select 1, count(*) from questions');
+    await runner.query('insert into question_numbers (id, last) select 1, count(*) from questions having count(*) > 0');
     await WordIndex.create(runner, 'question_words');
   }
 
