@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { In, Not } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
+import { localDate } from '../../platform/clock/local-date.js';
 import { Db } from '../../platform/database/db.js';
 import { insertRows } from '../../platform/database/insert-rows.js';
 import { WordIndex } from '../../platform/database/word-index.js';
@@ -14,6 +15,7 @@ import { QuestionVersion } from '../entities/question-version.js';
 import { Question } from '../entities/question.js';
 import { LikePairs } from '../likeness/like-pairs.js';
 import { shingles, sketch, twinKey } from '../rules/likeness.js';
+import { askedFrom, lawUntil } from '../rules/asked-versions.js';
 import { stateOf } from '../rules/question-state.js';
 import { textsOf } from '../rules/question-texts.js';
 import { searchWords } from '../rules/search-words.js';
@@ -25,7 +27,7 @@ const JOB = 'questions.index';
 /** Questions of one short transaction. */
 const CHUNK = 20;
 
-type VersionHead = Pick<QuestionVersion, 'id' | 'questionId' | 'number' | 'state'>;
+type VersionHead = Pick<QuestionVersion, 'id' | 'questionId' | 'number' | 'state' | 'citations' | 'validFrom' | 'validTo'>;
 
 /**
  * What lists, searches and the warning of duplicates read: it follows from versions and tags, and is worked out in the
@@ -70,35 +72,40 @@ export class QuestionIndex implements OnModuleInit, OnApplicationBootstrap {
     const ids = [...new Set(questionIds)];
     if (ids.length === 0) return;
     const questions = await this.db.repo(Question).findBy({ id: In(ids) });
-    const heads = await this.db.repo(QuestionVersion).find({ select: { id: true, questionId: true, number: true, state: true }, where: { questionId: In(ids) }, order: { number: 'ASC' } });
+    const heads = await this.db.repo(QuestionVersion).find({ select: { id: true, questionId: true, number: true, state: true, citations: true, validFrom: true, validTo: true }, where: { questionId: In(ids) }, order: { number: 'ASC' } });
     const newest = new Map<string, VersionHead>(heads.map((head) => [head.questionId, head]));
-    const approved = new Map<string, VersionHead>(heads.filter(({ state }) => state === 'approved').map((head) => [head.questionId, head]));
-    const wanted = [...newest.values(), ...approved.values()].map(({ id }) => id);
-    const versions = new Map((await this.db.repo(QuestionVersion).findBy({ id: In(wanted) })).map((version) => [version.id, version]));
+    const approved = grouped(heads.filter(({ state }) => state === 'approved'));
+    const today = localDate(this.clock.now());
+    const contents = new Map((await this.db.repo(QuestionVersion).find({ select: { id: true, content: true }, where: { id: In([...newest.values()].map(({ id }) => id)) } })).map(({ id, content }) => [id, content]));
     const tags = new Map<string, string[]>();
     for (const { questionId, tag } of await this.db.repo(QuestionTag).findBy({ questionId: In(ids) })) tags.set(questionId, [...(tags.get(questionId) ?? []), tag]);
     const all = questions.map((question) => {
-      const last = versions.get(newest.get(question.id)?.id ?? '');
-      return { question, last, asked: versions.get(approved.get(question.id)?.id ?? '') ?? last, approvedId: approved.get(question.id)?.id ?? null, labels: [...(tags.get(question.id) ?? []), question.topic ?? ''] };
+      const last = newest.get(question.id);
+      const content = contents.get(last?.id ?? '');
+      const done = approved.get(question.id) ?? [];
+      // Of a question that is asked no more, what its last version says counts.
+      const still = askedFrom(done, today);
+      const asked = still.length > 0 ? still : [done.at(-1) ?? last].filter((version) => version !== undefined);
+      return { question, last, content, asked, approvedId: done.at(-1)?.id ?? null, labels: [...(tags.get(question.id) ?? []), question.topic ?? ''] };
     });
-    for (const { question, last, asked, approvedId } of all) {
+    for (const { question, last, content, asked, approvedId } of all) {
       await this.db.repo(Question).update({ id: question.id }, {
-        state: stateOf(last?.state, question.retiredAt !== null), title: last ? plainText(last.content.prompt, LONGEST_TITLE) : '', newestId: last?.id ?? null, approvedId,
-        lawUntil: asked?.validTo ?? null, twinKey: last ? twinKey(question.type, textsOf(last.content)) : null, indexedBy: EDITION,
+        state: stateOf(last?.state, question.retiredAt !== null), title: content ? plainText(content.prompt, LONGEST_TITLE) : '', newestId: last?.id ?? null, approvedId,
+        lawUntil: lawUntil(asked), twinKey: content ? twinKey(question.type, textsOf(content)) : null, indexedBy: EDITION,
       });
     }
-    await this.words.put(all.flatMap(({ question, last, labels }) => (last ? [{ id: question.number, words: searchWords(textsOf(last.content), labels, question.number) }] : [])));
+    await this.words.put(all.flatMap(({ question, content, labels }) => (content ? [{ id: question.number, words: searchWords(textsOf(content), labels, question.number) }] : [])));
     await this.setSources(all.map(({ question, asked }) => [question.id, asked] as const));
-    await this.setSketches(all.map(({ question, last }) => ({ number: question.number, content: last?.content })));
-    await this.pairs.refresh(all.flatMap(({ question, last }) => (last ? [{ id: question.id, number: question.number, type: question.type, texts: textsOf(last.content) }] : [])));
+    await this.setSketches(all.map(({ question, content }) => ({ number: question.number, content })));
+    await this.pairs.refresh(all.flatMap(({ question, content }) => (content ? [{ id: question.id, number: question.number, type: question.type, texts: textsOf(content) }] : [])));
   }
 
   /** The sources of the versions that are asked. */
-  private async setSources(asked: readonly (readonly [string, QuestionVersion | undefined])[]): Promise<void> {
+  private async setSources(asked: readonly (readonly [string, readonly VersionHead[]])[]): Promise<void> {
     await this.db.repo(QuestionSource).delete({ questionId: In(asked.map(([id]) => id)) });
-    const rows = asked.flatMap(([questionId, version]) => {
+    const rows = asked.flatMap(([questionId, versions]) => {
       const bySource = new Map<string, boolean>();
-      for (const { source, asOf } of version?.citations ?? []) bySource.set(source, (bySource.get(source) ?? true) && asOf !== undefined);
+      for (const { source, asOf } of versions.flatMap(({ citations }) => citations)) bySource.set(source, (bySource.get(source) ?? true) && asOf !== undefined);
       return [...bySource].map(([sourceKey, dated]) => ({ questionId, sourceKey, dated }));
     });
     await insertRows(this.db.repo(QuestionSource), rows);
@@ -108,4 +115,10 @@ export class QuestionIndex implements OnModuleInit, OnApplicationBootstrap {
     await this.db.repo(QuestionSketch).delete({ number: In(questions.map(({ number }) => number)) });
     await insertRows(this.db.repo(QuestionSketch), questions.flatMap(({ number, content }) => (content ? [...new Set(sketch(shingles(textsOf(content))))].map((band) => ({ band, number })) : [])));
   }
+}
+
+function grouped(heads: readonly VersionHead[]): Map<string, VersionHead[]> {
+  const groups = new Map<string, VersionHead[]>();
+  for (const head of heads) groups.set(head.questionId, [...(groups.get(head.questionId) ?? []), head]);
+  return groups;
 }
