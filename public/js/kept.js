@@ -3,6 +3,7 @@
 
 const prefix = 'cchc:answer:';
 const readingPrefix = 'cchc:reading:';
+const draftPrefix = 'cchc:draft:';
 
 const storage = () => {
   try {
@@ -81,9 +82,34 @@ export function keptReading(accountId) {
   };
 }
 
+/** What an author has typed of a lesson, as far as the server has not confirmed it yet. */
+export function keptDraft(accountId, lessonId) {
+  const name = `${draftPrefix}${accountId}:${lessonId}`;
+  return {
+    /** `{ revision, text }`, or null. */
+    read() {
+      try {
+        return JSON.parse(storage().getItem(name));
+      } catch {
+        return null;
+      }
+    },
+    keep(draft) {
+      try {
+        storage().setItem(name, JSON.stringify(draft));
+      } catch {
+        // Without room the text lives in the page alone.
+      }
+    },
+    forget() {
+      storage()?.removeItem(name);
+    },
+  };
+}
+
 /** At sign-out everything goes; at sign-in everything of other accounts. */
 export function clearKept({ except = null } = {}) {
-  for (const kind of [prefix, readingPrefix]) {
+  for (const kind of [prefix, readingPrefix, draftPrefix]) {
     const own = except === null ? null : `${kind}${except}:`;
     keysWith(kind)
       .filter((key) => own === null || !key.startsWith(own))

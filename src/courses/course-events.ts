@@ -11,6 +11,8 @@ import { CompletionsService } from './completions.service.js';
 import { COURSE, COURSE_FINAL } from './courses.service.js';
 import { LearningService } from './learning.service.js';
 
+const CLOSED = { open: false, code: 'course.closed', text: 'Khóa học này hiện không mở.' } as const;
+
 /** Joins courses to the lessons and quizzes below them: what those tell, and what they ask. */
 @Injectable()
 export class CourseEvents implements OnModuleInit {
@@ -37,7 +39,7 @@ export class CourseEvents implements OnModuleInit {
     this.events.on(AttemptFinished, async ({ owner, personId, finishedAt }) => {
       if (owner.kind === COURSE_FINAL) await this.completions.evaluate(owner.id, personId, finishedAt);
     });
-    this.gates.register(COURSE, () => Promise.resolve({ open: true }));
+    this.gates.register(COURSE, async ({ id }, { personId }) => ((await this.learning.glanceAt(id, personId))?.isOpen ? { open: true } : CLOSED));
     this.gates.register(COURSE_FINAL, this.finalGate);
     this.rounds.register(COURSE_FINAL, async ({ id }, { personId }) => (await this.learning.glanceAt(id, personId))?.since ?? null);
     for (const kind of [COURSE, COURSE_FINAL]) {
@@ -60,7 +62,7 @@ export class CourseEvents implements OnModuleInit {
   /** The final quiz opens when every lesson has been read, where the course wants that. */
   private readonly finalGate: Gate = async ({ id }, { personId }) => {
     const course = await this.learning.glanceAt(id, personId);
-    if (!course) return { open: false, code: 'course.unknown', text: 'Khóa học này không còn nữa.' };
+    if (!course?.isOpen) return CLOSED;
     if (!course.quizAfterLessons) return { open: true };
     const standings = (await this.lessons.standingsOf(personId, [{ kind: COURSE, id }])).get(id) ?? [];
     const unread = standings.filter(({ readAt }) => readAt === null);

@@ -3,6 +3,11 @@ import { LessonsModule } from '../lessons/lessons.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OrganisationModule } from '../organisation/organisation.module.js';
 import { QuizzesModule } from '../quizzes/quizzes.module.js';
+import { CourseAuthoringController } from './authoring/course-authoring.controller.js';
+import { CourseAuthoring } from './authoring/course-authoring.service.js';
+import { CourseRules } from './authoring/course-rules.service.js';
+import { CourseSightController } from './authoring/course-sight.controller.js';
+import { OwnCourses } from './authoring/own-courses.js';
 import { CompletionsService } from './completions.service.js';
 import { CourseEvents } from './course-events.js';
 import { CourseMerge } from './course-merge.js';
@@ -37,9 +42,9 @@ import { RequirementsService } from './requirements.service.js';
 
 @Module({
   imports: [OrganisationModule, NotificationsModule, LessonsModule, QuizzesModule],
-  controllers: [CoursesController, ExemptionsController, RequirementsController, TrainingHoursController, OwnEquivalenceController, EquivalencesController],
+  controllers: [CoursesController, CourseAuthoringController, CourseSightController, ExemptionsController, RequirementsController, TrainingHoursController, OwnEquivalenceController, EquivalencesController],
   providers: [
-    CoursesService, RequirementsService, RequirementWriter, RequirementPreviews, RequirementAdmin, RequirementDetailsService, RequirementOverlaps, RequirementPeople, PersonFinder, ExemptionsService, RequirementImpact,
+    CoursesService, OwnCourses, CourseAuthoring, CourseRules, RequirementsService, RequirementWriter, RequirementPreviews, RequirementAdmin, RequirementDetailsService, RequirementOverlaps, RequirementPeople, PersonFinder, ExemptionsService, RequirementImpact,
     ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, LearningData, TrainingHoursService, HoursFigures, HoursLists, EquivalencesService, EquivalenceMerge, EquivalenceRetention, CourseEvents, CourseMerge,
   ],
   exports: [CoursesService, RequirementsService, RequirementWriter, ExemptionsService, ObligationsService, CompletionsService, LearningService, TrainingHoursService],

@@ -2,6 +2,14 @@ import { defineRefusals } from '../platform/errors/refusal.js';
 
 export const refuse = defineRefusals({
   'course.unknown': { status: 404, text: 'Không tìm thấy khóa học này.' },
+  'course.changed-meanwhile': { status: 409, text: 'Khóa học này vừa được người khác sửa. Hãy mở lại trang để xem nội dung mới rồi sửa tiếp.' },
+  'course.code-taken': { status: 422, text: 'Đã có khóa học dùng mã này. Bạn đặt mã khác.' },
+  'course.unit-unknown': { status: 422, text: 'Đơn vị này không có trong phần đơn vị bạn phụ trách.' },
+  'course.no-lessons': { status: 409, text: 'Khóa học này chưa có bài nào được xuất bản.' },
+  'course.rule-missing': { status: 409, text: 'Khóa học này chưa có điều kiện hoàn thành.' },
+  'course.required': { status: 409, text: ({ basis }: { basis: string }) => `Khóa học này đang được yêu cầu học theo “${basis}”. Cần kết thúc yêu cầu đó trước khi gỡ khóa học.` },
+  'course.rule-empty': { status: 422, text: 'Cần ít nhất một điều kiện: đọc hết các bài, hoặc đạt bài kiểm tra.' },
+  'course.rule-quiz-unknown': { status: 422, text: 'Bài kiểm tra này không thuộc khóa học. Bạn chọn lại.' },
   'course.completed-already': { status: 409, text: 'Người này đã hoàn thành khóa học nên không cần công nhận nữa.' },
   'course.no-rule': { status: 409, text: 'Khóa học này chưa có điều kiện hoàn thành nên chưa công nhận được.' },
   'course.no-person': { status: 403, text: 'Tài khoản này không gắn với một cán bộ nào nên không học và không được cấp giấy chứng nhận.' },

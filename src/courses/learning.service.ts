@@ -49,6 +49,7 @@ export interface CourseStanding extends Standing {
 export interface CourseGlance {
   id: string;
   title: string;
+  isOpen: boolean;
   quizAfterLessons: boolean;
   /** The completion that counts in the present round; null: there is none yet. */
   completionId: string | null;
@@ -124,7 +125,7 @@ export class LearningService {
       if (!course) return null;
       const since = sinceOf(course, this.today());
       const done = course.completions.filter(({ completedAt }) => since === null || completedAt >= since).sort((a, b) => a.number - b.number)[0];
-      return { id: course.id, title: course.title, quizAfterLessons: course.quizAfterLessons, completionId: done?.id ?? null, since };
+      return { id: course.id, title: course.title, isOpen: course.state === 'published', quizAfterLessons: course.quizAfterLessons, completionId: done?.id ?? null, since };
     });
   }
 
@@ -174,7 +175,9 @@ export class LearningService {
       .leftJoinAndMapMany('course.renewals', Renewal, 'renewal', 'renewal.course_id = course.id AND renewal.person_id = :personId')
       .leftJoinAndMapMany('course.accepted', Equivalence, 'accepted', `accepted.course_id = course.id AND accepted.person_id = :personId AND accepted.state = 'accepted'`)
       .orderBy('course.code');
-    if (courseId !== null) query.where('course.id = :courseId', { courseId });
+    // One that was withdrawn stays with those who have begun it.
+    query.where("(course.state = 'published' OR (course.state = 'withdrawn' AND enrolment.id IS NOT NULL))");
+    if (courseId !== null) query.andWhere('course.id = :courseId', { courseId });
     return (await query.getMany()) as CourseOfPerson[];
   }
 }

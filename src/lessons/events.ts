@@ -9,3 +9,8 @@ export class LessonRead {
     readonly readAt: Date,
   ) {}
 }
+
+/** Which lessons an owner has, or what one of them wants of its readers, is not what it was. Published in the transaction of the change. */
+export class LessonsChanged {
+  constructor(readonly owner: Owner) {}
+}

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Db } from '../platform/database/db.js';
 import { PersonalData } from '../platform/ports/personal-data.js';
 import { StoredFiles } from '../platform/ports/stored-files.js';
+import { LessonDraft } from './entities/lesson-draft.js';
 import { LessonVersion } from './entities/lesson-version.js';
 
 /** How far people have read. */
@@ -14,7 +15,7 @@ export class ReadingData implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.storedFiles.register(async () => (await this.db.repo(LessonVersion).find({ select: { id: true, files: true } })).flatMap(({ files }) => files.map(({ hash }) => hash)));
+    this.storedFiles.register(async () => this.fileHashes());
     this.personalData.register({
       key: 'lessons',
       sections: [{
@@ -30,5 +31,12 @@ export class ReadingData implements OnModuleInit {
       }],
       erase: () => Promise.resolve([]),
     });
+  }
+
+  /** Of every version ever published, and of what is being drafted. */
+  private async fileHashes(): Promise<string[]> {
+    const versions = await this.db.repo(LessonVersion).find({ select: { id: true, files: true } });
+    const drafts = await this.db.repo(LessonDraft).find({ select: { id: true, files: true } });
+    return [...versions, ...drafts].flatMap(({ files }) => files.map(({ hash }) => hash));
   }
 }

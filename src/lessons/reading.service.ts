@@ -37,6 +37,9 @@ export interface OpenLesson {
   readonly today: string;
   /** The reader writes lessons, and is told which sources need a look. */
   readonly isAuthor: boolean;
+  /** Where the lessons of the owner are, and the files of this one. */
+  readonly addressOf: (lessonId: string) => string;
+  readonly filesAt: string;
 }
 
 /** Reading a lesson, and noting how far. */
@@ -58,7 +61,6 @@ export class ReadingService {
     const owner = ownerOf(lesson);
     const isAuthor = may(reader, 'lessons.manage');
     if (!isAuthor) await this.admit(owner, reader.personId, now);
-    const keys = [...version.citations.map(({ source }) => source), ...version.changes.flatMap(({ citations }) => citations)];
     return {
       id,
       version,
@@ -66,9 +68,11 @@ export class ReadingService {
       siblings: await this.lessons.listFor(owner),
       owner: await this.owners.label(owner, { personId: reader.personId }),
       reading: reader.personId === null ? null : await this.readingOf(reader.personId, id),
-      sources: await this.sources.byKeys(keys),
+      sources: await this.sources.byKeys(sourceKeysOf(version)),
       today: localDate(now),
       isAuthor,
+      addressOf: (lessonId) => `/lessons/${lessonId}`,
+      filesAt: `/lessons/${id}/files`,
     };
   }
 
@@ -121,5 +125,8 @@ export class ReadingService {
     if (!answer.open) throw refuse('lesson.closed', { why: answer.text });
   }
 }
+
+/** What a text and the changes beside it rest on. */
+export const sourceKeysOf = ({ citations, changes }: Pick<LessonVersion, 'citations' | 'changes'>): string[] => [...citations.map(({ source }) => source), ...changes.flatMap((change) => change.citations)];
 
 const ownerOf = (lesson: Lesson): Owner => ({ kind: lesson.ownerKind, id: lesson.ownerId });

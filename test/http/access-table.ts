@@ -288,6 +288,31 @@ export const accessTable: readonly AccessRow[] = [
   row('PUT /api/v1/lessons/:id/progress', '/api/v1/lessons/{lesson}/progress', [401, 200, 200, 200, 200, 200, 200], { json: { percent: 10, block: 1, at: 1_795_000_000_000 } }),
   row('PUT /api/v1/lessons/:id/progress', '/api/v1/lessons/{nothing}/progress', NOT_THERE, { json: { percent: 10, block: 1, at: 1_795_000_000_000 } }),
 
+  row('GET /trainer/courses', '/trainer/courses', [302, 403, 200, 403, 200, 403, 403]),
+  row('GET /trainer/courses/new', '/trainer/courses/new', [302, 403, 200, 403, 200, 403, 403]),
+  row('POST /trainer/courses', '/trainer/courses', [401, 403, 422, 403, 422, 403, 403]),
+  ...['', '/edit', '/rule', '/view'].flatMap((page) => [
+    row(`GET /trainer/courses/:id${page}`, `/trainer/courses/{course}${page}`, [302, 403, 200, 403, 200, 403, 403]),
+    row(`GET /trainer/courses/:id${page}`, `/trainer/courses/{nothing}${page}`, [302, 403, 404, 403, 404, 403, 403]),
+  ]),
+  row('POST /trainer/courses/:id', '/trainer/courses/{course}', [401, 403, 422, 403, 422, 403, 403]),
+  row('POST /trainer/courses/:id/rule', '/trainer/courses/{course}/rule', [401, 403, 422, 403, 422, 403, 403], { form: { lessons: 'none', seen: '1' } }),
+  row('POST /trainer/courses/:id/publication', '/trainer/courses/{course}/publication', [401, 403, 303, 403, 303, 403, 403]),
+  // Requirements send people there.
+  row('POST /trainer/courses/:id/withdrawal', '/trainer/courses/{course}/withdrawal', [401, 403, 422, 403, 422, 403, 403]),
+  row('POST /trainer/courses/:id/copy', '/trainer/courses/{nothing}/copy', [401, 403, 404, 403, 403, 403, 403]),
+  row('POST /trainer/courses/:id/lessons', '/trainer/courses/{course}/lessons', [401, 403, 422, 403, 403, 403, 403]),
+  row('POST /trainer/courses/:id/order', '/trainer/courses/{course}/order', [401, 403, 303, 403, 403, 403, 403]),
+  ...['', '/view', '/versions', '/versions?from=1&to=1'].flatMap((page) => [
+    row(`GET /trainer/lessons/:id${page.replace(/\?.*/, '')}`, `/trainer/lessons/{lesson}${page}`, [302, 403, 200, 403, 403, 403, 403]),
+    row(`GET /trainer/lessons/:id${page.replace(/\?.*/, '')}`, `/trainer/lessons/{nothing}${page}`, [302, 403, 404, 403, 403, 403, 403]),
+  ]),
+  row('GET /trainer/lessons/:id/files/:name', '/trainer/lessons/{lesson}/files/sau-noi-dung-tren-mot-trang.pdf', [302, 403, 200, 403, 403, 403, 403]),
+  row('GET /trainer/lessons/:id/files/:name', '/trainer/lessons/{lesson}/files/nothing.pdf', [302, 403, 404, 403, 403, 403, 403]),
+  ...['', '/draft', '/unpublish'].map((action) => row(`POST /trainer/lessons/:id${action}`, `/trainer/lessons/{nothing}${action}`, [401, 403, 404, 403, 403, 403, 403])),
+  row('PUT /api/v1/lessons/:id/draft', '/api/v1/lessons/{nothing}/draft', [401, 403, 404, 403, 403, 403, 403], { json: { key: '00000000-0000-4000-8000-00000000b001' } }),
+  row('PUT /api/v1/lessons/:id/draft', '/api/v1/lessons/{lesson}/draft', [401, 422, 422, 422, 422, 422, 422], { json: {} }),
+
   row('GET /certificates', '/certificates', SIGNED_IN),
   row('GET /certificates/:id.pdf', '/certificates/{nothing}.pdf', [302, 404, 404, 404, 404, 404, 404]),
   row('GET /certificates/:id.pdf', '/certificates/{certificate}.pdf', [302, 404, 404, 404, 200, 200, 404]),

@@ -15,4 +15,7 @@ export class CompletionRuleVersion {
   @Column('int') number!: number;
   @Json<CompletionRule>() rule!: CompletionRule;
   @Instant() setAt!: Date;
+  /** The account; null: a loader. */
+  @Column('uuid', { nullable: true }) setBy!: string | null;
+  @Column('varchar', { length: 300, nullable: true }) reason!: string | null;
 }

@@ -1,10 +1,13 @@
 import { Column, Entity, JoinColumn, ManyToOne, OneToMany, PrimaryColumn, Unique, type Relation } from 'typeorm';
-import { Json } from '../../platform/database/columns.js';
+import { Instant, Json } from '../../platform/database/columns.js';
 import { CompletionRuleVersion } from './completion-rule-version.js';
 import { Programme } from './programme.js';
 
 /** How a course is delivered. */
 export type Delivery = 'online' | 'class' | 'blended';
+
+/** `draft`: not yet shown to learners; `withdrawn`: not any more, though what was learned stays. */
+export type CourseState = 'draft' | 'published' | 'withdrawn';
 
 /** A course of the curriculum: lessons and a quiz belong to it, a completion rule says what finishes it. */
 @Entity('courses')
@@ -20,6 +23,13 @@ export class Course {
   @ManyToOne(() => Programme)
   @JoinColumn({ name: 'programme_id', foreignKeyConstraintName: 'fk_courses_programme' })
   programme?: Relation<Programme>;
+  /** What it is about, for those who choose; null for none. */
+  @Column('text', { nullable: true }) summary!: string | null;
+  /** The unit whose trainers write it; null: those who answer for the whole tree. */
+  @Column('uuid', { nullable: true }) unitId!: string | null;
+  @Column('varchar', { length: 12, default: 'published' }) state!: CourseState;
+  /** When a person last changed it; null: as the files of the program have it, which then may change it. */
+  @Instant({ nullable: true }) editedAt!: Date | null;
   /** What a learner can do afterwards, one sentence each. */
   @Json<string[]>() objectives!: string[];
   /** Number of tiết, the legal unit of duration. */

@@ -70,7 +70,7 @@ export class EquivalencesService implements OnModuleInit {
     const now = this.clock.now();
     if (facts.issuedOn > localDate(now)) throw refuse('equivalence.future');
     const type = checked(file);
-    await this.courses.get(courseId);
+    await this.courses.getShown(courseId);
     const fileHash = await this.storage.put(file.bytes);
     const { personId } = actor;
     const row = {

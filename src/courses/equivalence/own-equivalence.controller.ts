@@ -57,7 +57,7 @@ export class OwnEquivalenceController {
   }
 
   private async page(person: Actor & { personId: string }, courseId: string, form: ShownForm, status: number, reply: FastifyReply): Promise<FastifyReply> {
-    const course = await this.courses.get(courseId);
+    const course = await this.courses.getShown(courseId);
     return reply.page('equivalence/own', ownPage(course, await this.equivalences.ofPerson(person.personId, courseId), form), status);
   }
 }

@@ -37,6 +37,7 @@ export function coursePage(standing: CourseStanding, rule: CompletionRule | null
     course: {
       id: course.id,
       title: course.title,
+      summary: course.summary,
       lessons: lessonCount(lessons),
       periods: `${formatNumber(course.periods)} tiết`,
       delivery: DELIVERIES[course.delivery],

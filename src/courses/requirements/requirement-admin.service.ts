@@ -110,7 +110,7 @@ export class RequirementAdmin {
   /** What a form offers; refuses who may set no requirements. */
   async choices(actor: Actor): Promise<RequirementChoices> {
     const scope = await this.scope(actor);
-    return { courses: await this.courses.list(), units: topsWithin(await this.units.treeAt(), scope) };
+    return { courses: await this.courses.published(), units: topsWithin(await this.units.treeAt(), scope) };
   }
 
   /** One page of whom a draft hits; the first is worked out anew, the others are cut from it. */
@@ -155,7 +155,7 @@ export class RequirementAdmin {
     if (!(await mayIn(actor, 'requirements.manage', draft.audience.unitId))) throw refuse('requirement.unit-unknown');
     if (!findNode(await this.units.treeAt(draft.from > this.today() ? draft.from : this.today()), draft.audience.unitId)) throw refuse('requirement.unit-unknown');
     const known = await this.courses.find(draft.courseIds);
-    if (draft.courseIds.some((id) => !known.has(id))) throw refuse('requirement.course-unknown');
+    if (draft.courseIds.some((id) => known.get(id)?.state !== 'published')) throw refuse('requirement.course-unknown');
     // What was required of people until yesterday stands in figures that may have been reported.
     if (draft.from < this.today()) throw refuse('requirement.in-the-past');
     if (versions.length > 0 && draft.from < versions[0]!.validFrom) throw refuse('requirement.before-its-beginning');

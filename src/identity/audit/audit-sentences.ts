@@ -66,6 +66,16 @@ export const auditSentences: Readonly<Record<string, Sentence>> = {
   'retention.set': { what: 'Đổi thời hạn lưu giữ', more: ({ kind, amount, unit }) => `${text(kind)}, ${num(amount)} ${unit === 'month' ? 'tháng' : 'ngày'}` },
   'retention.removed': { what: 'Xóa dữ liệu hết thời hạn lưu giữ', more: ({ kind, count, noun, before }) => `${text(kind)}: ${num(count)} ${text(noun)}, trước ngày ${day(before)}` },
   'lesson.read': { what: 'Đọc xong bài học' },
+  'lesson.created': { what: 'Thêm bài học', more: ({ title }) => quoted(title) },
+  'lesson.published': { what: 'Xuất bản bài học', more: ({ title, number }) => `${quoted(title)}, bản ${num(number)}` },
+  'lesson.unpublished': { what: 'Gỡ bài học', more: ({ title }) => quoted(title) },
+  'lessons.ordered': { what: 'Sắp lại thứ tự bài học' },
+  'course.created': { what: 'Tạo khóa học', more: ({ code, title }) => `${text(code)}, ${quoted(title)}` },
+  'course.changed': { what: 'Sửa thông tin khóa học', more: ({ fields }) => listed(fields, courseFields) },
+  'course.published': { what: 'Mở khóa học cho học viên', more: ({ code }) => text(code) },
+  'course.withdrawn': { what: 'Gỡ khóa học', more: ({ code }) => text(code) },
+  'course.copied': { what: 'Sao chép khóa học', more: ({ code }) => text(code) },
+  'course.rule-set': { what: 'Đặt điều kiện hoàn thành khóa học', more: ({ number }) => `bản ${num(number)}` },
   'attempt.started': { what: 'Bắt đầu làm bài', more: ({ number }) => (number ? `lượt ${num(number)}` : '') },
   'attempt.submitted': { what: 'Nộp bài' },
   'attempt.closed': { what: 'Đóng bài khi hết giờ', more: ({ finishedAt }) => (typeof finishedAt === 'string' ? `tính đến ${formatDateTime(finishedAt)}` : '') },
@@ -156,12 +166,17 @@ const signInNames: Readonly<Record<string, string>> = { phone: 'số điện tho
 const personFields: Readonly<Record<string, string>> = {
   fullName: 'họ và tên', birthDate: 'ngày sinh', birthYear: 'ngày sinh', staffCode: 'mã cán bộ', phone: 'số điện thoại', mail: 'thư điện tử',
 };
+const courseFields: Readonly<Record<string, string>> = {
+  code: 'mã', title: 'tên', summary: 'giới thiệu', objectives: 'mục tiêu', periods: 'số tiết', delivery: 'hình thức', estimatedMinutes: 'thời gian', lawAsOf: 'ngày của quy định', programmeId: 'chương trình', unitId: 'đơn vị phụ trách',
+};
 const leavingReasons: Readonly<Record<string, string>> = { left: 'thôi việc', retired: 'nghỉ hưu', elsewhere: 'chuyển công tác đến nơi khác', died: 'từ trần' };
 
 /** The paper that a change rests on, where there is one. */
 function actIn({ actNumber, actDate }: AuditDetail): string {
   return text(actNumber) === '' ? '' : `, theo ${text(actNumber)}${isDayText(actDate) ? ` ngày ${formatDate(actDate)}` : ''}`;
 }
+
+const quoted = (title: unknown): string => `“${text(title)}”`;
 
 /** The words for what an entry lists, each once. */
 function listed(names: unknown, words: Readonly<Record<string, string>>): string {

@@ -11,15 +11,17 @@ export interface LessonChange {
   readonly citations: readonly string[];
 }
 
-/** A picture or an attached document; its bytes lie in the storage under their hash. */
+/** A picture of the text, or something attached; its bytes lie in the storage under their hash. */
 export interface LessonFile {
   readonly name: string;
-  readonly kind: 'image' | 'document';
+  readonly kind: 'image' | 'document' | 'audio' | 'video';
   readonly type: string;
   readonly hash: string;
   readonly bytes: number;
-  /** What a document is called on the page. */
+  /** What an attachment is called on the page. */
   readonly title?: string;
+  /** What is said in a recording, for those who cannot hear it. */
+  readonly transcript?: string;
   readonly width?: number;
   readonly height?: number;
 }
@@ -33,7 +35,7 @@ export class LessonVersion {
   @ManyToOne(() => Lesson)
   @JoinColumn({ name: 'lesson_id', foreignKeyConstraintName: 'fk_lesson_versions_lesson' })
   lesson?: Relation<Lesson>;
-  /** 1, 2, … within the lesson. */
+  /** 1, 2, … within the lesson; 0 is the empty beginning of one that was made here and has not been published. */
   @Column('int') number!: number;
   @Column('varchar', { length: 200 }) title!: string;
   /** How long reading takes. */
@@ -48,4 +50,8 @@ export class LessonVersion {
   /** SHA-256 of all of the above: a loader sees from it that nothing changed. */
   @Column('varchar', { length: 64 }) contentHash!: string;
   @Instant() publishedAt!: Date;
+  /** Account; null for what came with the program. */
+  @Column('uuid', { nullable: true }) publishedBy!: string | null;
+  /** What is new in it, in the words of its author. */
+  @Column('varchar', { length: 300, nullable: true }) note!: string | null;
 }

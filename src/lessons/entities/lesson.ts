@@ -1,4 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Instant } from '../../platform/database/columns.js';
 
 /** A lesson as long as it exists; what it says stands in its versions. */
 @Entity('lessons')
@@ -13,6 +14,10 @@ export class Lesson {
   @Column('uuid') ownerId!: string;
   /** Place in its owner, from 1; null: taken out, kept for those who have read it. */
   @Column('int', { nullable: true }) position!: number | null;
+  /** Place among all lessons of its owner as their authors see them, unpublished ones included; `position` follows from it. */
+  @Column('int', { default: 0 }) place!: number;
+  /** When a person last published, moved or took it out; null: as the files of the program have it, which then may change it. */
+  @Instant({ nullable: true }) editedAt!: Date | null;
   /** The version that is read today. A plain id: versions point here, and a circle of keys helps nobody. */
   @Column('uuid') versionId!: string;
 }

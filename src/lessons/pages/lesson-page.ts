@@ -4,16 +4,19 @@ import { validityText } from '../../legal/rules/validity-text.js';
 import type { PageModel } from '../../platform/http/request.js';
 import { upperFirst } from '../../platform/text/text.js';
 import { formatDate } from '../../platform/views/formats.js';
-import type { LessonFile } from '../entities/lesson-version.js';
+import type { LessonFile, LessonVersion } from '../entities/lesson-version.js';
 import type { OpenLesson } from '../reading.service.js';
 import { renderLesson, type Footnote, type LessonMaterial } from '../rendering/render-lesson.js';
 
 /** The address of a lesson's file. It carries the hash, so a browser may keep it for ever. */
-export const fileHref = (lessonId: string, { name, hash }: Pick<LessonFile, 'name' | 'hash'>): string => `/lessons/${lessonId}/files/${name}?v=${hash.slice(0, 10)}`;
+export const fileHref = (filesAt: string, { name, hash }: Pick<LessonFile, 'name' | 'hash'>): string => `${filesAt}/${name}?v=${hash.slice(0, 10)}`;
+
+/** What the text of a lesson names: enough of it to draw the text. */
+export type NamedByText = Pick<OpenLesson, 'sources' | 'today' | 'filesAt'> & { readonly version: Pick<LessonVersion, 'citations' | 'files'> };
 
 /** The page of a lesson. */
 export function lessonPage(lesson: OpenLesson): PageModel {
-  const { id, version, position, siblings, owner, reading, today, isAuthor } = lesson;
+  const { id, version, position, siblings, owner, reading, today, isAuthor, addressOf } = lesson;
   const { html, footnotes, blocks } = renderLesson(version.body, materialOf(lesson));
   const next = siblings.find((one) => one.position > position) ?? null;
   const prev = siblings.findLast((one) => one.position < position) ?? null;
@@ -29,8 +32,8 @@ export function lessonPage(lesson: OpenLesson): PageModel {
     changes: changesOf(lesson),
     bodyHtml: html,
     footnotes: footnotes.map((note, i) => ({ number: i + 1, ...note })),
-    documents: version.files.filter(({ kind }) => kind === 'document').map((file) => ({ title: file.title ?? file.name, href: fileHref(id, file), bytes: file.bytes })),
-    prev: prev && { href: `/lessons/${prev.id}`, note: `Bài ${prev.position}`, label: prev.title },
+    attachments: attachmentsOf(lesson),
+    prev: prev && { href: addressOf(prev.id), note: `Bài ${prev.position}`, label: prev.title },
     next: nextModel(lesson, next),
     review: isAuthor ? reviewOf(lesson, today) : null,
   };
@@ -43,13 +46,13 @@ function readingModel({ reading }: OpenLesson, blocks: number) {
 }
 
 /** Where reading leads: by a link once the lesson is read, before that by the button that also notes it. */
-function nextModel({ id, owner, reading }: OpenLesson, next: { id: string; position: number; title: string } | null) {
+function nextModel({ id, owner, reading, addressOf }: OpenLesson, next: { id: string; position: number; title: string } | null) {
   const read = reading === null || reading.readAt !== null;
   const label = next?.title ?? owner?.label ?? null;
   if (label === null) return read ? null : { action: `/lessons/${id}/read`, href: null, note: 'Đã đọc xong', label: 'Ghi nhận đã đọc' };
   const where = next ? `sang bài ${next.position}` : 'về khóa học';
   const note = read ? upperFirst(where) : `Đã đọc xong, ${where}`;
-  const href = next ? `/lessons/${next.id}` : owner!.href;
+  const href = next ? addressOf(next.id) : owner!.href;
   return { action: read ? null : `/lessons/${id}/read`, href: read ? href : null, note, label };
 }
 
@@ -70,7 +73,17 @@ function changesOf({ version, sources }: OpenLesson) {
   }));
 }
 
-function materialOf({ id, version, sources, today }: OpenLesson): LessonMaterial {
+const KINDS = { image: 'Ảnh', document: 'PDF', audio: 'âm thanh', video: 'video' } as const;
+
+/** What is attached beside the text, as the lesson and its editor show it. */
+export function attachmentsOf({ version, filesAt }: Pick<NamedByText, 'version' | 'filesAt'>) {
+  return version.files.filter(({ kind }) => kind !== 'image').map((file) => ({
+    title: file.title ?? file.name, what: KINDS[file.kind], [file.kind]: true, href: fileHref(filesAt, file), bytes: file.bytes, transcript: file.transcript ?? null,
+  }));
+}
+
+/** Footnotes and pictures by what the text calls them. */
+export function materialOf({ version, sources, today, filesAt }: NamedByText): LessonMaterial {
   return {
     footnote: ({ source: key, facts }) => {
       const source = sources.get(key);
@@ -79,7 +92,7 @@ function materialOf({ id, version, sources, today }: OpenLesson): LessonMaterial
     },
     image: (path) => {
       const file = version.files.find(({ kind, name }) => kind === 'image' && `./img/${name}` === path);
-      return file?.width && file.height ? { src: fileHref(id, file), width: file.width, height: file.height } : null;
+      return file?.width && file.height ? { src: fileHref(filesAt, file), width: file.width, height: file.height } : null;
     },
   };
 }

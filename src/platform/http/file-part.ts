@@ -22,13 +22,13 @@ export async function readFile(body: unknown, field: string): Promise<SentFile |
   const sent = isPlainObject(body) ? body[field] : undefined;
   const part: unknown = Array.isArray(sent) ? sent[0] : sent;
   if (!isFile(part)) return null;
-  const name = nameOf(part.filename ?? '');
+  const name = nameOfFile(part.filename ?? '');
   const bytes = await part.toBuffer();
   return name === '' && bytes.length === 0 ? null : { bytes, name };
 }
 
-/** Some browsers send the whole path. */
-function nameOf(sent: string): string {
+/** The name that is shown. Some browsers send the whole path. */
+export function nameOfFile(sent: string): string {
   const name = cleanStrings(sent.split(/[\\/]/).at(-1) ?? '') as string;
   return name.replace(/\p{Cc}/gu, '').slice(0, LONGEST_NAME);
 }

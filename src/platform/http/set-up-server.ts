@@ -4,6 +4,7 @@ import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
+import { join } from 'node:path';
 import { constants } from 'node:zlib';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
@@ -16,6 +17,7 @@ import { Metrics } from '../observability/metrics.js';
 import { NestLogger } from '../observability/logger.js';
 import { ViewsService } from '../views/views.service.js';
 import { protectForms } from './csrf.js';
+import { clearFilesOnDisk, receiveFile } from './file-on-disk.js';
 import { formLimits, uploadLimits } from './limits.js';
 import { describeApi } from './open-api.js';
 import { decoratePages } from './pages.js';
@@ -39,7 +41,7 @@ export async function setUpServer(app: NestFastifyApplication): Promise<void> {
   await fastify.register(cookie);
   logRequests(fastify, app.get(Metrics));
   requestHooks(fastify, config, app.get(ActorResolver), app.get(Clock));
-  await readBodies(fastify);
+  await readBodies(fastify, join(config.dataDir, 'incoming'));
   await protectForms(fastify, config);
   decoratePages(fastify, app.get(ViewsService));
   describeApi(app);
@@ -60,7 +62,7 @@ function securityHeaders(config: Config) {
   };
 }
 
-async function readBodies(fastify: FastifyInstance): Promise<void> {
+async function readBodies(fastify: FastifyInstance, incoming: string): Promise<void> {
   fastify.removeContentTypeParser(['text/plain', 'application/json']);
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
@@ -69,5 +71,6 @@ async function readBodies(fastify: FastifyInstance): Promise<void> {
     else void parseJson(request, body as string, done);
   });
   await fastify.register(formbody, { parser: (text) => qs.parse(text, formLimits) });
-  await fastify.register(multipart, { attachFieldsToBody: true, limits: uploadLimits });
+  await fastify.register(multipart, { attachFieldsToBody: true, limits: uploadLimits, onFile: receiveFile(incoming) });
+  await clearFilesOnDisk(fastify, incoming);
 }

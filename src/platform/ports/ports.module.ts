@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { AccountsOfPeople } from './accounts-of-people.js';
 import { Agendas } from './agendas.js';
 import { Aftermaths } from './aftermath.js';
+import { Authors } from './authors.js';
 import { Gates } from './gates.js';
 import { Impacts } from './impacts.js';
 import { Merges } from './merges.js';
@@ -11,7 +12,7 @@ import { RetentionKinds } from './retention.js';
 import { Rounds } from './rounds.js';
 import { StoredFiles } from './stored-files.js';
 
-const ports = [AccountsOfPeople, Agendas, Gates, Owners, Aftermaths, Impacts, Merges, PersonalData, RetentionKinds, Rounds, StoredFiles];
+const ports = [AccountsOfPeople, Agendas, Authors, Gates, Owners, Aftermaths, Impacts, Merges, PersonalData, RetentionKinds, Rounds, StoredFiles];
 
 /** What lower modules ask of higher ones. */
 @Global()

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { constants, createReadStream, type ReadStream } from 'node:fs';
-import { access, mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { access, copyFile, mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 const HASH = /^[0-9a-f]{64}$/;
@@ -33,6 +33,27 @@ export class Storage {
     }
     await syncFolder(dirname(path));
     return hash;
+  }
+
+  /** The same for a file that lies on the disk already, without holding it in memory. The file stays where it is. */
+  async putFile(path: string): Promise<string> {
+    const hash = createHash('sha256');
+    for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+    const name = hash.digest('hex');
+    const kept = this.pathOf(name);
+    if (await touch(kept)) return name;
+    await mkdir(dirname(kept), { recursive: true });
+    const draft = `${kept}.${randomUUID()}`;
+    try {
+      await copyFile(path, draft, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+      await syncFile(draft);
+      await rename(draft, kept);
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
+    }
+    await syncFolder(dirname(kept));
+    return name;
   }
 
   /** The bytes of a stored file; throws if they are not there or no longer what was stored. */
@@ -76,9 +97,9 @@ export class Storage {
     }
   }
 
-  /** For sending large files without holding them in memory. */
-  stream(hash: string): ReadStream {
-    return createReadStream(this.pathOf(hash));
+  /** For sending large files without holding them in memory; a part of one from its first to its last byte. */
+  stream(hash: string, part: { readonly start?: number; readonly end?: number } = {}): ReadStream {
+    return createReadStream(this.pathOf(hash), part);
   }
 
   /** Whether the file is there, without reading it. */
@@ -97,6 +118,15 @@ async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   const file = await open(path, 'wx', 0o640);
   try {
     await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
     await file.sync();
   } finally {
     await file.close();

@@ -32,7 +32,7 @@ test('Home Affairs sees figures first; on phones two places stay and the rest is
 
 test('a fourth place is one too many for a phone, and no matter on wider screens', () => {
   const { items, more } = navigationFor(anActor(['learner', 'trainer']), '/sources/nq-76-2021');
-  expect(items.map(({ label, show }) => [label, show])).toEqual([['Việc cần làm', 'always'], ['Khóa học', 'always'], ['Giấy chứng nhận', 'wide-only'], ['Văn bản', 'wide-only']]);
+  expect(items.map(({ label, show }) => [label, show])).toEqual([['Việc cần làm', 'always'], ['Khóa học', 'always'], ['Giấy chứng nhận', 'wide-only'], ['Soạn khóa học', 'wide-only'], ['Văn bản', 'wide-only']]);
   expect(more).toMatchObject({ show: 'phone-only', current: { label: 'Văn bản', hide: 'phone-only' } });
 });
 

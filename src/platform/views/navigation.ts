@@ -21,6 +21,7 @@ const places: readonly Place[] = [
   { label: 'Đơn vị', href: '/organisation/units', needs: 'organisation.browse' },
   { label: 'Khóa học', href: '/courses', needs: 'own' },
   { label: 'Giấy chứng nhận', href: '/certificates', needs: 'own' },
+  { label: 'Soạn khóa học', href: '/trainer/courses', needs: 'lessons.manage' },
   { label: 'Văn bản', href: '/sources', needs: 'sources.manage' },
   { label: 'Tài khoản', href: '/accounts', needs: 'accounts.manage' },
   { label: 'Nhật ký', href: '/audit', needs: 'audit.read' },
@@ -88,6 +89,8 @@ export function navigationFor(actor: Actor, path: string): Navigation {
 
 /** Pages that lie under no place of their own belong to the one they are reached from. */
 const belongings: readonly (readonly [RegExp, string])[] = [
+  [/^\/trainer\/lessons\//, '/trainer/courses'],
+  [/^\/trainer\/courses(\/|$)/, '/requirements'],
   [/^\/(lessons|quizzes|attempts)\//, '/courses'],
   [/^\/(accounts|organisation\/retention)(\/|$)/, '/organisation/people'],
   [/^\/organisation\/reorganisations(\/|$)/, '/organisation/units'],

@@ -1,0 +1,88 @@
+import { diffArrays } from 'diff';
+
+/** A run of words that both texts have, that only the older has, or only the newer. */
+export interface Run {
+  readonly kind: 'same' | 'gone' | 'new';
+  readonly text: string;
+}
+
+/** A paragraph with what changed in it, or a number of paragraphs in which nothing did. */
+export type Passage = { readonly runs: readonly Run[] } | { readonly unchanged: number };
+
+/** Two long texts without a word in common would take time by the square of their length. */
+const MOST_MS = 400;
+/** Unchanged paragraphs that are kept on either side of a change, to know where one is. */
+const AROUND = 1;
+
+/**
+ * What became of a text, word by word. Runs of “same” and “gone” together are the older text, those of
+ * “same” and “new” the newer, to the last blank.
+ *
+ * Texts that differ too much to be compared in time are told as wholly replaced.
+ */
+export function difference(older: string, newer: string): Run[] {
+  const found = diffArrays(words(older), words(newer), { timeout: MOST_MS });
+  const runs: Run[] = found
+    ? found.map(({ added, removed, value }) => ({ kind: added ? ('new' as const) : removed ? ('gone' as const) : ('same' as const), text: value.join('') }))
+    : [{ kind: 'gone', text: older }, { kind: 'new', text: newer }];
+  return joined(runs.filter(({ text }) => text !== ''));
+}
+
+/** Words and the blanks between them; a blank line stands alone, so that paragraphs are told apart. */
+const words = (text: string): string[] => text.match(/\n{2,}|\s|[^\s]+/g) ?? [];
+
+/** A blank that two changed runs have in common would cut each change into words: it belongs to both. */
+function joined(runs: readonly Run[]): Run[] {
+  const kept: Run[] = [];
+  for (let i = 0; i < runs.length; i += 1) {
+    const run = runs[i]!;
+    const between = run.kind === 'same' && /^[ \t]+$/.test(run.text) && i > 0 && i + 1 < runs.length;
+    if (between) kept.push({ kind: 'gone', text: run.text }, { kind: 'new', text: run.text });
+    else kept.push(run);
+  }
+  return inOrder(kept);
+}
+
+/** Between two unchanged runs all that is gone, then all that is new. */
+function inOrder(runs: readonly Run[]): Run[] {
+  const ordered: Run[] = [];
+  let gone = '';
+  let fresh = '';
+  const flush = (): void => {
+    if (gone !== '') ordered.push({ kind: 'gone', text: gone });
+    if (fresh !== '') ordered.push({ kind: 'new', text: fresh });
+    gone = fresh = '';
+  };
+  for (const { kind, text } of runs) {
+    if (kind === 'gone') gone += text;
+    else if (kind === 'new') fresh += text;
+    else {
+      flush();
+      ordered.push({ kind, text });
+    }
+  }
+  flush();
+  return ordered;
+}
+
+/** The difference by paragraphs; long stretches without a change are only counted. */
+export function passages(runs: readonly Run[]): Passage[] {
+  const paragraphs: Run[][] = [[]];
+  for (const { kind, text } of runs) {
+    text.split(/\n{2,}/).forEach((part, i) => {
+      if (i > 0) paragraphs.push([]);
+      if (part !== '') paragraphs.at(-1)!.push({ kind, text: part });
+    });
+  }
+  const filled = paragraphs.filter((paragraph) => paragraph.length > 0);
+  const changed = filled.map((paragraph) => paragraph.some(({ kind }) => kind !== 'same'));
+  const shown = filled.map((_, i) => changed.slice(Math.max(0, i - AROUND), i + AROUND + 1).includes(true));
+  const list: Passage[] = [];
+  filled.forEach((runsOf, i) => {
+    const last = list.at(-1);
+    if (shown[i]) list.push({ runs: runsOf });
+    else if (last && 'unchanged' in last) list[list.length - 1] = { unchanged: last.unchanged + 1 };
+    else list.push({ unchanged: 1 });
+  });
+  return list;
+}

@@ -1,0 +1,78 @@
+import type { MultipartFile } from '@fastify/multipart';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { isPlainObject } from './clean.js';
+import { nameOfFile } from './file-part.js';
+import { uploadLimits } from './limits.js';
+
+/** A file that was written to the disk while it came in. It is removed when the request is over. */
+export interface FileOnDisk {
+  readonly path: string;
+  /** What is shown; it is no place. */
+  readonly name: string;
+  readonly bytes: number;
+  /** It was cut off at the route's limit. */
+  readonly isTooLarge: boolean;
+}
+
+type KeptPart = MultipartFile & { onDisk?: FileOnDisk };
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** See `TakesLargeFile`. */
+    filesOnDisk?: boolean;
+  }
+  interface FastifyRequest {
+    /** What `TakesLargeFile` wrote for this request. */
+    filesOnDisk: string[] | null;
+  }
+}
+
+/** A crash leaves files behind; no upload takes so long. */
+const LEFT_OVER_MS = 3_600_000;
+
+/**
+ * Opens a route to a multipart form with one file of up to so many bytes, which is not held in memory. A file that is
+ * larger is told to the handler, so that what was typed beside it is not lost.
+ */
+export const TakesLargeFile = (bytes: number) =>
+  RouteConfig({ takesFiles: true, filesOnDisk: true, multipartOptions: { limits: { ...uploadLimits, fileSize: bytes, files: 1 }, throwFileSizeLimit: false } });
+
+/** What is done with the files of a form as they come in. */
+export const receiveFile = (folder: string) =>
+  async function (this: FastifyRequest, part: MultipartFile): Promise<void> {
+    if (!this.routeOptions.config.filesOnDisk) return void (await part.toBuffer());
+    await mkdir(folder, { recursive: true });
+    const path = join(folder, randomUUID());
+    this.filesOnDisk = [...(this.filesOnDisk ?? []), path];
+    await pipeline(part.file, createWriteStream(path, { mode: 0o640, flags: 'wx' }));
+    (part as KeptPart).onDisk = { path, name: nameOfFile(part.filename), bytes: (await stat(path)).size, isTooLarge: part.file.truncated };
+  };
+
+/** Removes what came in when its request is over, and what a crash left. */
+export async function clearFilesOnDisk(fastify: FastifyInstance, folder: string): Promise<void> {
+  fastify.decorateRequest('filesOnDisk', null);
+  const clear = async (request: FastifyRequest): Promise<void> => {
+    for (const path of request.filesOnDisk ?? []) await rm(path, { force: true });
+  };
+  fastify.addHook('onResponse', clear);
+  fastify.addHook('onRequestAbort', clear);
+  for (const name of await readdir(folder).catch(() => [])) {
+    const path = join(folder, name);
+    const age = Date.now() - ((await stat(path).catch(() => null))?.mtimeMs ?? Infinity);
+    if (age > LEFT_OVER_MS) await rm(path, { force: true });
+  }
+}
+
+/** The file of one field; null where none was chosen, for which a browser sends an empty part without a name. */
+export function fileOnDisk(body: unknown, field: string): FileOnDisk | null {
+  const sent = isPlainObject(body) ? body[field] : undefined;
+  const part: unknown = Array.isArray(sent) ? sent[0] : sent;
+  const file = typeof part === 'object' && part !== null ? (part as KeptPart).onDisk : undefined;
+  return file && (file.name !== '' || file.bytes > 0) ? file : null;
+}
