@@ -1,6 +1,7 @@
 import { searchKey } from '../../../platform/text/text.js';
 import { codeKey, evidenceOf, judge, type Judgement } from './evidence.js';
 import type { KnownPerson, Line, ReasonCode } from './lines.js';
+import { NearNames } from './near-names.js';
 
 export interface Candidate {
   readonly person: KnownPerson;
@@ -21,15 +22,23 @@ const MOST_CANDIDATES = 6;
 /** The known people in the ways in which lines ask for them. */
 export class PeopleIndex {
   private readonly keyed = new Map<string, KnownPerson[]>();
+  /** By unit and year of birth: whom a name of one other letter may mean. */
+  private readonly near = new Map<string, NearNames<KnownPerson>>();
 
   constructor(readonly people: readonly KnownPerson[]) {
-    for (const person of people) for (const key of keysOf(person)) this.put(key, person);
+    for (const person of people) {
+      for (const key of keysOf(person)) this.put(key, person);
+      if (person.post !== null && person.birthYear !== null) this.putNear(`${person.post.unitId}/${person.birthYear}`, person);
+    }
   }
 
-  /** Everybody who might be meant by a line; each once. */
+  /**
+   * Everybody who might be meant by a line; each once. Whose name is written otherwise, and who has no number of the
+   * line, is meant only as somebody of the same unit and year with a name of one other letter.
+   */
   of(line: Line, unitId: string | null): readonly KnownPerson[] {
-    const keys = [...lineKeys(line), ...(unitId === null ? [] : [`unit/${unitId}/${line.birthYear ?? ''}`, `unit-phone/${unitId}/${line.phone ?? ''}`])];
-    return [...new Set(keys.flatMap((key) => this.keyed.get(key) ?? []))];
+    const near = unitId === null || line.birthYear === null ? [] : (this.near.get(`${unitId}/${line.birthYear}`)?.of(searchKey(line.fullName)) ?? []);
+    return [...new Set([...lineKeys(line).flatMap((key) => this.keyed.get(key) ?? []), ...near])];
   }
 
   /** Whether a staff code or citizen number belongs to somebody else: the database keeps them unique. */
@@ -39,6 +48,12 @@ export class PeopleIndex {
       ...(key.citizenHash ? (this.keyed.get(`citizen/${key.citizenHash}`) ?? []) : []),
     ];
     return owners.some((owner) => owner.personId !== personId);
+  }
+
+  private putNear(key: string, person: KnownPerson): void {
+    let names = this.near.get(key);
+    if (!names) this.near.set(key, (names = new NearNames()));
+    names.add(searchKey(person.fullName), person);
   }
 
   private put(key: string, person: KnownPerson): void {
@@ -87,7 +102,6 @@ function keysOf(person: KnownPerson): string[] {
     ...(person.staffCode === null ? [] : [`code/${codeKey(person.staffCode)}`]),
     ...(person.citizenHash === null ? [] : [`citizen/${person.citizenHash}`]),
     ...(person.phone === null ? [] : [`phone/${person.phone}`]),
-    ...(person.post === null ? [] : [`unit/${person.post.unitId}/${person.birthYear ?? ''}`, ...(person.phone === null ? [] : [`unit-phone/${person.post.unitId}/${person.phone}`])]),
   ];
 }
 
