@@ -29,15 +29,15 @@ export function figuresByUnit({ period, year, begun }: CountedPeriod): Map<strin
   return units;
 }
 
-/** Figures by course, and in how many of the report's rows somebody must complete it. */
-export function figuresByCourse({ period, year, begun }: CountedPeriod, rowOf: (unitId: string) => string): Map<string, Figures & { units: number }> {
+/** Figures by course, and in how many of the report's rows somebody must complete it; units that stand in none are one row (`groupsOf`). */
+export function figuresByCourse({ period, year, begun }: CountedPeriod, rowOf: ReadonlyMap<string, string>): Map<string, Figures & { units: number }> {
   const courses = new Map<string, Figures & { units: number }>();
   const rows = new Map<string, Set<string>>();
   for (const { unitId, courseId, tally } of period.rows) {
     const figures = courses.get(courseId) ?? { ...NO_FIGURES, units: 0 };
     courses.set(courseId, figures);
     addTally(figures, tally);
-    rows.set(courseId, (rows.get(courseId) ?? new Set()).add(rowOf(unitId)));
+    rows.set(courseId, (rows.get(courseId) ?? new Set()).add(rowOf.get(unitId) ?? ELSEWHERE));
   }
   for (const { courseId, tally } of year.rows) courses.get(courseId)!.doneInYear += tally.doneWithin;
   for (const [courseId, number] of begun.byCourse) courses.get(courseId)!.enrolled += number;

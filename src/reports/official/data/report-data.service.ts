@@ -120,7 +120,7 @@ export class ReportDataService {
 
   private async coursesOf(now: CountedPeriod, { to }: Pick<Period, 'to'>, groups: ReturnType<typeof reportGroups>, sittings: Parameters<typeof groupsOf>[2], answers: readonly AnswerRow[], titleOf: (id: string) => string): Promise<CourseFigures[]> {
     const rows = new Map(groups.flatMap((group) => group.rows.flatMap(({ unitId, memberIds }) => memberIds.map((id) => [id, unitId] as const))));
-    const counted = figuresByCourse(now, (unitId) => rows.get(unitId) ?? unitId);
+    const counted = figuresByCourse(now, rows);
     const audiences = await this.audiencesOn(to);
     const worst = worstQuestions(answers);
     const asked = await this.versions.byIds([...worst.values()].map(({ versionId }) => versionId));
