@@ -3,6 +3,7 @@ import { In, IsNull, MoreThan } from 'typeorm';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Db } from '../../platform/database/db.js';
+import { Pace } from '../../platform/database/pace.js';
 import { Refusal } from '../../platform/errors/refusal.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { StaffImport, StaffImportLine } from './entities/staff-import.js';
@@ -14,8 +15,8 @@ import { refuse } from './staff-import.refusals.js';
 
 const JOB = 'staff-import.apply';
 
-/** So many people change in one transaction, which stays below 50 ms with everything that follows from their postings. */
-const PEOPLE_AT_ONCE = 15;
+/** So many people change in one transaction at most: with everything that follows from their postings it is to stay below 50 ms. */
+const MOST_AT_ONCE = 15;
 
 interface Order {
   readonly importId: string;
@@ -27,6 +28,7 @@ interface Step {
   readonly given: StaffImport;
   readonly run: number;
   readonly base: SortingBase;
+  readonly pace: Pace;
   readonly after: number;
 }
 
@@ -76,18 +78,20 @@ export class ApplyingService implements OnModuleInit {
   async carryOut(importId: string, run: number, report: (share: number) => void = () => undefined): Promise<void> {
     const given = await this.db.repo(StaffImport).findOneByOrFail({ id: importId });
     const base = await this.sorter.base(given);
-    for (let after: number | null = 0; (after = await this.next({ given, run, base, after })) !== null; ) report(await this.share(importId));
+    const pace = new Pace(MOST_AT_ONCE);
+    for (let after: number | null = 0; (after = await this.next({ given, run, base, pace, after })) !== null; ) report(await this.share(importId));
   }
 
   /** A few lines; how far they reach, or null when none are left. What no longer fits is taken out of the run, one by one if need be. */
   private async next(step: Step): Promise<number | null> {
+    const size = step.pace.atOnce;
     try {
-      return await this.chunk(step, PEOPLE_AT_ONCE);
+      return await this.chunk(step, size);
     } catch (error) {
       if (!isOfOneLine(error)) throw error;
     }
     let after = step.after;
-    for (let i = 0; i < PEOPLE_AT_ONCE; i++) {
+    for (let i = 0; i < size; i++) {
       try {
         const reached = await this.chunk({ ...step, after }, 1);
         if (reached === null) return null;
@@ -100,8 +104,9 @@ export class ApplyingService implements OnModuleInit {
     return after;
   }
 
-  private async chunk({ given, run, base, after }: Step, size: number): Promise<number | null> {
+  private async chunk({ given, run, base, pace, after }: Step, size: number): Promise<number | null> {
     return this.db.tx(async () => {
+      const began = performance.now();
       // A job that was taken for dead must not carry out what was decided after its run.
       if (!(await this.isRunning(given.id, run))) return null;
       const rows = await this.open(given.id, after, size);
@@ -111,6 +116,7 @@ export class ApplyingService implements OnModuleInit {
       }
       await this.writer.write(given, base, rows, run);
       await this.db.manager.createQueryBuilder().update(StaffImport).set({ done: () => `done + ${rows.length}` }).where({ id: given.id }).execute();
+      pace.took(performance.now() - began, rows.length);
       return rows.at(-1)!.number;
     });
   }

@@ -34,8 +34,8 @@ export interface ImportSight {
 }
 
 /** Lines of each group on the page of the dry run; the rest has pages of its own. */
-export const SHOWN: Readonly<Record<Group, number>> = { doubtful: 20, leaving: 20, moved: 50, changed: 50, new: 50, rejected: 20, same: 0 };
-export const PAGE_SIZE = 50;
+export const SHOWN: Readonly<Record<Group, number>> = { doubtful: 10, leaving: 10, moved: 20, changed: 20, new: 20, rejected: 10, same: 0 };
+export const PAGE_SIZE = 20;
 /** Lines that one statement reads for the workbook. */
 const LINES_AT_ONCE = 300;
 const IMPORTS_PAGE_SIZE = 20;

@@ -15,7 +15,7 @@ export function groupPage(sight: ImportSight, group: Group, page: number, done: 
   const total = counts.filter((count) => count.group === group && (done ? count.outcome !== null : true)).reduce((sum, count) => sum + count.lines, 0);
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const href = (to: number): string => `${IMPORTS}/${given.id}/lines?group=${group}${done ? '&done=1' : ''}&page=${to}`;
-  const whole = importPage({ ...sight, lines: lines.filter(({ outcome }) => outcome === null) }, null);
+  const whole = importPage({ ...sight, lines: lines.filter(({ outcome }) => outcome === null) }, null, false);
   const closed = lines.filter(({ outcome }) => outcome !== null || group === 'same');
   return {
     ...whole,

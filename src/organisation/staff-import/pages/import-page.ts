@@ -26,8 +26,11 @@ export const groupNames: Readonly<Record<Group, string>> = {
 };
 const figNames: readonly (readonly [Group, string, string])[] = [['new', 'mới', 'moi'], ['changed', 'đổi', 'doi'], ['moved', 'chuyển', 'chuyen'], ['leaving', 'vắng tên', 'vang'], ['doubtful', 'chưa rõ', 'ro']];
 
-/** The dry run of an import, its form, and once it was carried out what became of it. */
-export function importPage(sight: ImportSight, returned: Returned | null): PageModel {
+/** More lines of a group about which nobody has to decide lie folded, so that a phone comes to the decisions. */
+const MOST_OPEN = 5;
+
+/** The dry run of an import, its form, and once it was carried out what became of it; or, not as a preview, all of the lines that are given. */
+export function importPage(sight: ImportSight, returned: Returned | null, isPreview = true): PageModel {
   const { given, counts, lines } = sight;
   const open = (group: Group): number => sum(counts, (count) => count.group === group && count.outcome === null);
   const done = (group: Group): number => sum(counts, (count) => count.group === group && count.outcome === 'done');
@@ -37,7 +40,9 @@ export function importPage(sight: ImportSight, returned: Returned | null): PageM
   const ready = counts.reduce((all, count) => all + count.ready * Number(count.outcome === null), 0);
   const waiting = counts.reduce((all, count) => all + (count.outcome === null && count.group === 'doubtful' ? count.waiting : 0), 0);
   const section = (group: Group, rows: readonly object[]): object => ({
-    title: groupNames[group], count: formatNumber(open(group)), rows, more: open(group) > SHOWN[group] ? { href: `${IMPORTS}/${given.id}/lines?group=${group}`, label: `Xem cả ${formatNumber(open(group))} dòng` } : null,
+    title: groupNames[group], count: formatNumber(open(group)), rows,
+    fold: isPreview && rows.length > MOST_OPEN ? { isOpen: rows.some((row) => 'day' in row && typeof (row.day as DayField | null)?.error === 'string'), label: `Xem ${open(group) > rows.length ? `${rows.length} dòng đầu` : `${rows.length} dòng`}` } : null,
+    more: isPreview && open(group) > SHOWN[group] ? { href: `${IMPORTS}/${given.id}/lines?group=${group}`, label: `Xem cả ${formatNumber(open(group))} dòng` } : null,
   });
   const isDone = given.run > 0;
   return {
@@ -124,7 +129,13 @@ function unitChoices({ units, nameOf, given, counts }: ImportSight, doubtful: re
 
 type Errors = Readonly<Record<string, string>> | undefined;
 
-function dayField({ number, decided, staged }: StaffImportLine, typed: Readonly<Record<string, string>>, errors: Errors, fallback: string): object {
+interface DayField {
+  readonly name: string;
+  readonly value: string;
+  readonly error: string | null;
+}
+
+function dayField({ number, decided, staged }: StaffImportLine, typed: Readonly<Record<string, string>>, errors: Errors, fallback: string): DayField {
   const name = `d${number}`;
   const day = decided?.on ?? staged.effect?.post?.from ?? fallback;
   return { name, value: typed[name] ?? formatDate(day), error: errors?.[name] ?? null };
