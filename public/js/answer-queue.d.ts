@@ -1,4 +1,4 @@
-export type AnswerValue = string | boolean | string[] | null;
+export type AnswerValue = string | boolean | string[] | Record<string, string> | null;
 
 export interface SlotAnswer {
   slot: number;

@@ -8,14 +8,15 @@
 
 /** Whether two answers say the same. Several choices are a set; "" and [] are no answer. */
 export function sameAnswer(one, other) {
-  if (Array.isArray(one) && Array.isArray(other)) {
-    return one.length === other.length && one.every((id) => other.includes(id));
-  }
-  return one === other || (isBlank(one) && isBlank(other));
+  if (isBlank(one) || isBlank(other)) return isBlank(one) && isBlank(other);
+  return one === other || JSON.stringify(inKeyOrder(one)) === JSON.stringify(inKeyOrder(other));
 }
 
+/** Pairs are the same whatever was chosen first; of a list the order counts (several choices come sorted). */
+const inKeyOrder = (answer) => (typeof answer === 'object' && !Array.isArray(answer) ? Object.entries(answer).sort(([a], [b]) => (a < b ? -1 : 1)) : answer);
+
 /** No answer yet, or one taken back. */
-export const isBlank = (answer) => answer === null || answer === undefined || answer === '' || (Array.isArray(answer) && answer.length === 0);
+export const isBlank = (answer) => answer === null || answer === undefined || answer === '' || (typeof answer === 'object' && Object.keys(answer).length === 0);
 
 /**
  * @param slots what the server had when the page was made: `{ slot, seq, answer }`

@@ -1,6 +1,8 @@
 // The questions of a sitting as they stand on the page: reads answers, shows states, moves among
 // questions. Knows nothing of the network.
 
+import { answerFields, moveItem } from './answer-fields.js';
+
 const icon = (name) => document.querySelector(`#icons`).content.querySelector(`[data-i="${name}"] svg`).cloneNode(true);
 
 /** Shows a state in word, shape and colour. What has not changed is left alone, so that nothing is read out twice. */
@@ -69,36 +71,31 @@ export function createPaper(form) {
   const paged = form.dataset.paging === 'one-per-page';
   const bySlot = new Map(questions.map((element) => [Number(element.dataset.slot), element]));
   const slots = [...bySlot.keys()];
+  const asked = slots.filter((slot) => bySlot.get(slot).dataset.type !== 'description');
   const inputs = (slot) => [...bySlot.get(slot).querySelectorAll('[name^="answer."]')];
+  const fieldsOf = (slot) => answerFields(bySlot.get(slot), slot);
   const marks = (slot) => document.querySelectorAll(`[data-palette] [data-slot="${slot}"]`);
   const flagBox = (slot) => bySlot.get(slot).querySelector('[data-flag-box]');
   let current = Number(form.dataset.current) || slots[0];
 
   const paper = {
     slots,
+    /** Those that are answered: a text between them is not. */
+    asked,
     number: (slot) => bySlot.get(slot).dataset.number,
-    /** How many choices the question asks for, or 0. */
-    choose: (slot) => Number(bySlot.get(slot).dataset.choose ?? 0),
     slotOf: (element) => Number(element.closest('[data-question]')?.dataset.slot ?? 0),
     /** What the server had when the page was made: the page is its answer. */
-    stored: () => slots.map((slot) => ({ slot, seq: Number(bySlot.get(slot).dataset.seq), answer: paper.read(slot) })),
+    stored: () => asked.map((slot) => ({ slot, seq: Number(bySlot.get(slot).dataset.seq), answer: paper.read(slot) })),
 
-    read(slot) {
-      const fields = inputs(slot);
-      const { type } = bySlot.get(slot).dataset;
-      if (type === 'short-text') return fields[0].value.normalize('NFC');
-      const chosen = fields.filter((field) => field.checked).map((field) => field.value);
-      if (type === 'multiple') return chosen;
-      if (chosen.length === 0) return null;
-      return type === 'true-false' ? chosen[0] === 'true' : chosen[0];
-    },
+    read: (slot) => fieldsOf(slot).read(),
+    /** Of pairs and gaps, how many are filled; null for questions with one place. */
+    parts: (slot) => fieldsOf(slot).parts?.() ?? null,
+    write: (slot, answer) => fieldsOf(slot).write(answer),
 
-    write(slot, answer) {
-      const { type } = bySlot.get(slot).dataset;
-      for (const field of inputs(slot)) {
-        if (type === 'short-text') field.value = answer ?? '';
-        else field.checked = Array.isArray(answer) ? answer.includes(field.value) : String(answer) === field.value;
-      }
+    /** Does what an arrow of a list says, and reads it out. Returns the slot. */
+    move(button) {
+      document.querySelector('[data-announce]').textContent = moveItem(button.closest('[data-question]'), button);
+      return paper.slotOf(button);
     },
 
     flags: () => slots.filter((slot) => flagBox(slot).checked),
@@ -110,31 +107,32 @@ export function createPaper(form) {
 
     /** Counts and marks: what is answered, what is flagged. */
     showProgress(isAnswered) {
-      const answered = slots.filter(isAnswered).length;
+      const isDone = (slot) => !asked.includes(slot) || isAnswered(slot);
+      const answered = asked.filter(isAnswered).length;
       const flagged = paper.flags();
       for (const slot of slots) {
-        const words = [`Câu ${paper.number(slot)}`, isAnswered(slot) ? 'đã trả lời' : 'chưa trả lời'];
+        const words = [`Câu ${paper.number(slot)}`, isDone(slot) ? 'đã trả lời' : 'chưa trả lời'];
         if (flagged.includes(slot)) words.push('đánh dấu xem lại');
         if (paged && slot === current) words.push('đang mở');
         for (const mark of marks(slot)) {
-          mark.toggleAttribute('data-done', isAnswered(slot));
+          mark.toggleAttribute('data-done', isDone(slot));
           mark.toggleAttribute('data-flag', flagged.includes(slot));
           mark.setAttribute('aria-label', words.join(', '));
           if (paged && slot === current) mark.setAttribute('aria-current', 'step');
           else mark.removeAttribute('aria-current');
         }
       }
-      const count = `${answered}/${slots.length}`;
+      const count = `${answered}/${asked.length}`;
       for (const place of form.querySelectorAll('[data-answered]')) {
         place.textContent = `Đã trả lời ${count}${flagged.length > 0 ? `, đánh dấu ${flagged.length}` : ''}`;
       }
       for (const place of form.querySelectorAll('[data-answered-fold]')) place.textContent = `Các câu: đã trả lời ${count}`;
-      const open = slots.find((slot) => !isAnswered(slot));
+      const open = asked.find((slot) => !isAnswered(slot));
       for (const link of document.querySelectorAll('[data-first-open]')) {
         link.hidden = open === undefined;
         if (open !== undefined) Object.assign(link, { href: `#q${paper.number(open)}`, textContent: `Đến câu ${paper.number(open)}` });
       }
-      return { answered, open: slots.length - answered, flagged: flagged.length };
+      return { answered, open: asked.length - answered, flagged: flagged.length };
     },
 
     current: () => current,
@@ -164,7 +162,7 @@ export function createPaper(form) {
 
     /** The sitting is over: what was chosen stays to be seen. */
     lock(locked = true) {
-      for (const slot of slots) for (const field of inputs(slot)) field.disabled = locked;
+      for (const slot of slots) for (const field of [...inputs(slot), ...bySlot.get(slot).querySelectorAll('[name="move"]')]) field.disabled = locked;
     },
   };
   return paper;

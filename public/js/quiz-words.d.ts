@@ -28,7 +28,7 @@ export interface About extends Summary {
 export const sayingAfter: number;
 export function saveOf(
   view: ReturnType<AnswerQueue['view']>,
-  about: { number: string; chosen?: number; asked: number; quiet: boolean; now: number },
+  about: { number: string; parts: { filled: number; all: number } | null; quiet: boolean; now: number },
 ): Said | null;
 export function barOf(about: About, reasonOf: (slot: number) => string | null): Said | null;
 export function offlineNote(about: About): Note | null;

@@ -13,15 +13,16 @@ const elsewhere = { text: 'Đang mở ở máy khác, chưa lưu', tone: 'late',
 
 /**
  * What stands beside a question, from the queue's view of it; null leaves what the server drew.
+ * `parts`: of a question with several places to fill, how many are filled.
  * `quiet`: one question at a time, where the bar alone says what is on its way.
  */
-export function saveOf({ state, blank, since, savedAt, reason, offline }, { number, chosen, asked, quiet, now }) {
+export function saveOf({ state, blank, since, savedAt, reason, offline }, { number, parts, quiet, now }) {
   if (state === 'conflict') return elsewhere;
   if (state === 'refused') return { text: refused(number, reason), tone: 'late', icon: 'cross' };
   if (state !== 'clean') return quiet ? { text: '' } : offline ? noNetwork : saving(since, now);
   if (savedAt === null) return null;
   if (blank) return { text: 'Chưa trả lời' };
-  if (asked > 0 && chosen < asked) return { text: `Đã lưu, mới chọn ${chosen}/${asked} ý`, tone: 'warn', icon: 'warn' };
+  if (parts && parts.filled < parts.all) return { text: `Đã lưu, mới ${parts.filled}/${parts.all} chỗ`, tone: 'warn', icon: 'warn' };
   return saved(savedAt);
 }
 

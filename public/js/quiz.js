@@ -1,6 +1,7 @@
 // A sitting: every answer is saved as it is given, waits in this browser while there is no network,
 // and is handed in with the rest. “Đã lưu” is said only after the server has said it.
 
+import { countWords, isTyped } from './answer-fields.js';
 import { createQueue, isBlank } from './answer-queue.js';
 import { call, newKey, onLeave, onReturn, wire } from './api.js';
 import { clockLabel, createOffset, retryDelay } from './clock.js';
@@ -50,9 +51,8 @@ function show() {
   showNote('signed-out', signedOutNote(about, pages.take));
   showNote('conflict', conflictNote(about, takeOver, taking ? giveWay : null));
   if (!taking) return;
-  for (const slot of paper.slots) {
-    const about = { number: paper.number(slot), chosen: paper.read(slot)?.length, asked: paper.choose(slot), quiet: paged, now: serverNow() };
-    const save = saveOf(queue.view(slot), about);
+  for (const slot of paper.asked) {
+    const save = saveOf(queue.view(slot), { number: paper.number(slot), parts: paper.parts(slot), quiet: paged, now: serverNow() });
     if (save) paper.showSave(slot, save);
   }
   paper.showProgress((slot) => !queue.view(slot).blank);
@@ -216,7 +216,8 @@ async function review() {
 function listenToPaper() {
   root.addEventListener('input', ({ target }) => {
     const slot = paper.slotOf(target);
-    if (target.name?.startsWith('answer.')) changed(slot, target.type === 'text' ? 900 : 120);
+    if (target.name?.startsWith('answer.')) changed(slot, isTyped(target) ? 900 : 120);
+    countWords(target);
   });
   root.addEventListener('change', ({ target }) => {
     if (target.matches('[data-flag-box]')) {
@@ -224,10 +225,12 @@ function listenToPaper() {
       tabs.tell({ flags: paper.flags() });
       show();
       later(300);
-    } else if (target.type === 'text') later(0);
+    } else if (isTyped(target)) later(0);
   });
+  root.querySelectorAll('[data-words]').forEach(countWords);
   root.addEventListener('submit', (event) => {
     event.preventDefault();
+    if (event.submitter?.name === 'move') return changed(paper.move(event.submitter), 600);
     const go = event.submitter?.value ?? 'next';
     const slot = { next: paper.step(1), prev: paper.step(-1) }[go] ?? Number(go);
     if (go === 'submit') review();
@@ -264,7 +267,7 @@ offset.learn(Number(root.dataset.now), ...visitTimes());
 
 if (taking) {
   for (const { slot, seq, answer } of kept) {
-    if (!paper.slots.includes(slot) || queue.view(slot).state === 'clean') store.forget(slot, seq);
+    if (!paper.asked.includes(slot) || queue.view(slot).state === 'clean') store.forget(slot, seq);
     else paper.write(slot, answer);
   }
   listenToPaper();

@@ -87,7 +87,7 @@ export class ViewsService {
   }
 }
 
-/** "partials/field" is `field`, "quizzes/partials/single" is `quizzes/single`; anything else is a page. */
+/** "partials/field" is `field`, "quizzes/partials/palette" is `quizzes/palette`; anything else is a page. */
 function partialName(file: string): string | null {
   const shared = /^partials\/(.+)$/.exec(file);
   if (shared) return shared[1]!;

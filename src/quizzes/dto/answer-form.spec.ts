@@ -1,3 +1,4 @@
+import type { TextGap } from '../../questions/content/content.js';
 import type { PaperQuestion } from '../papers.service.js';
 import { readAnswerForm } from './answer-form.js';
 
@@ -52,4 +53,35 @@ test.each([[null], [undefined], ['text'], [[]], [{ shown: { 0: '1' }, at: ['x'],
 
 test.each([['next', 'next'], ['prev', 'prev'], ['submit', 'submit'], ['12', 12], ['', 'keep'], ['else', 'keep'], [undefined, 'keep']])('the button %j leads %j', (go, expected) => {
   expect(readAnswerForm({ ...untouched, go }, paper).go).toBe(expected);
+});
+
+describe('fields of the types with several places', () => {
+  const items = ['x', 'y', 'z'].map((id) => ({ id, text: id }));
+  const base = { schema: 2, prompt: 'P [[1]] [[2]]', explanation: '' } as const;
+  const matching: PaperQuestion = { ...common, slot: 1, type: 'matching', options: ['x', 'y', 'z'], content: { ...base, type: 'matching', credit: 'per-pair', left: [{ id: 'l', text: 'l' }, { id: 'm', text: 'm' }], right: items, pairs: { l: 'x', m: 'y' } }, answer: undefined, seq: 0 };
+  const ordering: PaperQuestion = { ...common, slot: 2, type: 'ordering', options: ['z', 'x', 'y'], content: { ...base, type: 'ordering', credit: 'adjacent-pairs', items }, answer: undefined, seq: 0 };
+  const gap = (key: string): TextGap => ({ key, weight: 1, kind: 'text', accepted: [{ text: 'a', share: 1 }], compare: { accents: false, case: false, tonePlacement: false } });
+  const cloze: PaperQuestion = { ...common, slot: 3, type: 'cloze', options: [], content: { ...base, type: 'cloze', gaps: [gap('1'), gap('2')] }, answer: undefined, seq: 0 };
+  const all = [matching, ordering, cloze];
+  const form = { shown: '1,2,3', at: '1', 'answer.1.l': '', 'answer.1.m': '', 'answer.2': ['z', 'x', 'y'], 'answer.3.1': '', 'answer.3.2': ' ' };
+
+  test('as the page was made they hold no answer', () => {
+    expect(readAnswerForm(form, all)).toMatchObject({ answers: [], unreadable: [] });
+  });
+
+  test('pairs and gaps are read by their keys, an empty one left out', () => {
+    expect(readAnswerForm({ ...form, 'answer.1.m': 'z', 'answer.3.1': 'một' }, all).answers).toEqual([{ slot: 1, answer: { m: 'z' }, seq: 1 }, { slot: 3, answer: { 1: 'một' }, seq: 1 }]);
+  });
+
+  test.each([['2:x:up', ['x', 'z', 'y']], ['2:x:down', ['z', 'y', 'x']], ['2::keep', ['z', 'x', 'y']], ['2:z:up', ['z', 'x', 'y']]])('the arrow %s leaves %j', (move, answer) => {
+    expect(readAnswerForm({ ...form, move }, all).answers).toEqual([{ slot: 2, answer, seq: 1 }]);
+  });
+
+  test.each(['1:x:up', '2', '2:x:sideways', 'x'])('the move %s is none of this list', (move) => {
+    expect(readAnswerForm({ ...form, move }, all).answers).toEqual([]);
+  });
+
+  test('an order that names an item twice, or a partner of nobody, cannot be read', () => {
+    expect(readAnswerForm({ ...form, 'answer.2': ['z', 'z', 'y'], 'answer.1.l': 'q' }, all).unreadable).toEqual([1, 2]);
+  });
 });

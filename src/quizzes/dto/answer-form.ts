@@ -1,4 +1,5 @@
 import { isPlainObject } from '../../platform/http/clean.js';
+import { isAnswerable } from '../../questions/content/content.js';
 import { askedOf, readAnswer } from '../../questions/grading/shape.js';
 import type { SentAnswer } from '../answers/read-rows.js';
 import type { PaperQuestion } from '../papers.service.js';
@@ -38,7 +39,8 @@ export function readAnswerForm(body: unknown, questions: readonly PaperQuestion[
       continue;
     }
     if (texts(fields[`flag.${slot}`]).includes('1')) form.flags.push(slot);
-    const given = readAnswer(askedOf(content), typed(question, texts(fields[`answer.${slot}`])));
+    if (!isAnswerable(content.type)) continue;
+    const given = readAnswer(askedOf(content), typed(fields, question));
     const formSeq = wholeNumber(fields[`seq.${slot}`]) ?? 0;
     if (given === undefined) form.unreadable.push(slot);
     else if (JSON.stringify(given) === JSON.stringify(answer ?? null)) continue;
@@ -47,12 +49,57 @@ export function readAnswerForm(body: unknown, questions: readonly PaperQuestion[
   return form;
 }
 
-/** Fields of a form are texts: what they stand for depends on the question. */
-function typed({ type }: PaperQuestion, given: string[]): unknown {
+/** Fields of a form are texts: what they stand for depends on the question. Undefined: they cannot be an answer to it. */
+function typed(fields: Record<string, unknown>, { slot, content, options, answer }: PaperQuestion): unknown {
+  const given = texts(fields[`answer.${slot}`]);
+  const beside = (key: string) => texts(fields[`answer.${slot}.${key}`]);
+  switch (content.type) {
+    case 'matching':
+      return pairs(content.left.map(({ id }) => id), beside);
+    case 'cloze':
+      return pairs(content.gaps.map(({ key }) => key), beside);
+    case 'ordering':
+      return ordered(given, options, answer !== undefined && answer !== null, readMove(fields['move'], slot));
+    case 'multiple':
+      return given.length === 0 ? null : given;
+    default:
+      if (given.length > 1) return undefined;
+      if (given.length === 0) return null;
+      return content.type === 'true-false' ? ({ true: true, false: false } as Record<string, boolean>)[given[0]!] : given[0];
+  }
+}
+
+function pairs(keys: readonly string[], beside: (key: string) => string[]): unknown {
+  const all = keys.map((key) => [key, beside(key)] as const);
+  return all.some(([, given]) => given.length > 1) ? undefined : Object.fromEntries(all.flatMap(([key, [one]]) => (one === undefined ? [] : [[key, one]])));
+}
+
+/**
+ * The order on the form, after the press of an arrow. Items as they were laid out are no answer before an arrow or
+ * “Giữ thứ tự này” was pressed: they were put so by chance.
+ */
+function ordered(given: readonly string[], laidOut: readonly string[], isAnswered: boolean, move: Move | null): unknown {
   if (given.length === 0) return null;
-  if (type === 'multiple') return given;
-  if (given.length > 1) return undefined;
-  return type === 'true-false' ? ({ true: true, false: false } as Record<string, boolean>)[given[0]!] : given[0];
+  if (!move) return isAnswered || given.join() !== laidOut.join() ? given : null;
+  const from = given.indexOf(move.item);
+  const to = from + move.by;
+  if (move.by === 0 || from === -1 || to < 0 || to >= given.length) return given;
+  const order = [...given];
+  [order[from], order[to]] = [order[to]!, order[from]!];
+  return order;
+}
+
+interface Move {
+  item: string;
+  /** 0: the order is right as it stands. */
+  by: -1 | 0 | 1;
+}
+
+/** `<slot>:<item>:up`, `<slot>:<item>:down` or `<slot>::keep`; null if another question was meant. */
+function readMove(value: unknown, slot: number): Move | null {
+  const [of, item, way] = (texts(value)[0] ?? '').split(':');
+  const by = ({ up: -1, down: 1, keep: 0 } as const)[way ?? ''];
+  return of === String(slot) && item !== undefined && by !== undefined ? { item, by } : null;
 }
 
 function readGo(value: unknown): Go {

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { AnswerValue, QuestionType } from '../../questions/content/content.js';
+import { questionTypes, type AnswerValue, type Gap, type QuestionContent, type QuestionType } from '../../questions/content/content.js';
 import type { AttemptState } from '../entities/attempt.js';
 import type { Saved } from '../answers/saved.js';
 import type { Paper } from '../papers.service.js';
@@ -7,19 +7,31 @@ import type { Released } from '../rules/release.js';
 import { passes } from '../rules/score.js';
 import type { Attempt } from '../entities/attempt.js';
 
-const ANSWER = { oneOf: [{ type: 'string' }, { type: 'boolean' }, { type: 'array', items: { type: 'string' } }], nullable: true };
+const ANSWER = { oneOf: [{ type: 'string' }, { type: 'boolean' }, { type: 'array', items: { type: 'string' } }, { type: 'object', additionalProperties: { type: 'string' } }], nullable: true };
 
 export class OptionDocument {
   id!: string;
   text!: string;
 }
 
+export class GapDocument {
+  key!: string;
+  @ApiProperty({ enum: ['choice', 'text', 'number'] }) kind!: Gap['kind'];
+  /** Empty where it is typed. */
+  options!: OptionDocument[];
+}
+
 export class SlotDocument {
   slot!: number;
-  @ApiProperty({ enum: ['single', 'multiple', 'true-false', 'short-text'] }) type!: QuestionType;
+  @ApiProperty({ enum: questionTypes }) type!: QuestionType;
   /** Short Markdown. */
   prompt!: string;
+  /** What is chosen among: options, partners of a matching, items to be put in order; empty where nothing is. */
   options!: OptionDocument[];
+  /** Of a matching: those that look for a partner among the options. */
+  left?: OptionDocument[];
+  /** Of a text with gaps, which stand in the prompt as `[[key]]`. */
+  gaps?: GapDocument[];
   /** The kept answer; absent before the first. */
   @ApiProperty({ ...ANSWER, required: false }) answer?: AnswerValue;
   /** Of the kept answer. The next one takes a higher number. */
@@ -84,10 +96,30 @@ export function attemptDocument({ attempt, questions }: Paper, shown: Released, 
     id: attempt.id, quizId: attempt.quizId, startedAt: attempt.startedAt.toISOString(), dueAt: attempt.dueAt?.toISOString() ?? null,
     graceSeconds: attempt.graceSeconds, serverTime: now.toISOString(), ...resultDocument(attempt, shown),
     slots: questions.map(({ slot, type, content, options, answer, seq }) => {
-      const texts = new Map(content.type === 'single' || content.type === 'multiple' ? content.options.map((o) => [o.id, o.text]) : []);
-      return { slot, type, prompt: content.prompt, options: options.map((id) => ({ id, text: texts.get(id) ?? '' })), ...(answer === undefined ? {} : { answer, seq }) };
+      return { slot, type, prompt: content.prompt, ...choicesOf(content, options), ...(answer === undefined ? {} : { answer, seq }) };
     }),
   };
+}
+
+/** What a taker chooses among, in the order of the screen; of gaps each with its own. */
+function choicesOf(content: QuestionContent, order: readonly string[]): Pick<SlotDocument, 'options' | 'left' | 'gaps'> {
+  const ordered = (all: readonly OptionDocument[]): OptionDocument[] => {
+    const texts = new Map(all.map(({ id, text }) => [id, text]));
+    return order.filter((id) => texts.has(id)).map((id) => ({ id, text: texts.get(id)! }));
+  };
+  switch (content.type) {
+    case 'single':
+    case 'multiple':
+      return { options: ordered(content.options) };
+    case 'matching':
+      return { options: ordered(content.right), left: content.left.map(({ id, text }) => ({ id, text })) };
+    case 'ordering':
+      return { options: ordered(content.items) };
+    case 'cloze':
+      return { options: [], gaps: content.gaps.map((gap) => ({ key: gap.key, kind: gap.kind, options: gap.kind === 'choice' ? ordered(gap.options) : [] })) };
+    default:
+      return { options: [] };
+  }
 }
 
 /** State, and score as far as it is released. */

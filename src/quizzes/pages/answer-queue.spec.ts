@@ -19,10 +19,14 @@ test('a changed answer takes the next number and is saved when the server says s
   expect(queue.summary()).toMatchObject({ waiting: [], savedAt: 20 });
 });
 
-test('the same answer again is nothing new, in whatever order the choices were made', () => {
+test('the same answer again is nothing new, in whatever order pairs were made; a list in another order is', () => {
   const queue = createQueue([{ slot: 1, seq: 1, answer: ['a', 'b'] }]);
-  expect(queue.change(1, ['b', 'a'], 0)).toBeNull();
+  expect(queue.change(1, ['a', 'b'], 0)).toBeNull();
   expect(queue.take()).toEqual([]);
+  expect(queue.change(1, ['b', 'a'], 0)).toMatchObject({ seq: 2 }); // of an order to be put right
+  expect(sameAnswer({ x: '1', y: '2' }, { y: '2', x: '1' })).toBe(true);
+  expect(sameAnswer({ x: '1' }, { x: '1', y: '2' })).toBe(false);
+  expect(sameAnswer({}, null)).toBe(true);
   expect(sameAnswer([], null)).toBe(true);
   expect(sameAnswer(false, null)).toBe(false);
 });

@@ -1,4 +1,5 @@
-import type { QuestionType } from '../../questions/content/content.js';
+import type { AnswerLine } from '../../questions/pages/answer-lines.js';
+import type { AskedView } from '../../questions/pages/asked-view.js';
 
 /**
  * What the quiz pages show. The services fill these shapes, `views/quizzes/*.hbs` draw them.
@@ -11,8 +12,9 @@ import type { QuestionType } from '../../questions/content/content.js';
  * - `POST /quizzes/:id` starts or continues a sitting, answers 303 to `/attempts/:id`.
  * - `POST /attempts/:id/answers` keeps a page of answers without a script. Flat names, because
  *   nested ones with numbers are renumbered by qs: `shown` = "1,2,3" (the slots on the form),
- *   `answer.<slot>` (option id, repeated for several; "true" or "false"; text; absent = nothing
- *   chosen), `at` (the slot that was open), `seq.<slot>` (the number the server last had; a changed answer is saved with one
+ *   `answer.<slot>` (option id, repeated for several; "true" or "false"; text; ids in their order; absent = nothing
+ *   chosen), `answer.<slot>.<key>` (the partner of one on the left, what stands in a gap), `move` = "<slot>:<item>:up", "…:down" or
+ *   "<slot>::keep" (an arrow of a list to be put in order), `at` (the slot that was open), `seq.<slot>` (the number the server last had; a changed answer is saved with one
  *   more, an equal one is not saved again), `flag.<slot>` = "1" where the reader wants to look
  *   again, and the pressed button `go` = "next" | "prev" | "submit" | "keep" or the number of a slot.
  *   Answers 303 to `?slot=n` or to the submit page.
@@ -103,16 +105,6 @@ export interface QuizStartPage {
   lawAsOf: string | null;
 }
 
-/** One choice. */
-export interface OptionView {
-  /** The random id the answer names; for true-false "true" and "false". */
-  id: string;
-  /** "A", "B", …; empty for true-false. */
-  letter: string;
-  text: string;
-  checked: boolean;
-}
-
 /** What `.save` shows beside a question. */
 export interface SaveState {
   tone: Tone | null;
@@ -126,17 +118,7 @@ export interface QuestionView {
   slot: number;
   /** Its place for the reader, from 1; equals `slot` unless the layout skips some. */
   number: number;
-  /** The partials bear the same names. */
-  type: QuestionType;
-  /** "chọn một", "chọn 2 ý", "chọn các ý đúng", "đúng hay sai", "trả lời ngắn". */
-  typeLabel: string;
-  /** Inline HTML from the sanitiser: it stands inside a legend or a label. */
-  promptHtml: string;
-  options: OptionView[];
-  /** The stored answer of a short-text question. */
-  text: string;
-  /** How many options are asked for, where the question says so. */
-  choose: number | null;
+  asked: AskedView;
   /** The server's number for this slot; 0 before the first answer. */
   seq: number;
   answered: boolean;
@@ -183,6 +165,8 @@ export interface TakePage extends AttemptBar {
   last: boolean;
   /** How many have an answer, a flag. */
   answered: number;
+  /** Of the questions that are answered; texts between them are not. */
+  total: number;
   flagged: number;
   /** All of them in both layouts; the script moves among them without the network. */
   questions: QuestionView[];
@@ -227,9 +211,9 @@ export interface ResultQuestion {
   /** "Đúng, 1/1 điểm", "Sai, 0/1 điểm", "Đúng một phần, 0,5/1 điểm"; null while not released. */
   state: Tag | null;
   /** What was answered, under "Bạn chọn, đúng", "Bạn chọn, sai" or "Bạn trả lời". */
-  given: { label: string; letter: string; text: string; tone: Tone | null }[];
+  given: AnswerLine[];
   /** What else would have been right; null while the answers are not released. */
-  right: { label: string; letter: string; text: string }[] | null;
+  right: AnswerLine[] | null;
   /** Null while explanations are not released or there is none. */
   explanationHtml: string | null;
   /** "Nghị quyết số 76/NQ-CP ngày 15/07/2021, Điều 1, khoản 3". */

@@ -19,7 +19,7 @@ function aSitting() {
     ...more,
   });
   const bar = (more: Partial<About> = {}) => barOf(about(more), (slot) => queue.view(slot).reason);
-  const beside = (slot: number, chosen = 1, quiet = false) => saveOf(queue.view(slot), { number: String(slot), chosen, asked: slot === 12 ? 2 : 0, quiet, now: 1000 });
+  const beside = (slot: number, filled = 1, quiet = false) => saveOf(queue.view(slot), { number: String(slot), parts: slot === 12 ? { filled, all: 2 } : null, quiet, now: 1000 });
   const save = () => {
     const sent = queue.take();
     queue.answered(sent, { saved: sent, conflicts: [] }, at0941);
@@ -42,11 +42,11 @@ test('saving is said only after 400 ms, “Đã lưu” only after the server’
   expect(beside(11)).toEqual({ text: 'Đã lưu lúc 09:41', tone: 'ok', icon: 'check' });
 });
 
-test('a part of the choices is saved and said to be a part', () => {
+test('a part of the gaps is saved and said to be a part', () => {
   const { queue, beside, save } = aSitting();
-  queue.change(12, ['a'], 0);
+  queue.change(12, { 1: 'a' }, 0);
   save();
-  expect(beside(12, 1)).toEqual({ text: 'Đã lưu, mới chọn 1/2 ý', tone: 'warn', icon: 'warn' });
+  expect(beside(12, 1)).toEqual({ text: 'Đã lưu, mới 1/2 chỗ', tone: 'warn', icon: 'warn' });
 });
 
 test('without a network the bar says so and a note counts what waits', () => {

@@ -1,12 +1,15 @@
 import { lowerFirst } from '../../platform/text/text.js';
 import { formatDateTime, formatDuration, formatTimeExact } from '../../platform/views/formats.js';
+import { isAnswerable } from '../../questions/content/content.js';
+import { GAP_MARK } from '../../questions/content/faults.js';
 import { blockHtml, inlineHtml } from '../../questions/content/render.js';
+import { feedbackFor, givenLines, rightLines } from '../../questions/pages/answer-lines.js';
 import type { GradeState } from '../../questions/grading/grade.js';
 import type { PaperQuestion } from '../papers.service.js';
 import type { Result } from '../results.service.js';
 import { passes, passMark, type GivenMark } from '../rules/score.js';
 import type { Notice, ResultPage, ResultQuestion, Tag, Tone } from './models.js';
-import { isAnswered, isChosen, placeText, points, releaseLabel, shownOptions } from './wording.js';
+import { isAnswered, placeText, points, releaseLabel } from './wording.js';
 
 /** In words, shape and colour; `mark` stands beside the number in the palette. */
 const states: Readonly<Record<GradeState, { tone: Tone; icon: string; word: string; mark: string }>> = {
@@ -35,13 +38,16 @@ export function resultPage(result: Result): ResultPage {
     notices: joined(notices(result)),
     reread: passed === false && result.paper.attemptsLeft !== 0 ? reread(result, rows) : [],
     actions: passed === true ? [...own, ...again] : [...again, ...own],
-    review: rows.filter(({ state }) => state !== null && state !== 'right').map(({ view }) => view),
-    rest: result.released.score ? rows.filter(({ state }) => state === null || state === 'right').map(({ view }) => view) : [],
+    review: rows.filter(({ state }) => !isSettledState(state)).map(({ view }) => view),
+    rest: result.released.score ? rows.filter(({ state }) => isSettledState(state)).map(({ view }) => view) : [],
     palette: questions.map((_, i) => paletteItem(i + 1, rows[i]!.state, result.released.score)),
     summary: summary(rows.flatMap(({ state }) => (state === null ? [] : [state]))),
     topics: result.released.score ? topics(questions, result.marks) : [],
   };
 }
+
+/** Nothing to look at again: right, without an answer to give, or not told. */
+const isSettledState = (state: GradeState | null): boolean => state === null || state === 'right' || state === 'none';
 
 /** Another attempt has brought what the quiz is there for. */
 function isSettled({ aftermath }: Result): boolean {
@@ -79,12 +85,13 @@ function meta({ paper: { attempt, quiz, place } }: Result): ResultPage['meta'] {
 
 function notices(result: Result): Notice[] {
   const { paper: { attempt, quiz, questions, attemptsLeft, place }, released, aftermath } = result;
+  const asked = questions.filter(({ type }) => isAnswerable(type));
   const all: Notice[] = [...aftermath.notices];
   if (released.score && attemptsLeft === 0 && !place.isEarlier && !isSettled(result) && attempt.score !== null && passes(attempt.score, attempt.maxScore, attempt.passShare) === false) {
     all.push({ tone: 'warn', icon: 'info', title: 'Bạn đã dùng hết lượt', text: 'Gọi người phụ trách đào tạo của cơ quan để được xem xét cho làm lại. Các bài học vẫn mở để bạn đọc.' });
   }
   if (attempt.state === 'closed') {
-    all.push({ tone: 'info', icon: 'clock', title: `Hết giờ lúc ${formatTimeExact(attempt.finishedAt!)}, bài đã tự nộp`, text: `${questions.filter(isAnswered).length}/${questions.length} câu đã lưu được tính.` });
+    all.push({ tone: 'info', icon: 'clock', title: `Hết giờ lúc ${formatTimeExact(attempt.finishedAt!)}, bài đã tự nộp`, text: `${asked.filter(isAnswered).length}/${asked.length} câu đã lưu được tính.` });
   }
   if (!released.score) all.push({ tone: 'info', icon: 'info', title: 'Bài của bạn đã được nhận', text: `Xem điểm: ${lowerFirst(releaseLabel(quiz.releaseScore, quiz.closesAt))}.` });
   else if (!released.answers) all.push({ tone: 'info', icon: 'info', title: 'Đáp án chưa công bố', text: `Xem đáp án: ${lowerFirst(releaseLabel(quiz.releaseAnswers, quiz.closesAt))}.` });
@@ -112,13 +119,13 @@ function resultQuestion(result: Result, question: PaperQuestion, number: number)
   const state = stateOf(result, question);
   return {
     number,
-    promptHtml: inlineHtml(content.prompt),
-    state: state && stateTag(state, marks.get(question.slot), question.mark),
-    given: given(question, released.answers ? state : null),
-    right: released.answers && state !== 'right' ? rightAnswers(question) : released.answers ? [] : null,
-    explanationHtml: released.explanations ? explanation(question) : null,
+    promptHtml: inlineHtml(content.prompt.replace(GAP_MARK, '____')),
+    state: state && state !== 'none' ? stateTag(state, marks.get(question.slot), question.mark) : null,
+    given: givenLines(content, question.options, question.answer, released.answers ? state : null),
+    right: released.answers ? (state === 'right' ? [] : rightLines(content, question.options, question.answer)) : null,
+    explanationHtml: released.explanations ? explanation(question, state) : null,
     citations: released.explanations ? question.citations.flatMap((c) => citations.get(c) ?? []) : [],
-    lesson: released.answers && state !== 'right' ? lessonLink(result, question) : null,
+    lesson: released.answers && !isSettledState(state) ? lessonLink(result, question) : null,
   };
 }
 
@@ -127,29 +134,9 @@ function stateTag(state: GradeState, mark: GivenMark | undefined, full: number):
   return { tone, icon, label: mark?.mark == null ? word : `${word}, ${points(mark.mark)}/${points(full)} điểm` };
 }
 
-function given(question: PaperQuestion, state: GradeState | null): ResultQuestion['given'] {
-  const plain = 'Bạn trả lời';
-  if (!isAnswered(question)) return [{ label: plain, letter: '', text: 'Bỏ trống', tone: null }];
-  const chosen = shownOptions(question).filter(({ id }) => isChosen(question.answer, id));
-  if (chosen.length > 0) return chosen.map(({ letter, text, correct }) => (state === null ? { label: 'Bạn chọn', letter, text, tone: null } : { label: correct ? 'Bạn chọn, đúng' : 'Bạn chọn, sai', letter, text, tone: correct ? 'ok' : 'late' }));
-  return [{ label: plain, letter: '', text: String(question.answer), tone: state === null ? null : states[state].tone }];
-}
-
-/** What was chosen rightly is among what was given already. */
-function rightAnswers(question: PaperQuestion): NonNullable<ResultQuestion['right']> {
-  const { content, answer } = question;
-  if (content.type === 'short-text') {
-    const [first, ...others] = content.accepted.filter((a) => a.share === 1).map(({ text }) => text);
-    return [{ label: 'Đáp án', letter: '', text: others.length > 0 ? `${first}. Cũng được: ${others.join('; ')}.` : (first ?? '') }];
-  }
-  const right = shownOptions(question).filter(({ correct }) => correct);
-  const missed = right.filter(({ id }) => !isAnswered(question) || !isChosen(answer, id));
-  return missed.map(({ letter, text }) => ({ label: missed.length < right.length ? 'Đáp án còn thiếu' : 'Đáp án', letter, text }));
-}
-
 /** The lessons behind what was not right, the most missed first. */
 function reread({ aftermath, paper: { questions } }: Result, rows: readonly { state: GradeState | null }[]): ResultPage['reread'] {
-  const missed = questions.filter((_, i) => rows[i]!.state !== null && rows[i]!.state !== 'right');
+  const missed = questions.filter((_, i) => !isSettledState(rows[i]!.state));
   return aftermath.lessons
     .map(({ key, position, title, href }) => ({ label: `Bài ${position}. ${title}`, href, count: missed.filter(({ lessonKey }) => lessonKey === key).length }))
     .filter(({ count }) => count > 0)
@@ -162,10 +149,9 @@ function lessonLink({ aftermath }: Result, { lessonKey }: PaperQuestion): Result
   return lesson ? { label: `Đọc lại bài ${lesson.position}`, href: lesson.href } : null;
 }
 
-/** The question's own explanation, after what the author says to the very option that was chosen. */
-function explanation({ content, answer }: PaperQuestion): string | null {
-  const feedback = content.type === 'single' || content.type === 'multiple' ? content.options.flatMap((o) => (o.feedback && isChosen(answer, o.id) ? [o.feedback] : [])) : [];
-  const source = [...feedback, content.explanation].filter((text) => text.trim() !== '').join('\n\n');
+/** The question's own explanation, after what the author says to the very answer that was given. */
+function explanation({ content, answer }: PaperQuestion, state: GradeState | null): string | null {
+  const source = [...feedbackFor(content, answer, state), content.explanation].filter((text) => text.trim() !== '').join('\n\n');
   return source === '' ? null : blockHtml(source);
 }
 

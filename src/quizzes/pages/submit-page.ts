@@ -1,17 +1,22 @@
 import { lowerFirst } from '../../platform/text/text.js';
 import { formatDuration } from '../../platform/views/formats.js';
+import { isAnswerable } from '../../questions/content/content.js';
+import { GAP_MARK } from '../../questions/content/faults.js';
 import { plainText } from '../../questions/content/render.js';
+import { answerInWords } from '../../questions/pages/answer-lines.js';
+import { typeLabels } from '../../questions/pages/question-words.js';
 import type { Paper, PaperQuestion } from '../papers.service.js';
 import { isPastDue } from '../rules/due.js';
 import type { ReviewItem, SubmitPage } from './models.js';
 import { attemptBar, hrefOf, palette } from './take-page.js';
-import { dueTimeText, gradeLabels, isAnswered, isChosen, releaseLabel, shownOptions, typeLabels } from './wording.js';
+import { dueTimeText, gradeLabels, isAnswered, releaseLabel } from './wording.js';
 
 /** The page before handing in: what is missing, what was flagged, how long there is. */
 export function submitPage(paper: Paper, key: string, now: Date): SubmitPage {
   const { attempt, questions } = paper;
-  const total = questions.length;
-  const answered = questions.filter(isAnswered).length;
+  const asked = questions.filter(({ type }) => isAnswerable(type));
+  const total = asked.length;
+  const answered = asked.filter(isAnswered).length;
   const items = questions.map((question, i) => ({ question, item: reviewItem(paper, question, i + 1) }));
   return {
     ...attemptBar(paper, now),
@@ -43,12 +48,7 @@ function after({ attempt, quiz, place }: Paper, now: Date): string {
 }
 
 function reviewItem({ attempt }: Paper, question: PaperQuestion, number: number): ReviewItem {
-  const { slot, type, content } = question;
-  return { slot, number, detail: isAnswered(question) ? given(question) : typeLabels[type], prompt: plainText(content.prompt), href: hrefOf(attempt.id, attempt.pageLayout, slot, number) };
-}
-
-function given(question: PaperQuestion): string {
-  const chosen = shownOptions(question).filter(({ id }) => isChosen(question.answer, id));
-  if (chosen.length === 0) return 'đã viết câu trả lời';
-  return `đã chọn ${chosen.map(({ letter, text }) => letter || text).join(', ')}`;
+  const { slot, content, options, answer } = question;
+  const detail = isAnswered(question) ? answerInWords(content, options, answer ?? null) : typeLabels[content.type];
+  return { slot, number, detail, prompt: plainText(content.prompt.replace(GAP_MARK, '____')), href: hrefOf(attempt.id, attempt.pageLayout, slot, number) };
 }

@@ -1,9 +1,10 @@
 import { formatTimeExact } from '../../platform/views/formats.js';
-import { inlineHtml } from '../../questions/content/render.js';
+import { isAnswerable } from '../../questions/content/content.js';
+import { askedView } from '../../questions/pages/asked-view.js';
 import type { Paper, PaperQuestion } from '../papers.service.js';
 import { finalAt, isPastDue } from '../rules/due.js';
-import type { AttemptBar, Notice, PaletteItem, QuestionView, TakePage } from './models.js';
-import { dueTimeText, isAnswered, isChosen, savedState, shownOptions, typeLabels } from './wording.js';
+import type { AttemptBar, Notice, PaletteItem, QuestionView, SaveState, TakePage } from './models.js';
+import { dueTimeText, isAnswered, savedState } from './wording.js';
 
 /** What a form post may come back with, by the `notice` of the address. */
 export const takeNotices: Readonly<Record<string, Notice>> = {
@@ -15,6 +16,7 @@ export const takeNotices: Readonly<Record<string, Notice>> = {
 /** The questions of a running attempt. */
 export function takePage(paper: Paper, wanted: number | null, noticeCode: string | null, now: Date): TakePage {
   const { attempt, quiz, questions } = paper;
+  const asked = questions.filter(({ type }) => isAnswerable(type));
   const current = questions.some((q) => q.slot === wanted) ? wanted! : (questions.find((q) => !isAnswered(q)) ?? questions[0]!).slot;
   return {
     ...attemptBar(paper, now),
@@ -23,7 +25,8 @@ export function takePage(paper: Paper, wanted: number | null, noticeCode: string
     current,
     first: current === questions[0]!.slot,
     last: current === questions.at(-1)!.slot,
-    answered: questions.filter(isAnswered).length,
+    answered: asked.filter(isAnswered).length,
+    total: asked.length,
     flagged: questions.filter((q) => q.flagged).length,
     questions: questions.map(questionView),
     palette: palette(paper),
@@ -58,15 +61,17 @@ export function hrefOf(attemptId: string, paging: TakePage['paging'], slot: numb
 }
 
 function questionView(question: PaperQuestion, index: number): QuestionView {
-  const { slot, type, content, answer, seq, flagged, savedAt } = question;
+  const { slot, content, options, answer, seq, flagged, savedAt } = question;
   return {
-    slot, number: index + 1, type, typeLabel: typeLabels[type], promptHtml: inlineHtml(content.prompt), seq, flagged,
-    options: shownOptions(question).map(({ id, letter, text }) => ({ id, letter, text, checked: isChosen(answer, id) })),
-    text: type === 'short-text' && typeof answer === 'string' ? answer : '',
-    choose: null,
+    slot, number: index + 1, seq, flagged, asked: askedView(content, options, answer),
     answered: isAnswered(question),
-    save: isAnswered(question) && savedAt ? savedState(savedAt) : { tone: null, icon: null, text: 'Chưa trả lời' },
+    save: savedOf(question, savedAt),
   };
+}
+
+function savedOf(question: PaperQuestion, savedAt: Date | null): SaveState {
+  if (!isAnswerable(question.type)) return { tone: null, icon: null, text: '' };
+  return isAnswered(question) && savedAt ? savedState(savedAt) : { tone: null, icon: null, text: 'Chưa trả lời' };
 }
 
 function graceNotice({ attempt }: Paper): Notice {
