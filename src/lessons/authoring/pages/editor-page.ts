@@ -76,7 +76,7 @@ export function editorPage(model: EditorModel): PageModel {
     register: optionsOf(register, model.typed['citeSource']),
     files: files.map(({ name, kind, title, bytes }) => ({ name, bytes, title: title ?? null, image: kind === 'image', mark: kind === 'image' ? `![](./img/${name})` : null })),
     added: model.added,
-    preview: { title: text.title, html: preview.html, footnotes: preview.footnotes, attachments: attachmentsOf({ version: { citations, files }, filesAt: filesAt(lesson.id) }) },
+    preview: { title: text.title, bodyHtml: preview.html, footnotes: preview.footnotes, attachments: attachmentsOf({ version: { citations, files }, filesAt: filesAt(lesson.id) }) },
   };
 }
 
