@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.js';
 import { LessonsModule } from '../lessons/lessons.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OrganisationModule } from '../organisation/organisation.module.js';
@@ -39,13 +40,14 @@ import { RequirementPreviews } from './requirements/requirement-preview.service.
 import { RequirementsController } from './requirements/requirements.controller.js';
 import { RequirementWriter } from './requirements/requirement-writer.js';
 import { RequirementsService } from './requirements.service.js';
+import { StaleLawMessages } from './stale-law/stale-law-messages.js';
 
 @Module({
-  imports: [OrganisationModule, NotificationsModule, LessonsModule, QuizzesModule],
+  imports: [OrganisationModule, IdentityModule, NotificationsModule, LessonsModule, QuizzesModule],
   controllers: [CoursesController, CourseAuthoringController, CourseSightController, ExemptionsController, RequirementsController, TrainingHoursController, OwnEquivalenceController, EquivalencesController],
   providers: [
     CoursesService, OwnCourses, CourseAuthoring, CourseRules, RequirementsService, RequirementWriter, RequirementPreviews, RequirementAdmin, RequirementDetailsService, RequirementOverlaps, RequirementPeople, PersonFinder, ExemptionsService, RequirementImpact,
-    ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, LearningData, TrainingHoursService, HoursFigures, HoursLists, EquivalencesService, EquivalenceMerge, EquivalenceRetention, CourseEvents, CourseMerge,
+    ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, LearningData, TrainingHoursService, HoursFigures, HoursLists, EquivalencesService, EquivalenceMerge, EquivalenceRetention, CourseEvents, CourseMerge, StaleLawMessages,
   ],
   exports: [CoursesService, RequirementsService, RequirementWriter, ExemptionsService, ObligationsService, CompletionsService, LearningService, TrainingHoursService],
 })

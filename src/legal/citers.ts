@@ -5,6 +5,10 @@ import type { Citation } from './rules/citation.js';
 
 /** A thing that cites a source: what a person would call it, where it is, and under which law it stands. */
 export interface Citing {
+  /** Of what its module may stop using, such as a question; left out for what is only looked at again. */
+  readonly id?: string;
+  /** Accounts of those who wrote it or let it pass. */
+  readonly owners: readonly string[];
   readonly label: string;
   /** Null: it has no page of its own. */
   readonly href: string | null;
@@ -21,17 +25,30 @@ export interface CitingGroup {
 /** Finds what cites a source today, by the source's key: current versions only. */
 export type FindCiting = (sourceKey: string) => Promise<readonly Citing[]>;
 
+/** Which of these the actor may take out of use; the module listens to `SourceEnded` and does so. */
+export type FindStoppable = (actor: Actor, ids: readonly string[]) => Promise<Iterable<string>>;
+
 /**
  * Port: "what cites this source?", asked by its page and answered by every module above whose
  * versions carry citations. Lessons and questions register when they start.
  */
 @Injectable()
 export class Citers {
-  private readonly finders: { name: string; find: FindCiting }[] = [];
+  private readonly finders: { name: string; find: FindCiting; stoppable?: FindStoppable }[] = [];
 
   /** `name`: the heading over what this module finds, such as “Bài học”. */
-  register(name: string, find: FindCiting): void {
-    this.finders.push({ name, find });
+  register(name: string, find: FindCiting, stoppable?: FindStoppable): void {
+    this.finders.push({ name, find, ...(stoppable ? { stoppable } : {}) });
+  }
+
+  /** What of all this the actor may take out of use, by id. */
+  async stoppable(actor: Actor, groups: readonly CitingGroup[]): Promise<ReadonlySet<string>> {
+    const found = new Set<string>();
+    for (const { name, stoppable } of this.finders) {
+      const ids = groups.filter((group) => group.name === name).flatMap(({ citing }) => citing.flatMap(({ id }) => id ?? []));
+      if (stoppable && ids.length > 0) for (const id of await stoppable(actor, ids)) found.add(id);
+    }
+    return found;
   }
 
   /** What each module found, in the order of their registration. */

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/decorators.js';
+import { may } from '../platform/access/permissions.js';
 import { Clock } from '../platform/clock/clock.js';
 import { localDate } from '../platform/clock/local-date.js';
 import { Citers } from './citers.js';
@@ -21,10 +22,10 @@ export class LegalController {
   ) {}
 
   @Get()
-  async register(@Query('q') q: unknown, @Query('state') state: unknown, @Query('day') day: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
+  async register(@CurrentActor() actor: Actor, @Query('q') q: unknown, @Query('state') state: unknown, @Query('day') day: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const today = localDate(this.clock.now());
     const query = { words: readWords(q), state: readState(state), day: readDay(day, today) };
-    return reply.page('legal/register', registerPage(await this.sources.search(query.words), query, today));
+    return reply.page('legal/register', { ...registerPage(await this.sources.search(query.words), query, today), keeps: may(actor, 'sources.manage') });
   }
 
   @Get(':key')
@@ -33,6 +34,6 @@ export class LegalController {
     const source = await this.sources.get(key);
     const related = await this.sources.relationsOf(source);
     const groups = await this.citers.seenBy(actor, key);
-    return reply.page('legal/source', sourcePage(source, related, groups, { day: readDay(day, today), today }));
+    return reply.page('legal/source', { ...sourcePage(source, related, groups, { day: readDay(day, today), today }), keeps: groups !== null, key });
   }
 }

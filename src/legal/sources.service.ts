@@ -6,10 +6,10 @@ import { searchKey } from '../platform/text/text.js';
 import { SourceRelation, type RelationKind } from './entities/source-relation.js';
 import { Source } from './entities/source.js';
 import { refuse } from './legal.refusals.js';
-import { citationText } from './rules/citation.js';
+import { citationText, type SourceName } from './rules/citation.js';
 
 /** A source as a data file describes it; relations name their target by its key. */
-export interface SourceData extends Omit<Source, 'id' | 'searchKey' | 'ordinal'> {
+export interface SourceData extends Omit<Source, 'id' | 'searchKey' | 'ordinal' | 'editedAt'> {
   readonly relations: readonly { kind: RelationKind; target: string; from: string | null; note: string | null }[];
 }
 
@@ -22,6 +22,8 @@ export interface UpsertCounts {
 
 /** A relation seen from one of its ends. */
 export interface Related {
+  /** Of the relation. */
+  readonly id: string;
   readonly kind: RelationKind;
   readonly from: string | null;
   readonly note: string | null;
@@ -36,7 +38,7 @@ export class SourcesService {
   /**
    * Brings the register to what the list says: sources by key, in the order of the list, with exactly these
    * relations. A source that the list does not name stays, since something may cite it. The same
-   * list twice changes nothing.
+   * list twice changes nothing. One that people have edited since stays as they left it, with its relations.
    */
   async upsert(list: readonly SourceData[]): Promise<UpsertCounts> {
     return this.db.tx(async () => {
@@ -45,6 +47,10 @@ export class SourcesService {
       const added: Source[] = [];
       for (const [ordinal, data] of list.entries()) {
         const present = known.get(data.key);
+        if (present?.editedAt) {
+          counts.unchanged += 1;
+          continue;
+        }
         const wanted = rowOf(data, present?.id ?? randomUUID(), ordinal);
         if (!present) added.push(wanted);
         else if (!sameRow(present, wanted)) await this.db.repo(Source).update({ id: present.id }, wanted);
@@ -84,7 +90,7 @@ export class SourcesService {
     const repo = this.db.repo(SourceRelation);
     const outgoing = await repo.find({ where: { sourceId: source.id }, relations: { target: true } });
     const incoming = await repo.find({ where: { targetId: source.id }, relations: { source: true } });
-    const seen = (relation: SourceRelation, other: Source): Related => ({ kind: relation.kind, from: relation.fromDay, note: relation.note, source: other });
+    const seen = (relation: SourceRelation, other: Source): Related => ({ id: relation.id, kind: relation.kind, from: relation.fromDay, note: relation.note, source: other });
     return {
       outgoing: outgoing.map((relation) => seen(relation, relation.target!)).sort(byOrdinal),
       incoming: incoming.map((relation) => seen(relation, relation.source!)).sort(byOrdinal),
@@ -93,9 +99,10 @@ export class SourcesService {
 
   private async setRelations(list: readonly SourceData[], known: ReadonlyMap<string, Source>): Promise<void> {
     const repo = this.db.repo(SourceRelation);
-    const listed = new Set(list.map((data) => known.get(data.key)!.id));
+    const ours = list.filter((data) => !known.get(data.key)!.editedAt);
+    const listed = new Set(ours.map((data) => known.get(data.key)!.id));
     const present = new Map((await repo.find()).filter(({ sourceId }) => listed.has(sourceId)).map((row) => [relationKey(row), row]));
-    for (const data of list) {
+    for (const data of ours) {
       for (const { kind, target, from, note } of data.relations) {
         const targetSource = known.get(target);
         if (!targetSource) throw new Error(`source ${data.key} names ${target}, which is not in the register`);
@@ -116,10 +123,12 @@ const byOrdinal = (one: Related, other: Related): number => one.source.ordinal -
 
 function rowOf(data: SourceData, id: string, ordinal: number): Source {
   const { relations: _relations, ...fields } = data;
-  // The words of its name as people write it ("nghị định số 61/2018/NĐ-CP ngày 23/04/2018"), then what else they may know.
-  const words = [citationText(data), data.title, data.key];
-  return { id, ...fields, searchKey: searchKey(words.join(' ')).slice(0, 900), ordinal };
+  return { id, ...fields, searchKey: searchKeyOf(data), ordinal, editedAt: null };
 }
+
+/** The words of its name as people write it ("nghị định số 61/2018/NĐ-CP ngày 23/04/2018"), then what else they may know. */
+export const searchKeyOf = (source: SourceName & { readonly key: string }): string => searchKey([citationText(source), source.title, source.key].join(' ')).slice(0, 900);
+
 
 function sameRow(present: Source, wanted: Source): boolean {
   return (Object.keys(wanted) as (keyof Source)[]).every((name) => JSON.stringify(present[name]) === JSON.stringify(wanted[name]));

@@ -31,7 +31,7 @@ export class CitingLessons implements OnModuleInit {
       const places = version.citations.filter(({ source }) => source === sourceKey);
       const since = changes.find(({ citations }) => citations.includes(sourceKey))?.since;
       const citations = places.length > 0 ? places : [{ source: sourceKey, facts: [], asOf: since ?? lawAsOf }];
-      return citations.map((citation) => ({ label: title, href: `/lessons/${version.readAs.id}`, citation, lawAsOf }));
+      return citations.map((citation) => ({ owners: version.publishedBy === null ? [] : [version.publishedBy], label: title, href: `/lessons/${version.readAs.id}`, citation, lawAsOf }));
     });
   }
 }

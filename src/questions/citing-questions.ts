@@ -7,6 +7,7 @@ import { plainText } from './content/render.js';
 import { QuestionSource } from './entities/question-source.js';
 import { QuestionVersion } from './entities/question-version.js';
 import { Question } from './entities/question.js';
+import { StaleQuestions } from './stale-law/stale-questions.service.js';
 
 /** Tells the register which questions cite a source: those that would be asked under today's law. */
 @Injectable()
@@ -15,10 +16,11 @@ export class CitingQuestions implements OnModuleInit {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly citers: Citers,
+    private readonly stale: StaleQuestions,
   ) {}
 
   onModuleInit(): void {
-    this.citers.register('Câu hỏi', (key) => this.find(key));
+    this.citers.register('Câu hỏi', (key) => this.find(key), (actor, ids) => this.stale.stoppable(actor, ids));
   }
 
   /** One entry per place cited, in one query. A version whose time is over is left out: that its source ended is no news. */
@@ -32,7 +34,7 @@ export class CitingQuestions implements OnModuleInit {
       .getMany();
     // The newest of each question: they come in the order of numbers.
     const asked = new Map(fitting.map((version) => [version.questionId, version]));
-    return [...asked.values()].flatMap(({ content, citations }) =>
-      citations.filter(({ source }) => source === sourceKey).map((citation) => ({ label: plainText(content.prompt, 90), href: null, citation, lawAsOf })));
+    return [...asked.values()].flatMap(({ questionId, approvedBy, content, citations }) =>
+      citations.filter(({ source }) => source === sourceKey).map((citation) => ({ id: questionId, owners: approvedBy === null ? [] : [approvedBy], label: plainText(content.prompt, 90), href: null, citation, lawAsOf })));
   }
 }

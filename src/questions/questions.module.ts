@@ -11,12 +11,13 @@ import { QuestionIndex } from './indexing/question-index.js';
 import { LikePairs } from './likeness/like-pairs.js';
 import { NearDuplicates } from './likeness/near-duplicates.service.js';
 import { QuestionsService } from './questions.service.js';
+import { StaleQuestions } from './stale-law/stale-questions.service.js';
 import { ReviewService } from './review/review.service.js';
 
 /** The question bank. */
 @Module({
   imports: [OrganisationModule, IdentityModule, LegalModule],
-  providers: [CategoriesService, BankAccess, QuestionSteps, LikePairs, NearDuplicates, QuestionIndex, QuestionsService, ReviewService, ApprovedVersionsService, CitingQuestions],
+  providers: [CategoriesService, BankAccess, QuestionSteps, LikePairs, NearDuplicates, QuestionIndex, QuestionsService, ReviewService, ApprovedVersionsService, StaleQuestions, CitingQuestions],
   exports: [CategoriesService, BankAccess, NearDuplicates, QuestionIndex, QuestionsService, ReviewService, ApprovedVersionsService],
 })
 export class QuestionsModule {}

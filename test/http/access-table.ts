@@ -188,6 +188,17 @@ export const accessTable: readonly AccessRow[] = [
   row('GET /sources/:key', '/sources/nq-76-2021', SIGNED_IN),
   row('GET /sources/:key', '/sources/nothing', [302, 404, 404, 404, 404, 404, 404]),
 
+  row('GET /sources/new', '/sources/new', [302, 403, 200, 200, 403, 403, 403]),
+  row('POST /sources/new', '/sources/new', [401, 403, 422, 422, 403, 403, 403]),
+  ...['edit', 'ending'].flatMap((page) => [
+    row(`GET /sources/:key/${page}`, `/sources/nq-76-2021/${page}`, [302, 403, 200, 200, 403, 403, 403]),
+    row(`GET /sources/:key/${page}`, `/sources/nothing/${page}`, [302, 403, 404, 404, 403, 403, 403]),
+    row(`POST /sources/:key/${page}`, `/sources/nq-76-2021/${page}`, [401, 403, 422, 422, 403, 403, 403]),
+    row(`POST /sources/:key/${page}`, `/sources/nothing/${page}`, [401, 403, 404, 404, 403, 403, 403]),
+  ]),
+  row('POST /sources/:key/relations', '/sources/nq-76-2021/relations', [401, 403, 422, 422, 403, 403, 403]),
+  row('POST /sources/:key/relations/:id/removal', '/sources/nothing/relations/{nothing}/removal', [401, 403, 404, 404, 403, 403, 403]),
+
   row('GET /audit', '/audit', [302, 403, 403, 403, 403, 403, 200]),
 
   row('GET /account', '/account', SIGNED_IN),

@@ -94,6 +94,8 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/organisation/retention': () => ['/organisation/retention', '/organisation/retention?done=messages'],
   '/organisation/retention/:kind': () => ['staff-files', 'files'].map((kind) => `/organisation/retention/${kind}`),
   '/sources/:key': () => ['/sources/nq-76-2021', '/sources/kh-yen-chau-2021'],
+  '/sources/:key/edit': () => ['/sources/nd-61-2018/edit'],
+  '/sources/:key/ending': () => ['/sources/nq-76-2021/ending'],
   '/courses/:id': ({ course }) => [`/courses/${course}`],
   '/lessons/:id': ({ lessons }) => lessons.map((id) => `/lessons/${id}`),
   '/trainer/courses/:id': ({ course }) => [`/trainer/courses/${course}`],

@@ -76,6 +76,12 @@ export const auditSentences: Readonly<Record<string, Sentence>> = {
   'course.withdrawn': { what: 'Gỡ khóa học', more: ({ code }) => text(code) },
   'course.copied': { what: 'Sao chép khóa học', more: ({ code }) => text(code) },
   'course.rule-set': { what: 'Đặt điều kiện hoàn thành khóa học', more: ({ number }) => `bản ${num(number)}` },
+  'source.created': { what: 'Thêm văn bản vào danh mục', more: ({ key }) => text(key) },
+  'source.changed': { what: 'Sửa thông tin văn bản', more: ({ key, fields }) => `${text(key)}: ${listed(fields, sourceFields)}` },
+  'source.ended': { what: 'Ghi văn bản hết hiệu lực', more: ({ key, on }) => `${text(key)}${on ? `, từ ${day(on)}` : ', ngày chưa kiểm tra'}` },
+  'source.reopened': { what: 'Ghi văn bản còn hiệu lực', more: ({ key }) => text(key) },
+  'source.related': { what: 'Ghi quan hệ giữa hai văn bản', more: ({ key, target, kind }) => `${text(key)} ${relationWords[text(kind)] ?? ''} ${text(target)}` },
+  'source.unrelated': { what: 'Bỏ quan hệ giữa hai văn bản', more: ({ key, target, kind }) => `${text(key)} ${relationWords[text(kind)] ?? ''} ${text(target)}` },
   'attempt.started': { what: 'Bắt đầu làm bài', more: ({ number }) => (number ? `lượt ${num(number)}` : '') },
   'attempt.submitted': { what: 'Nộp bài' },
   'attempt.closed': { what: 'Đóng bài khi hết giờ', more: ({ finishedAt }) => (typeof finishedAt === 'string' ? `tính đến ${formatDateTime(finishedAt)}` : '') },
@@ -166,6 +172,10 @@ const signInNames: Readonly<Record<string, string>> = { phone: 'số điện tho
 const personFields: Readonly<Record<string, string>> = {
   fullName: 'họ và tên', birthDate: 'ngày sinh', birthYear: 'ngày sinh', staffCode: 'mã cán bộ', phone: 'số điện thoại', mail: 'thư điện tử',
 };
+const sourceFields: Readonly<Record<string, string>> = {
+  kind: 'là gì', documentType: 'loại', number: 'số', title: 'tên', issuer: 'cơ quan', issuedOn: 'ngày ban hành', validFrom: 'ngày có hiệu lực', checkedOn: 'ngày kiểm tra', note: 'ghi chú',
+};
+const relationWords: Readonly<Record<string, string>> = { amends: 'sửa đổi', replaces: 'thay thế', guides: 'hướng dẫn' };
 const courseFields: Readonly<Record<string, string>> = {
   code: 'mã', title: 'tên', summary: 'giới thiệu', objectives: 'mục tiêu', periods: 'số tiết', delivery: 'hình thức', estimatedMinutes: 'thời gian', lawAsOf: 'ngày của quy định', programmeId: 'chương trình', unitId: 'đơn vị phụ trách',
 };

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
-import { Json } from '../../platform/database/columns.js';
+import { Instant, Json } from '../../platform/database/columns.js';
 
 export type SourceKind = 'legal-document' | 'publication';
 
@@ -32,4 +32,6 @@ export class Source {
   @Column('varchar', { length: 900 }) searchKey!: string;
   /** Place in the register's own order. */
   @Column('int') ordinal!: number;
+  /** When a person last changed it; null: as the files of the program have it, which then may change it. */
+  @Instant({ nullable: true }) editedAt!: Date | null;
 }

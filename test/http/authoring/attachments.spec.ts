@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import sharp from 'sharp';
+import { LessonDraft } from '../../../src/lessons/entities/lesson-draft.js';
+import { StoredFiles } from '../../../src/platform/ports/stored-files.js';
+import { startTestApp, type TestApp } from '../../support/app.js';
+import { describeEachDatabase } from '../../support/databases.js';
+import { aReader } from '../lessons/lesson-fixture.js';
+import { aCourse, aLessonOf, aTrainer, publish, TEXT } from './authoring-world.js';
+
+const sound = Buffer.concat([Buffer.from('ID3\x03', 'latin1'), Buffer.from(Array.from({ length: 5_000 }, (_, i) => i % 251))]);
+
+describeEachDatabase('the files of a lesson', (kind) => {
+  let test_: TestApp;
+  let trainer: Awaited<ReturnType<typeof aTrainer>>;
+  let course: string;
+  beforeAll(async () => {
+    test_ = await startTestApp(kind);
+    trainer = await aTrainer(test_);
+    course = await aCourse(trainer.client);
+    await trainer.client.post(`/trainer/courses/${course}/rule`, { lessons: 'all', seen: '0' });
+  });
+  afterAll(() => test_.close());
+
+  const draftOf = async (lessonId: string) => (await test_.db.repo(LessonDraft).findOneBy({ lessonId }))!;
+  const upload = async (lesson: string, name: string, bytes: Buffer, fields: Record<string, string> = {}) => {
+    const revision = String((await test_.db.repo(LessonDraft).findOneBy({ lessonId: lesson }))?.revision ?? 0);
+    return trainer.client.upload(`/trainer/lessons/${lesson}`, { name, bytes }, { ...TEXT, revision, key: randomUUID(), do: 'upload', ...fields });
+  };
+
+  test('a photograph is made small and may be shown; what is typed beside it is saved, and nothing of the upload stays behind', async () => {
+    const lesson = await aLessonOf(trainer.client, course);
+    const photo = await sharp({ create: { width: 3000, height: 1500, channels: 3, background: '#567' } }).jpeg().toBuffer();
+    const reply = await upload(lesson, 'Ảnh của Đào.JPG', photo, { body: 'Chữ đang gõ.' });
+    expect(decodeURIComponent(String(reply.headers.location))).toContain('![mô tả ảnh](./img/anh-cua-dao.webp)');
+    expect(await draftOf(lesson)).toMatchObject({ text: { body: 'Chữ đang gõ.' }, files: [{ name: 'anh-cua-dao.webp', kind: 'image', width: 1600, height: 800 }] });
+    const image = await trainer.client.get(`/trainer/lessons/${lesson}/files/anh-cua-dao.webp`);
+    expect([image.statusCode, image.headers['content-type'], image.headers['x-content-type-options']]).toEqual([200, 'image/webp', 'nosniff']);
+    expect(image.headers['content-security-policy']).toContain('sandbox');
+    await sleep(100);
+    expect(await readdir(join(test_.database.dataDir, 'incoming'))).toEqual([]);
+  });
+
+  test.each<[string, string, Buffer, RegExp]>([
+    ['a page called a picture', 'anh.png', Buffer.from('<!doctype html><script>alert(1)</script>'), /không phải ảnh đọc được/],
+    ['a program', 'x.pdf', Buffer.from('MZ\x90\x00'.repeat(20), 'latin1'), /không phải ảnh đọc được/],
+    ['a PDF that runs something', 'x.pdf', Buffer.from('%PDF-1.7\n/JavaScript (app.alert(1))\n%%EOF'), /mã chạy được/],
+    ['a drawing that runs something', 'x.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" onload="alert(1)"/>'), /mã chạy được/],
+    ['a picture of a billion pixels in a few bytes', 'x.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="90000" height="90000"/>'), /lớn quá 6000/],
+    ['a sound that is too long', 'x.mp3', Buffer.concat([sound, Buffer.alloc(20_000_000)]), /lớn quá 20 MB/],
+    ['more than any file may be', 'x.mp4', Buffer.concat([Buffer.from('\0\0\0\x20ftypisom', 'latin1'), Buffer.alloc(60_000_001)]), /lớn quá 60 MB/],
+    ['nothing', 'x.pdf', Buffer.alloc(0), /không có nội dung/],
+  ])('%s is refused beside its field, and what was typed is saved all the same', async (_name, name, bytes, reason) => {
+    const lesson = await aLessonOf(trainer.client, course);
+    const reply = await upload(lesson, name, bytes, { body: 'Chữ đang gõ.' });
+    expect(reply.statusCode).toBe(422);
+    expect(reply.body).toMatch(reason);
+    expect(reply.body).toContain('id="file-error"');
+    expect(await draftOf(lesson)).toMatchObject({ text: { body: 'Chữ đang gõ.' }, files: [] });
+  });
+
+  test('a recording is sent in the parts that are asked for, to those alone who may see the lesson', async () => {
+    const lesson = await aLessonOf(trainer.client, course);
+    await upload(lesson, 'Bài giảng.mp3', sound, { fileTitle: 'Nghe bài', fileTranscript: 'Lời ghi lại.' });
+    await publish(trainer.client, lesson);
+    const { client } = await aReader(test_);
+    const path = `/lessons/${lesson}/files/bai-giang.mp3`;
+    expect((await client.get(path)).statusCode).toBe(403);
+    await trainer.client.post(`/trainer/courses/${course}/publication`);
+    const whole = await client.get(path);
+    expect([whole.statusCode, whole.headers['accept-ranges'], whole.headers['content-length'], whole.rawPayload.equals(sound)]).toEqual([200, 'bytes', String(sound.length), true]);
+    const part = await client.get(path, { range: 'bytes=100-199' });
+    expect([part.statusCode, part.headers['content-range'], part.rawPayload.equals(sound.subarray(100, 200))]).toEqual([206, `bytes 100-199/${sound.length}`, true]);
+    const end = await client.get(path, { range: 'bytes=-10' });
+    expect([end.statusCode, end.rawPayload.equals(sound.subarray(-10))]).toEqual([206, true]);
+    const over = await client.get(path, { range: `bytes=${sound.length}-` });
+    expect([over.statusCode, over.headers['content-range'], over.rawPayload.length]).toEqual([416, `bytes */${sound.length}`, 0]);
+    expect((await client.get(path, { range: 'bytes=0-1,5-6' })).statusCode).toBe(200);
+    expect((await client.get(path, { range: 'lines=0-1' })).statusCode).toBe(200);
+    expect((await client.get(path, { range: 'bytes=0-9', 'if-range': '"another"' })).statusCode).toBe(200);
+    expect((await client.get(path, { 'if-none-match': String(whole.headers['etag']) })).statusCode).toBe(304);
+    expect((await test_.client().get(path)).statusCode).toBe(302);
+    const page = (await client.get(`/lessons/${lesson}`)).body;
+    expect(page).toContain('<audio controls preload="none"');
+    expect(page).toContain('Lời ghi lại.');
+  });
+
+  test('a file taken out of the draft stays in the versions that have it; one that nothing names is for the night to remove', async () => {
+    const lesson = await aLessonOf(trainer.client, course);
+    await upload(lesson, 'a.mp3', sound);
+    await publish(trainer.client, lesson);
+    const other = Buffer.concat([sound, Buffer.from('khác')]);
+    await upload(lesson, 'b.mp3', other);
+    const [first, second] = (await draftOf(lesson)).files;
+    const revision = String((await draftOf(lesson)).revision);
+    for (const name of ['a.mp3', 'b.mp3']) await trainer.client.post(`/trainer/lessons/${lesson}`, { ...TEXT, revision, key: randomUUID(), do: `remove:${name}` });
+    expect((await draftOf(lesson)).files).toEqual([]);
+    expect((await trainer.client.get(`/lessons/${lesson}/files/a.mp3`)).statusCode).toBe(200);
+    expect([...(await test_.app.get(StoredFiles).named([first!.hash, second!.hash]))].filter((hash) => hash === second!.hash)).toEqual([]);
+    expect(await test_.app.get(StoredFiles).isNamed(first!.hash)).toBe(true);
+  });
+});
