@@ -7,6 +7,8 @@ import type { Citation } from './rules/citation.js';
 export interface Citing {
   /** Of what its module may stop using, such as a question; left out for what is only looked at again. */
   readonly id?: string;
+  /** By what its module decides who may stop it. */
+  readonly part?: string;
   /** Accounts of those who wrote it or let it pass. */
   readonly owners: readonly string[];
   readonly label: string;
@@ -26,7 +28,7 @@ export interface CitingGroup {
 export type FindCiting = (sourceKey: string) => Promise<readonly Citing[]>;
 
 /** Which of these the actor may take out of use; the module listens to `SourceEnded` and does so. */
-export type FindStoppable = (actor: Actor, ids: readonly string[]) => Promise<Iterable<string>>;
+export type FindStoppable = (actor: Actor, citing: readonly Citing[]) => Promise<Iterable<string>>;
 
 /**
  * Port: "what cites this source?", asked by its page and answered by every module above whose
@@ -45,8 +47,8 @@ export class Citers {
   async stoppable(actor: Actor, groups: readonly CitingGroup[]): Promise<ReadonlySet<string>> {
     const found = new Set<string>();
     for (const { name, stoppable } of this.finders) {
-      const ids = groups.filter((group) => group.name === name).flatMap(({ citing }) => citing.flatMap(({ id }) => id ?? []));
-      if (stoppable && ids.length > 0) for (const id of await stoppable(actor, ids)) found.add(id);
+      const citing = groups.filter((group) => group.name === name).flatMap((group) => group.citing);
+      if (stoppable && citing.length > 0) for (const id of await stoppable(actor, citing)) found.add(id);
     }
     return found;
   }

@@ -20,21 +20,21 @@ export class CitingQuestions implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.citers.register('Câu hỏi', (key) => this.find(key), (actor, ids) => this.stale.stoppable(actor, ids));
+    this.citers.register('Câu hỏi', (key) => this.find(key), (actor, citing) => this.stale.stoppable(actor, citing));
   }
 
   /** One entry per place cited, in one query. A version whose time is over is left out: that its source ended is no news. */
   private async find(sourceKey: string): Promise<Citing[]> {
     const lawAsOf = localDate(this.clock.now());
-    const fitting = await this.db.repo(QuestionVersion).createQueryBuilder('v')
+    const fitting = (await this.db.repo(QuestionVersion).createQueryBuilder('v')
       .innerJoin(QuestionSource, 's', 's.questionId = v.questionId and s.sourceKey = :sourceKey', { sourceKey })
-      .innerJoin(Question, 'q', 'q.id = v.questionId and q.retiredAt is null')
+      .innerJoinAndMapOne('v.question', Question, 'q', 'q.id = v.questionId and q.retiredAt is null')
       .where(`v.state = 'approved'`).andWhere('(v.validFrom is null or v.validFrom <= :lawAsOf)').andWhere('(v.validTo is null or v.validTo > :lawAsOf)', { lawAsOf })
       .orderBy('q.number').addOrderBy('v.number')
-      .getMany();
+      .getMany()) as (QuestionVersion & { question: Question })[];
     // The newest of each question: they come in the order of numbers.
     const asked = new Map(fitting.map((version) => [version.questionId, version]));
-    return [...asked.values()].flatMap(({ questionId, approvedBy, content, citations }) =>
-      citations.filter(({ source }) => source === sourceKey).map((citation) => ({ id: questionId, owners: approvedBy === null ? [] : [approvedBy], label: plainText(content.prompt, 90), href: null, citation, lawAsOf })));
+    return [...asked.values()].flatMap(({ questionId, question, approvedBy, content, citations }) =>
+      citations.filter(({ source }) => source === sourceKey).map((citation) => ({ id: questionId, part: question.categoryId, owners: approvedBy === null ? [] : [approvedBy], label: plainText(content.prompt, 90), href: null, citation, lawAsOf })));
   }
 }

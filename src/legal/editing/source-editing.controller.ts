@@ -92,9 +92,8 @@ export class SourceEditingController {
   }
 
   private async endings(actor: Actor, key: string, reply: FastifyReply, sent: Form<object> | null): Promise<FastifyReply> {
-    const source = await this.editing.open(actor, key);
-    const { groups, stoppable } = await this.editing.resting(actor, key);
-    return reply.page('legal/ending', endingPage(source, sent ?? emptyForm(endTyped(source)), groups, stoppable, await this.sources.search('')), sent ? 422 : 200);
+    const { source, groups, stoppable, register } = await this.editing.resting(actor, key);
+    return reply.page('legal/ending', endingPage(source, sent ?? emptyForm(endTyped(source)), groups, stoppable, register), sent ? 422 : 200);
   }
 }
 

@@ -126,10 +126,14 @@ export class SourceEditing {
     });
   }
 
-  /** What cites a source, and what of it the actor may stop. */
-  async resting(actor: Actor, key: string): Promise<{ groups: CitingGroup[]; stoppable: ReadonlySet<string> }> {
+  /** A source out of the whole register, with what cites it and what of that the actor may stop. */
+  async resting(actor: Actor, key: string): Promise<{ source: Source; register: Source[]; groups: CitingGroup[]; stoppable: ReadonlySet<string> }> {
+    requirePermission(actor, 'sources.manage');
+    const register = await this.sources.search('');
+    const source = register.find((one) => one.key === key);
+    if (!source) throw refuse('source.unknown');
     const groups = await this.citers.of(key);
-    return { groups, stoppable: await this.citers.stoppable(actor, groups) };
+    return { source, register, groups, stoppable: await this.citers.stoppable(actor, groups) };
   }
 
   /**
@@ -148,7 +152,8 @@ export class SourceEditing {
       await this.audit.record({ action: end.kind === 'none' ? 'source.reopened' : 'source.ended', subject: { kind: 'source', id: source.id }, actor, detail: { key, on: day, old: { validTo: source.validTo, ended: source.ended }, reason } });
       if (end.kind === 'none') return;
       if (replacedBy !== null) await this.relate(actor, replacedBy, { kind: 'replaces', target: key, from: day, note: null });
-      const { groups, stoppable } = await this.resting(actor, key);
+      const groups = await this.citers.of(key);
+      const stoppable = await this.citers.stoppable(actor, groups);
       const chosen = [...stoppable].filter((id) => stop === 'all' || stop.includes(id));
       await this.events.publish(new SourceEnded(source, day, actor, groups, chosen, reason));
     });

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
+import type { Citing } from '../../legal/citers.js';
 import { SourceEnded } from '../../legal/events.js';
 import { stateAt } from '../../legal/rules/source-state.js';
 import { SourcesService } from '../../legal/sources.service.js';
@@ -44,7 +45,7 @@ export class StaleQuestions implements OnModuleInit {
   onModuleInit(): void {
     this.jobs.handle<Stop>(STOP, (stop) => this.stop(stop), 'long');
     this.events.on(SourceEnded, async ({ source, on, actor, stop, reason }) => {
-      const ids = [...(await this.stoppable(actor, stop))];
+      const ids = await this.allowed(actor, stop);
       if (ids.length === 0) return;
       const order: Stop = { sourceKey: source.key, ids, accountId: actor.accountId, reason };
       // Until that day they are right.
@@ -53,12 +54,19 @@ export class StaleQuestions implements OnModuleInit {
     });
   }
 
-  /** Those of the questions that the actor may take out of draws, by their categories. */
-  async stoppable(actor: Actor, ids: readonly string[]): Promise<ReadonlySet<string>> {
-    if (ids.length === 0 || !may(actor, 'questions.manage')) return new Set();
+  /** Those of the questions that the actor may take out of draws, by the categories they are cited with. */
+  async stoppable(actor: Actor, citing: readonly Citing[]): Promise<ReadonlySet<string>> {
+    if (citing.length === 0 || !may(actor, 'questions.manage')) return new Set();
     const [tree, scope] = [await this.categories.tree(), await scopeOf(actor, 'questions.manage')];
+    return new Set(citing.flatMap(({ id, part }) => (id !== undefined && part !== undefined && tree.covers(scope, part) ? [id] : [])));
+  }
+
+  /** The same for ids that were sent, by where the questions are now. */
+  private async allowed(actor: Actor, ids: readonly string[]): Promise<string[]> {
+    if (ids.length === 0) return [];
     const found = await this.db.repo(Question).find({ select: { id: true, categoryId: true }, where: { id: In([...ids]), retiredAt: IsNull() } });
-    return new Set(found.filter(({ categoryId }) => tree.covers(scope, categoryId)).map(({ id }) => id));
+    const [tree, scope] = [await this.categories.tree(), await scopeOf(actor, 'questions.manage')];
+    return found.filter(({ categoryId }) => tree.covers(scope, categoryId)).map(({ id }) => id);
   }
 
   /** What was retired, or no longer cites the source when the day has come, is passed over, and so is a source that holds after all. Doing it twice is harmless. */
