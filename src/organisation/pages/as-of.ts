@@ -13,9 +13,9 @@ export interface AsOf {
 /** Reads `?asOf=` as people and links write it. Nothing, or nothing but blanks, is today. */
 export function readAsOf(value: unknown, today: Day): AsOf {
   const typed = typeof value === 'string' ? value.normalize('NFC').trim().slice(0, 40) : '';
-  if (value === undefined || typed === '') return { day: today, today, typed: formatDate(today), error: null };
+  if (value === undefined || typed === '') return { day: today, today, typed: today, error: null };
   const day = readDay(typed);
-  if (day) return { day, today, typed: formatDate(day), error: null };
+  if (day) return { day, today, typed: day, error: null };
   return { day: today, today, typed, error: `“${typed}” không phải là một ngày. Bạn nhập như 31/12/2024. Danh sách dưới đây là của hôm nay.` };
 }
 

@@ -1,6 +1,5 @@
 import { isUUID } from 'class-validator';
 import { cleanStrings, isPlainObject } from '../../platform/http/clean.js';
-import { formatDate } from '../../platform/views/formats.js';
 import { readDay, type Day } from '../rules/interval.js';
 import type { Decision } from './rules/lines.js';
 import { unitKey } from './rules/unit-names.js';
@@ -42,7 +41,7 @@ export function readDecisions(body: unknown, dayBefore: Day): DecisionsForm {
     const number = Number(digits);
     const said = lines.get(number) ?? {};
     if (kind === 'c') lines.set(number, { ...said, decision: decisionOf(text) });
-    else if (text !== formatDate(dayBefore)) lines.set(number, { ...said, on: day(name) });
+    else if (readDay(text) !== dayBefore) lines.set(number, { ...said, on: day(name) });
     else lines.set(number, { ...said, on: null });
   }
   const units = Object.entries(typed).flatMap(([name, text]): [string, string][] => {

@@ -1,6 +1,7 @@
 import type { PageModel } from '../../../platform/http/request.js';
 import { toFormErrors } from '../../../platform/http/forms.js';
 import { formatDate, formatDateTime, formatNumber } from '../../../platform/views/formats.js';
+import { readDay } from '../../rules/interval.js';
 import { treeAt, walk } from '../../rules/tree.js';
 import type { StaffImportLine } from '../entities/staff-import.js';
 import { SHOWN, type GroupCount, type ImportSight } from '../import-browser.js';
@@ -67,7 +68,7 @@ export function importPage(sight: ImportSight, returned: Returned | null, isPrev
     changed: section('changed', of('changed').map((row) => changedRow(row, sight))),
     added: section('new', of('new').map((row) => newRow(row, sight))),
     rejected: section('rejected', of('rejected').map((row) => ({ at: row.staged.at, name: row.line?.fullName ?? '', reason: sayReasons(row.staged.reasons) }))),
-    effectiveOn: typed.day ?? formatDate(given.effectiveOn),
+    effectiveOn: typedDay(typed.day) ?? given.effectiveOn,
     ready, readyText: `${formatNumber(ready)} người`,
     summary: [
       { term: 'Sẽ cập nhật', value: `${formatNumber(ready)} người` },
@@ -129,6 +130,9 @@ function unitChoices({ units, nameOf, given, counts }: ImportSight, doubtful: re
 
 type Errors = Readonly<Record<string, string>> | undefined;
 
+/** As a date field takes it, where a browser without one sent it as people write it. */
+const typedDay = (text: string | undefined): string | undefined => (text === undefined ? undefined : (readDay(text) ?? text));
+
 interface DayField {
   readonly name: string;
   readonly value: string;
@@ -138,7 +142,7 @@ interface DayField {
 function dayField({ number, decided, staged }: StaffImportLine, typed: Readonly<Record<string, string>>, errors: Errors, fallback: string): DayField {
   const name = `d${number}`;
   const day = decided?.on ?? staged.effect?.post?.from ?? fallback;
-  return { name, value: typed[name] ?? formatDate(day), error: errors?.[name] ?? null };
+  return { name, value: typedDay(typed[name]) ?? day, error: errors?.[name] ?? null };
 }
 
 function doubtfulCard(row: StaffImportLine, { nameOf, given }: ImportSight, typed: Readonly<Record<string, string>>, errors: Errors): object {

@@ -23,7 +23,7 @@ export function importsPage({ imports, page, pages }: ImportsPage, today: Day, f
   return {
     title: 'Nhập danh sách cán bộ',
     crumbs: [{ href: '/organisation/people', label: 'Cán bộ' }],
-    form, today: formatDate(today), limit: `${uploadLimits.fileSize / 1_048_576} MB`,
+    form, today, limit: `${uploadLimits.fileSize / 1_048_576} MB`,
     imports: imports.flatMap(({ id, fileName, uploadedAt, state, done, total }) => (state === 'removing' ? [] : [{
       href: `${IMPORTS}/${id}`, name: fileName, when: formatDateTime(uploadedAt),
       state: state === 'applying' ? { ...states[state], label: `Đang cập nhật ${formatNumber(done)}/${formatNumber(total)}` } : states[state],
