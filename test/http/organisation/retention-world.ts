@@ -16,6 +16,7 @@ import { addDays } from '../../../src/platform/clock/local-date.js';
 import { Job } from '../../../src/platform/jobs/job.entity.js';
 import type { Cutoff } from '../../../src/platform/ports/retention.js';
 import { TrackingReminder } from '../../../src/reports/entities/tracking-reminder.js';
+import { OfficialReport } from '../../../src/reports/official/entities/official-report.js';
 import type { TestApp } from '../../support/app.js';
 
 const COURSE = courseId('cchc-2021-2030');
@@ -83,6 +84,7 @@ export class RetentionWorld {
         return this.row(TrackingReminder, row, { day, personId: row.personId });
       },
     },
+    { key: 'report-drafts', make: ({ at }) => this.aReport('draft', at), protected: async ({ at }) => [await this.aReport('issued', at), await this.aReport('replaced', at)] },
     {
       key: 'messages', make: async ({ at }) => this.aMessage(at, await this.aMail('sent', this.world.clock.now())),
       protected: async ({ at }) => [await this.aMessage(at, await this.aMail('collecting', null)), await this.aMessage(at, await this.aMail('sealed', null))],
@@ -138,6 +140,11 @@ export class RetentionWorld {
   private anEquivalence(state: Equivalence['state'], at: Date): Promise<Made> {
     const file = { fileHash: null, fileName: 'giay.pdf', fileType: 'application/pdf', fileBytes: 1 };
     return this.row(Equivalence, { id: randomUUID(), personId: randomUUID(), courseId: COURSE, title: 'Lớp', issuer: 'Trường', number: null, issuedOn: '2025-01-01', ...file, state, submittedAt: at, decidedAt: state === 'waiting' ? null : at, decidedBy: null, reason: null, completionId: null });
+  }
+
+  private aReport(state: OfficialReport['state'], takenAt: Date): Promise<Made> {
+    const [id, issued] = [randomUUID(), state === 'draft' ? null : takenAt];
+    return this.row(OfficialReport, { id, areaUnitId: unitId('tinh-son-la'), periodKey: id.slice(0, 30), fromOn: '2025-01-01', toOn: '2025-03-31', state, form: {} as never, texts: {} as never, dataHash: id, takenAt, revision: 1, replacesId: null, createdAt: takenAt, createdBy: null, issuedAt: issued, issuedBy: null, files: null });
   }
 
   private async aMail(state: Mail['state'], endedAt: Date | null): Promise<string> {
