@@ -1,4 +1,5 @@
 import type { Env, Renderer, Token } from 'markdown-it';
+import { keepLawNumbers } from '../../platform/text/law-numbers.js';
 import { iconSvg } from '../../platform/views/icons.js';
 import { blockNames, blockWords, lessonParser } from './parser.js';
 import type { CitationMark } from './marks.js';
@@ -87,6 +88,7 @@ for (const name of blockNames) {
   md.renderer.rules[`container_${name}_close`] = (tokens, i, _options, env) => `${blocks[name].close(tokens[i]!, envOf(env))}\n`;
 }
 
+md.renderer.rules.text = (tokens, i) => keepLawNumbers(escape(tokens[i]!.content));
 md.renderer.rules.citation = (tokens, i, _options, env) => {
   const { mark } = tokens[i]!.meta as { mark: CitationMark };
   const cited = numberOf(envOf(env), mark);

@@ -1,6 +1,7 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import subscript from 'markdown-it-sub';
 import superscript from 'markdown-it-sup';
+import { keepLawNumbers } from '../../platform/text/law-numbers.js';
 import { formulas } from './formulas.js';
 import { isSound, MEDIA_NAME, mediaHref } from './media.js';
 
@@ -13,6 +14,7 @@ const MEDIA_ADDRESS = 'media:';
  */
 const markdown = new MarkdownIt({ html: false, linkify: false }).disable(['link', 'autolink', 'reference']).use(subscript).use(superscript).use(formulas);
 markdown.validateLink = (address) => address.startsWith(MEDIA_ADDRESS) && MEDIA_NAME.test(address.slice(MEDIA_ADDRESS.length));
+markdown.renderer.rules['text'] = (tokens, i) => keepLawNumbers(markdown.utils.escapeHtml(tokens[i]!.content));
 markdown.renderer.rules['image'] = (tokens, i) => {
   const token = tokens[i]!;
   const name = String(token.attrGet('src')).slice(MEDIA_ADDRESS.length);
