@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/decorators.js';
+import { workplaceOf } from '../platform/views/navigation.js';
 import { QuizzesService, type QuizTries } from '../quizzes/quizzes.service.js';
 import { refuse } from './courses.refusals.js';
 import { COURSE, currentRule } from './courses.service.js';
@@ -26,6 +27,8 @@ export class CoursesController {
 
   @Get()
   async home(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    const workplace = actor.personId === null ? workplaceOf(actor) : null;
+    if (workplace !== null) return reply.redirect(workplace, 302);
     const standings = actor.personId ? await this.learning.standingsOf(actor.personId) : [];
     // Only quizzes that can be open: those of courses whose lessons are read.
     const open = standings.filter(({ completedOn, lessons }) => completedOn === null && lessons.every(({ readAt }) => readAt !== null));

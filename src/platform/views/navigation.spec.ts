@@ -1,5 +1,5 @@
 import type { Actor, Role, Scope } from '../access/actor.js';
-import { navigationFor } from './navigation.js';
+import { navigationFor, workplaceOf } from './navigation.js';
 
 const anActor = (roles: Role[], personId: string | null = 'p1'): Actor => ({
   accountId: 'a1',
@@ -74,4 +74,11 @@ test.each<[string, Role, string]>([
   ['/courses/c1/equivalence', 'learner', 'Khóa học'],
 ])('%s is for a %s a page of %s', (path, role, label) => {
   expect(navigationFor(anActor(['learner', role]), path).items.find(({ current }) => current)?.label).toBe(label);
+});
+
+test('whoever has nothing to learn here is led to the work: figures, else accounts, else the first place', () => {
+  expect(workplaceOf(anActor(['administrator'], null))).toBe('/accounts');
+  expect(workplaceOf(anActor(['home-affairs', 'administrator'], null))).toBe('/tracking');
+  expect(workplaceOf(anActor(['justice'], null))).toBe('/sources');
+  expect(workplaceOf(anActor([], null))).toBeNull();
 });

@@ -27,6 +27,17 @@ const places: readonly Place[] = [
   { label: 'Nhật ký', href: '/audit', needs: 'audit.read' },
 ];
 
+/** Where the work of an account begins that belongs to nobody who learns: of several places the first of these. */
+const workplaces: readonly string[] = ['/tracking', '/accounts'];
+
+/** Where somebody works who has nothing to learn here; null: has no place at all. */
+export function workplaceOf(actor: Actor): string | null {
+  const open = openTo(actor).map(({ href }) => href);
+  return workplaces.find((href) => open.includes(href)) ?? open[0] ?? null;
+}
+
+const openTo = (actor: Actor): Place[] => places.filter(({ needs }) => (needs === 'own' ? actor.personId !== null : may(actor, needs)));
+
 /** One link as the template draws it. */
 export interface NavigationItem {
   readonly label: string;
@@ -63,7 +74,7 @@ const inRowOnTablets = 5;
 
 /** The main navigation of an actor on a page. */
 export function navigationFor(actor: Actor, path: string): Navigation {
-  const open = places.filter(({ needs }) => (needs === 'own' ? actor.personId !== null : may(actor, needs)));
+  const open = openTo(actor);
   const here = currentPlace(open, path);
   const folds = open.length > fitOnPhones;
   const items = open.map((place, index) => ({

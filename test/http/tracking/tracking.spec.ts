@@ -12,6 +12,7 @@ import { addDays, localDate } from '../../../src/platform/clock/local-date.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { TEST_PASSWORD, type TestClient } from '../../support/client.js';
 import { describeEachDatabase } from '../../support/databases.js';
+import { Account } from '../../../src/identity/entities/account.js';
 import { CourseWorld, COURSE_ID } from '../courses/course-world.js';
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
@@ -91,6 +92,21 @@ describeEachDatabase('tracking', (kind) => {
   test('is where those who follow others’ learning arrive, unless they asked for another page', async () => {
     const arrival = async (username: string, next?: string) => (await program.client().post('/sign-in', { username, password: TEST_PASSWORD, ...(next ? { next } : {}) })).headers.location;
     expect([await arrival('noivu'), await arrival('lanhdao', '/'), await arrival('noivu', '/courses'), await arrival('hocvien')]).toEqual(['/tracking', '/tracking', '/courses', '/']);
+  });
+
+  test('an account of nobody who learns is led from the home page to its work', async () => {
+    await program.db.tx(() => program.db.repo(Account).update({ username: 'quantri' }, { personId: null }));
+    const { statusCode, headers } = await (await program.signIn('quantri')).get('/');
+    expect([statusCode, headers.location]).toEqual([302, '/accounts']);
+  });
+
+  test('a list of nobody says so once', async () => {
+    const client = await program.signIn('noivu');
+    for (const path of ['/tracking/people', '/tracking/remind']) {
+      const { body } = await client.get(`${path}?title=Ch%E1%BB%A9c%20danh%20kh%C3%B4ng%20ai%20c%C3%B3`);
+      expect(body).toContain('Không có ai');
+      expect(body).not.toMatch(/class="lead">0 /);
+    }
   });
 
   test('somebody who has moved is counted where they were, or where they are', async () => {
