@@ -144,7 +144,7 @@ export class RetentionWorld {
 
   private aReport(state: OfficialReport['state'], takenAt: Date): Promise<Made> {
     const [id, issued] = [randomUUID(), state === 'draft' ? null : takenAt];
-    return this.row(OfficialReport, { id, areaUnitId: unitId('tinh-son-la'), periodKey: id.slice(0, 30), fromOn: '2025-01-01', toOn: '2025-03-31', state, form: {} as never, texts: {} as never, dataHash: id, takenAt, revision: 1, replacesId: null, createdAt: takenAt, createdBy: null, issuedAt: issued, issuedBy: null, files: null });
+    return this.row(OfficialReport, { id, areaUnitId: unitId('tinh-son-la'), periodKey: id.slice(0, 30), fromOn: '2025-01-01', toOn: '2025-03-31', state, form: {}, texts: {}, dataHash: id, takenAt, revision: 1, replacesId: null, createdAt: takenAt, createdBy: null, issuedAt: issued, issuedBy: null, files: null });
   }
 
   private async aMail(state: Mail['state'], endedAt: Date | null): Promise<string> {

@@ -1,7 +1,7 @@
 import type { FormErrors } from '../../../platform/http/forms.js';
 import { uploadLimits } from '../../../platform/http/limits.js';
 import type { PageModel } from '../../../platform/http/request.js';
-import { formatDate, formatDateTime, formatNumber } from '../../../platform/views/formats.js';
+import { formatDateTime, formatNumber } from '../../../platform/views/formats.js';
 import type { Day } from '../../rules/interval.js';
 import { pagerOf } from '../../../platform/views/pager.js';
 import type { StaffImportState } from '../entities/staff-import.js';
