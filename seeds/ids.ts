@@ -31,3 +31,6 @@ export const equivalenceId = (person: string): string => seedId('equivalence', p
 
 /** The staged staff file of the demo. */
 export const staffImportId = seedId('staff-import', 'phieng-khoai');
+
+/** The staged question file of the demo. */
+export const questionImportId = seedId('question-import', 'vi-du');

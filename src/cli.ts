@@ -13,12 +13,13 @@ import { explainUsage, speakVietnamese } from './platform/cli/vietnamese-help.js
 import type { Config } from './platform/config/config.js';
 import { ConfigError, readConfig } from './platform/config/read-config.js';
 import { SystemClock } from './platform/clock/clock.js';
+import { registerQuestionCommands } from './questions/question.commands.js';
 import { registerQuizCommands } from './quizzes/quiz.commands.js';
 import { registerReportCommands } from './reports/official/report.commands.js';
 import { entities, migrations } from './schema.js';
 
 /** What can be done from the command line. Each module adds a line. */
-const commands: readonly RegisterCommands[] = [registerDatabaseCommands, registerSeedCommands, registerJobCommands, registerAccountCommands, registerObligationCommands, registerQuizCommands, registerReportCommands, registerStaffCommands];
+const commands: readonly RegisterCommands[] = [registerDatabaseCommands, registerSeedCommands, registerJobCommands, registerAccountCommands, registerObligationCommands, registerQuestionCommands, registerQuizCommands, registerReportCommands, registerStaffCommands];
 
 const clock = new SystemClock();
 

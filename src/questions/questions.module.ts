@@ -10,6 +10,12 @@ import { CitingQuestions } from './citing-questions.js';
 import { QuestionIndex } from './indexing/question-index.js';
 import { LikePairs } from './likeness/like-pairs.js';
 import { NearDuplicates } from './likeness/near-duplicates.service.js';
+import { QuestionMediaController } from './importing/media.controller.js';
+import { QuestionMediaService } from './importing/media.service.js';
+import { ImportRetention } from './importing/import-retention.js';
+import { QuestionImports } from './importing/imports.service.js';
+import { QuestionImportController } from './importing/question-import.controller.js';
+import { QuestionStaging } from './importing/staging.service.js';
 import { QuestionsService } from './questions.service.js';
 import { StaleQuestions } from './stale-law/stale-questions.service.js';
 import { ReviewService } from './review/review.service.js';
@@ -17,7 +23,11 @@ import { ReviewService } from './review/review.service.js';
 /** The question bank. */
 @Module({
   imports: [OrganisationModule, IdentityModule, LegalModule],
-  providers: [CategoriesService, BankAccess, QuestionSteps, LikePairs, NearDuplicates, QuestionIndex, QuestionsService, ReviewService, ApprovedVersionsService, StaleQuestions, CitingQuestions],
-  exports: [CategoriesService, BankAccess, NearDuplicates, QuestionIndex, QuestionsService, ReviewService, ApprovedVersionsService],
+  controllers: [QuestionImportController, QuestionMediaController],
+  providers: [
+    QuestionMediaService, QuestionStaging, QuestionImports, ImportRetention,
+    CategoriesService, BankAccess, QuestionSteps, LikePairs, NearDuplicates, QuestionIndex, QuestionsService, ReviewService, ApprovedVersionsService, StaleQuestions, CitingQuestions,
+  ],
+  exports: [QuestionMediaService, QuestionStaging, CategoriesService, BankAccess, NearDuplicates, QuestionIndex, QuestionsService, ReviewService, ApprovedVersionsService],
 })
 export class QuestionsModule {}

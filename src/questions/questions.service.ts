@@ -111,12 +111,9 @@ export class QuestionsService {
     return (await this.createDrafts(actor, [question]))[0]!;
   }
 
-  /** Makes many at once, all or none, in the order given: what an import saves. */
-  async createDrafts(actor: Actor, questions: readonly NewQuestion[]): Promise<MadeQuestion[]> {
-    requirePermission(actor, 'questions.manage');
-    for (const categoryId of new Set(questions.map((question) => question.categoryId))) {
-      if (!(await this.access.reaches(actor, 'questions.manage', categoryId))) throw refuse('question.category-unknown');
-    }
+  /** Makes many at once, all or none, in the order given: what an import saves. Without an actor: the command line, which may write anywhere. */
+  async createDrafts(actor: Actor | null, questions: readonly NewQuestion[]): Promise<MadeQuestion[]> {
+    if (actor) await this.requireReach(actor, questions);
     const wanted = questions.map((question) => ({ question, id: question.id ?? randomUUID() }));
     return this.db.tx(async () => {
       const known = await this.made(wanted.map(({ id }) => id));
@@ -188,14 +185,27 @@ export class QuestionsService {
     };
   }
 
-  private async insertDrafts(actor: Actor, questions: readonly { question: NewQuestion; id: string }[]): Promise<void> {
+  /** Those of these questions that are in a category. */
+  async ofCategory(categoryId: string, ids: readonly string[]): Promise<Set<string>> {
+    const found = ids.length === 0 ? [] : await this.db.repo(Question).find({ select: { id: true }, where: { id: In([...ids]), categoryId } });
+    return new Set(found.map(({ id }) => id));
+  }
+
+  private async requireReach(actor: Actor, questions: readonly NewQuestion[]): Promise<void> {
+    requirePermission(actor, 'questions.manage');
+    for (const categoryId of new Set(questions.map((question) => question.categoryId))) {
+      if (!(await this.access.reaches(actor, 'questions.manage', categoryId))) throw refuse('question.category-unknown');
+    }
+  }
+
+  private async insertDrafts(actor: Actor | null, questions: readonly { question: NewQuestion; id: string }[]): Promise<void> {
     const now = this.clock.now();
     const first = await takeNumbers(this.db, questions.length);
     const versions = questions.map(({ question, id }) => this.newVersion(id, 1, question));
     await insertRows(this.db.repo(Question), questions.map(({ question: { categoryId, kind, difficulty, topic, expectedSeconds, content }, id }, i) => ({ ...newRow(id, content.type, first + i, now), categoryId, kind, difficulty, topic, expectedSeconds })));
     await insertRows(this.db.repo(QuestionTag), questions.flatMap(({ question, id }) => tidyTags(question.tags).map((tag) => ({ questionId: id, tag }))));
     await insertRows(this.db.repo(QuestionVersion), versions);
-    await insertRows(this.db.repo(QuestionVersionAuthor), versions.map(({ id }) => ({ versionId: id, accountId: actor.accountId, at: now })));
+    if (actor) await insertRows(this.db.repo(QuestionVersionAuthor), versions.map(({ id }) => ({ versionId: id, accountId: actor.accountId, at: now })));
     for (const { id } of questions) await this.steps.record({ questionId: id, kind: 'created', actor, versionNumber: 1 });
     await this.index.refresh(questions.map(({ id }) => id));
   }

@@ -1,5 +1,6 @@
 import { QuestionCategory } from './entities/question-category.js';
 import { QuestionComment } from './entities/question-comment.js';
+import { QuestionImport, QuestionImportLine, QuestionMedia } from './entities/question-import.js';
 import { QuestionNumbers } from './entities/question-numbers.js';
 import { QuestionPair } from './entities/question-pair.js';
 import { QuestionSketch } from './entities/question-sketch.js';
@@ -11,8 +12,10 @@ import { QuestionVersion } from './entities/question-version.js';
 import { Question } from './entities/question.js';
 import { Questions1764000000500 } from './migrations/1764000000500-questions.js';
 import { Bank1767000000200 } from './migrations/1767000000200-bank.js';
+import { QuestionImports1767000000300 } from './migrations/1767000000300-question-imports.js';
 
 export const questionsEntities = [
   QuestionCategory, Question, QuestionTag, QuestionVersion, QuestionNumbers, QuestionVersionAuthor, QuestionStep, QuestionComment, QuestionSource, QuestionSketch, QuestionPair,
+  QuestionImport, QuestionImportLine, QuestionMedia,
 ];
-export const questionsMigrations = [Questions1764000000500, Bank1767000000200];
+export const questionsMigrations = [Questions1764000000500, Bank1767000000200, QuestionImports1767000000300];

@@ -1,6 +1,6 @@
 import { In, Not } from 'typeorm';
 import { accountId } from '../../seeds/demo/accounts.js';
-import { equivalenceId, hoursTargetId, personId, planId, staffImportId, unitId } from '../../seeds/ids.js';
+import { equivalenceId, hoursTargetId, personId, planId, questionImportId, staffImportId, unitId } from '../../seeds/ids.js';
 import { Certificate } from '../../src/certificates/entities/certificate.js';
 import { Course } from '../../src/courses/entities/course.js';
 import { Requirement } from '../../src/courses/entities/requirement.js';
@@ -43,6 +43,8 @@ export const things: Record<string, string> = {
   hoursTarget: hoursTargetId('tinh-son-la', '', 2021),
   equivalence: equivalenceId('nv137'),
   staffImport: staffImportId,
+  /** Of the trainer. */
+  questionImport: questionImportId,
   nothing: '00000000-0000-4000-8000-000000000000',
 };
 
@@ -136,6 +138,16 @@ export const accessTable: readonly AccessRow[] = [
   // Without the state that the page showed, the draft counts as changed elsewhere.
   ...['/undo', '/discard'].map((page) => row(`POST /organisation/reorganisations/:id${page}`, `/organisation/reorganisations/{plan}${page}`, [401, 403, 403, 403, 409, 403, 403])),
   row('GET /organisation/people', '/organisation/people', [302, 403, 403, 403, 200, 200, 403]),
+  row('GET /questions/import', '/questions/import', [302, 403, 200, 200, 403, 403, 403]),
+  row('POST /questions/import', '/questions/import', [401, 403, 422, 422, 403, 403, 403]),
+  row('GET /questions/import/paste', '/questions/import/paste', [302, 403, 200, 200, 403, 403, 403]),
+  row('POST /questions/import/paste', '/questions/import/paste', [401, 403, 422, 422, 403, 403, 403], { form: { do: 'stage' } }),
+  row('GET /questions/import/:id', '/questions/import/{nothing}', [302, 403, 404, 404, 403, 403, 403]),
+  row('GET /questions/import/:id', '/questions/import/{questionImport}', [302, 403, 200, 404, 403, 403, 403]),
+  row('POST /questions/import/:id', '/questions/import/{questionImport}', [401, 403, 409, 404, 403, 403, 403]),
+  row('GET /questions/import/:id/lines/:number', '/questions/import/{questionImport}/lines/1', [302, 403, 200, 404, 403, 403, 403]),
+  row('POST /questions/import/:id/lines/:number', '/questions/import/{questionImport}/lines/1', [401, 403, 422, 404, 403, 403, 403]),
+  row('GET /questions/media/:name', '/questions/media/nothing.png', [302, 404, 404, 404, 404, 404, 404]),
   row('GET /organisation/people/import', '/organisation/people/import', [302, 403, 403, 403, 200, 403, 403]),
   row('POST /organisation/people/import', '/organisation/people/import', [401, 403, 403, 403, 422, 403, 403]),
   row('GET /organisation/people/import/:id', '/organisation/people/import/{nothing}', [302, 403, 403, 403, 404, 403, 403]),

@@ -1,5 +1,5 @@
 import { accountId } from '../../seeds/demo/accounts.js';
-import { equivalenceId, hoursTargetId, personId, planId, staffImportId, unitId } from '../../seeds/ids.js';
+import { equivalenceId, hoursTargetId, personId, planId, questionImportId, staffImportId, unitId } from '../../seeds/ids.js';
 import { Grant } from '../../src/identity/entities/grant.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { Routes } from '../../src/platform/http/routes.js';
@@ -24,6 +24,7 @@ const notPages = new Set([
   '/organisation/people/:id/data.json',
   '/certificates/:id.pdf',
   '/organisation/people/import/:id/changes.xlsx',
+  '/questions/media/:name',
   '/tracking.xlsx',
   '/tracking/hours.xlsx',
   '/tracking/people.xlsx',
@@ -93,6 +94,8 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/organisation/people/:id/erasure': ({ learner }) => [`/organisation/people/${learner}/erasure`],
   '/organisation/retention': () => ['/organisation/retention', '/organisation/retention?done=messages'],
   '/organisation/retention/:kind': () => ['staff-files', 'files'].map((kind) => `/organisation/retention/${kind}`),
+  '/questions/import/:id': () => [`/questions/import/${questionImportId}`],
+  '/questions/import/:id/lines/:number': () => [1, 4].map((number) => `/questions/import/${questionImportId}/lines/${number}`),
   '/sources/:key': () => ['/sources/nq-76-2021', '/sources/kh-yen-chau-2021'],
   '/sources/:key/edit': () => ['/sources/nd-61-2018/edit'],
   '/sources/:key/ending': () => ['/sources/nq-76-2021/ending'],

@@ -2,8 +2,9 @@ import type { Archive } from '../../files/archive.js';
 import type { Breath } from '../../files/breath.js';
 import { LONGEST_CELL, type Grid } from './grid.js';
 import { FileFault } from '../../files/file-fault.js';
+import { RelationsPart } from '../../files/relations.js';
 import { SharedStringsPart } from './strings.js';
-import { RelationsPart, StylesPart, WorkbookPart, type SheetEntry } from './workbook-parts.js';
+import { StylesPart, WorkbookPart, type SheetEntry } from './workbook-parts.js';
 import { WorksheetPart, type WorksheetContext } from './worksheet.js';
 
 /** A workbook with its sheets still packed: each is unpacked when its turn comes. */
