@@ -2,6 +2,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Db } from '../platform/database/db.js';
 import { PersonalData, type DataSection, type Erasure } from '../platform/ports/personal-data.js';
+import { localDate } from '../platform/clock/local-date.js';
+import { Administrators } from './administrators.js';
 import { auditSentences } from './audit/audit-sentences.js';
 import { Account } from './entities/account.js';
 import { Session } from './entities/session.js';
@@ -72,6 +74,7 @@ export class AccountData implements OnModuleInit {
   constructor(
     private readonly db: Db,
     private readonly personalData: PersonalData,
+    private readonly administrators: Administrators,
   ) {}
 
   onModuleInit(): void {
@@ -80,6 +83,8 @@ export class AccountData implements OnModuleInit {
 
   private async erase({ personIds, at }: Erasure): Promise<readonly string[]> {
     const accounts = await this.db.repo(Account).findBy({ personId: In([...personIds]) });
+    const today = localDate(at);
+    for (const { id, disabledAt } of accounts) if (disabledAt === null && (await this.administrators.is(id, today))) await this.administrators.requireAnother({ accountId: id }, today);
     for (const { id, disabledAt } of accounts) {
       const closed = { phone: null, staffCode: null, passwordHash: NO_PASSWORD, mustChangePassword: false, disabledAt: disabledAt ?? at };
       await this.db.repo(Account).update({ id }, { username: `da-xoa.${id.slice(0, 8)}${id.slice(24)}`, ...closed });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { In, Not } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { courseId, personId, unitId } from '../../../seeds/ids.js';
 import { Certificate } from '../../../src/certificates/entities/certificate.js';
 import { CourseReminder } from '../../../src/courses/reminders/entities/course-reminder.js';
@@ -7,6 +7,7 @@ import { Equivalence } from '../../../src/courses/entities/equivalence.js';
 import { Exemption } from '../../../src/courses/entities/exemption.js';
 import { ObligationsService } from '../../../src/courses/obligations.service.js';
 import { Account } from '../../../src/identity/entities/account.js';
+import { Grant } from '../../../src/identity/entities/grant.js';
 import { Session } from '../../../src/identity/entities/session.js';
 import { Calendar } from '../../../src/notifications/entities/calendar.js';
 import { Mail } from '../../../src/notifications/entities/mail.js';
@@ -157,6 +158,25 @@ describeEachDatabase('personal data', (kind) => {
     const refused = await office.post(`/organisation/people/${somebody}/erasure`, WISH);
     expect([refused.statusCode, refused.body.includes('nhiệm vụ luật định')]).toEqual([422, true]);
     expect(await world.db.repo(PersonErasure).count()).toBe(0);
+  });
+
+  test('stay while the person is the last administrator, though departed: nobody could give a role any more', async () => {
+    const administrators = { role: 'administrator' as const, validTo: IsNull() };
+    const { id: accountId } = await world.db.repo(Account).findOneByOrFail({ personId: somebody });
+    const before = await world.db.repo(Grant).findBy(administrators);
+    const own = randomUUID();
+    await world.db.tx(async () => {
+      await world.db.repo(Grant).insert({ ...before.find(({ scopeKey }) => scopeKey === 'all')!, id: own, accountId });
+      await world.db.repo(Grant).update({ id: In(before.map(({ id }) => id)) }, { validTo: '2026-01-01' });
+    });
+    await leave();
+    const reply = await office.post(`/organisation/people/${somebody}/erasure`, WISH);
+    expect([reply.statusCode, reply.body.includes('Đây là người quản trị hệ thống cuối cùng.')]).toEqual([422, true]);
+    expect((await world.db.repo(Person).findOneByOrFail({ id: somebody })).erasedAt).toBeNull();
+    await world.db.tx(async () => {
+      await world.db.repo(Grant).delete({ id: own });
+      for (const { id, validTo } of before) await world.db.repo(Grant).update({ id }, { validTo });
+    });
   });
 
   test('are erased for somebody who has left: no table, no page knows who it was, and every figure stays', async () => {
