@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor, Public } from '../platform/access/decorators.js';
@@ -19,8 +20,8 @@ export class CalendarsController {
   }
 
   @Post('messages/calendar')
-  async open(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    await this.calendars.open(actor);
+  async open(@CurrentActor() actor: Actor, @Body('before') before: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    await this.calendars.open(actor, isUUID(before) ? String(before).toLowerCase() : null);
     return reply.redirect('/messages/calendar', 303);
   }
 

@@ -17,6 +17,8 @@ export interface OwnCalendar {
   /** Null: there is none, or the program's secret has changed since, and the address cannot be shown again. */
   readonly url: string | null;
   readonly isOpen: boolean;
+  /** Of the address there is, which a form names that wants another in its place. */
+  readonly id: string | null;
   readonly entries: readonly AgendaEntry[];
 }
 
@@ -37,13 +39,15 @@ export class CalendarsService {
     const calendar = await this.db.repo(Calendar).findOneBy({ personId, endedAt: IsNull() });
     const token = calendar && this.tokenOf(calendar.id);
     const isKnown = token !== null && hashOf(token) === calendar?.tokenHash;
-    return { url: isKnown ? `${this.config.publicUrl}/calendar/${token}.ics` : null, isOpen: calendar !== null, entries: await this.entriesOf(personId) };
+    return { url: isKnown ? `${this.config.publicUrl}/calendar/${token}.ics` : null, isOpen: calendar !== null, id: calendar?.id ?? null, entries: await this.entriesOf(personId) };
   }
 
-  /** Begins a calendar at a new address; an address that was there before ends. */
-  async open(actor: Actor): Promise<void> {
+  /** Begins a calendar at a new address in the place of one, or of none. Asked again it has been done: the address is another by then. */
+  async open(actor: Actor, inPlaceOf: string | null): Promise<void> {
     const personId = personOf(actor);
     await this.db.tx(async () => {
+      const before = await this.db.repo(Calendar).findOneBy({ personId, endedAt: IsNull() });
+      if ((before?.id ?? null) !== inPlaceOf) return;
       const now = this.clock.now();
       await this.db.repo(Calendar).update({ personId, endedAt: IsNull() }, { endedAt: now });
       const id = randomUUID();

@@ -3,13 +3,14 @@ import { formatDay, formatMonth } from '../../platform/views/formats.js';
 import type { OwnCalendar } from '../calendars.service.js';
 
 /** `views/messages/calendar.hbs`: the own calendar and how to have it on a phone. */
-export function calendarPage({ url, isOpen, entries }: OwnCalendar): PageModel {
+export function calendarPage({ url, isOpen, id, entries }: OwnCalendar): PageModel {
   return {
     title: 'Lịch của bạn',
     url,
     // Phones offer to add what they find under this scheme.
     phoneUrl: url?.replace(/^https?:/, 'webcal:') ?? null,
     isOpen,
+    id,
     entries: entries.map(({ on, title, text, href }) => ({ title, text, href, day: { number: formatDay(on), month: formatMonth(on) } })),
   };
 }
