@@ -2,9 +2,9 @@ import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Res } from '@
 import { ApiExcludeController } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../platform/access/actor.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
+import { idOfForm, newFormKey } from '../../platform/http/form-key.js';
 import { emptyForm, toFormErrors } from '../../platform/http/forms.js';
 import { refuse } from '../organisation.refusals.js';
 import { attempt } from '../reorganising/sent-forms.js';
@@ -42,15 +42,15 @@ export class PeopleEditingController {
   @Get('new')
   async newPerson(@CurrentActor() actor: Actor, @Query('unit') unit: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const roots = await this.part.roots(actor);
-    const typed = { key: randomUUID(), from: this.posts.today(), unitId: isUUID(unit) ? String(unit).toLowerCase() : '' };
+    const typed = { key: newFormKey(), from: this.posts.today(), unitId: isUUID(unit) ? String(unit).toLowerCase() : '' };
     return reply.page('organisation/person-new', newPersonPage(emptyForm(typed), roots, null));
   }
 
   @Post('new')
   async add(@CurrentActor() actor: Actor, @Body() body: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const roots = await this.part.roots(actor);
-    const { form, done } = await attempt(NewPersonForm, body, 'from', fieldOf, (values) =>
-      this.editing.add(actor, { key: values.key.toLowerCase(), facts: personFacts(values), post: postOf(values), isNew: values.isNew, withAccount: values.withAccount }));
+    const { form, done } = await attempt(NewPersonForm, body, 'from', fieldOf, (values, sent) =>
+      this.editing.add(actor, { id: idOfForm(actor, sent), facts: personFacts(values), post: postOf(values), isNew: values.isNew, withAccount: values.withAccount }));
     const asked = done && 'alike' in done.result ? done.result : null;
     if (done && !('alike' in done.result)) return reply.redirect(done.result.slip ?? `${PEOPLE}/${done.result.id}?done=added`, 303);
     const shown: ShownForm = asked ? { ...form, errors: toFormErrors([questionOf(asked)]) } : form;

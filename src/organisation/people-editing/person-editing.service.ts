@@ -37,8 +37,8 @@ export interface Post {
 }
 
 export interface NewPerson {
-  /** Becomes the id, so that a form sent twice makes one person. */
-  readonly key: string;
+  /** Of the person to be: the same form sent twice has the same, and makes one person. */
+  readonly id: string;
   readonly facts: TypedFacts;
   readonly post: Post;
   /** Whether a person has seen who is alike and says that this is somebody else. */
@@ -65,15 +65,15 @@ export class PersonEditing {
   /** Adds somebody with the first post. Who looks like somebody known is asked about, never doubled silently. */
   async add(actor: Actor, wish: NewPerson): Promise<Added> {
     requirePermission(actor, 'people.manage');
-    const { key, facts, post, withAccount } = wish;
+    const { id, facts, post, withAccount } = wish;
     if (!(await mayIn(actor, 'people.manage', post.unitId))) throw refuse('person.unit-outside');
     if (withAccount && post.from > this.units.today()) throw refuse('person.account-not-yet');
-    if (!(await this.db.repo(Person).existsBy({ id: key }))) {
+    if (!(await this.db.repo(Person).existsBy({ id }))) {
       const question = await this.whoIsAlike(actor, wish);
       if (question) return question;
-      await this.write(actor, key, facts, post);
+      await this.write(actor, id, facts, post);
     }
-    return { id: key, slip: withAccount ? await this.accounts.order(actor, key, key) : null };
+    return { id, slip: withAccount ? await this.accounts.order(actor, id, id) : null };
   }
 
   /** Corrects what is known of somebody; the account goes on to be called as the person is. */

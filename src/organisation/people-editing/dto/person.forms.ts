@@ -73,7 +73,7 @@ export class NewPersonForm extends PostForm implements TypedPerson {
   @Checkbox()
   withAccount: boolean = false;
 
-  /** The id of the person to be, made with the page: the same form sent twice makes one. */
+  /** Made with the page: the same form sent twice makes one person. */
   @IsUUID('all', OLD_PAGE)
   key: string = '';
 }
