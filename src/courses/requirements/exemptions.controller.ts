@@ -52,23 +52,23 @@ export class ExemptionsController {
   }
 
   @Post(':id/end')
-  async end(@CurrentActor() actor: Actor, @Param('id', idPipe) id: string, @Body() body: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
+  async end(@CurrentActor() actor: Actor, @Param('id', idPipe) id: string, @Body() body: unknown, @Query('page') page: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const form = readForm(EndForm, body);
-    return this.done(actor, form, () => this.exemptions.end(actor, id, form.values.reason), reply, id);
+    return this.done(actor, form, () => this.exemptions.end(actor, id, form.values.reason), reply, { id, page: readPage(page) });
   }
 
-  private async done(actor: Actor, form: Form<object>, work: () => Promise<void>, reply: FastifyReply, ending: string | null = null): Promise<FastifyReply> {
+  private async done(actor: Actor, form: Form<object>, work: () => Promise<void>, reply: FastifyReply, ending: { id: string; page: number } | null = null): Promise<FastifyReply> {
     if (!form.errors) {
       try {
         await work();
-        return reply.redirect(PATH, 303);
+        return reply.redirect(ending === null || ending.page === 1 ? PATH : `${PATH}?page=${ending.page}`, 303);
       } catch (error) {
         const field = error instanceof Refusal ? fieldOf[String(error.code)] : undefined;
         if (field === undefined) throw error;
         form.errors = refused(error, field);
       }
     }
-    return reply.page('requirements/exemptions', ending === null ? await this.page(actor, form) : await this.page(actor, emptyForm({ from: this.admin.today() }), 1, endFormOf(ending, form)), 422);
+    return reply.page('requirements/exemptions', ending === null ? await this.page(actor, form) : await this.page(actor, emptyForm({ from: this.admin.today() }), ending.page, endFormOf(ending.id, form)), 422);
   }
 
   private async page(actor: Actor, form: Pick<Form<object>, 'errors' | 'typed'>, page = 1, ending: Pick<Form<object>, 'errors' | 'typed'> | null = null) {

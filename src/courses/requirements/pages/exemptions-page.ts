@@ -32,7 +32,8 @@ export function exemptionsPage({ exemptions: rows, holding, page, pages }: Exemp
       ended: row.endReason,
       state: row.holds ? { tone: 'info', icon: 'check', label: 'Đang được miễn' } : row.open ? { tone: null, icon: 'clock', label: 'Chưa đến ngày' } : { tone: null, icon: 'cross', label: 'Đã hết' },
       endField: endFieldOf(row.id),
-      endAction: row.open ? `/requirements/exemptions/${row.id}/end` : null,
+      // The page goes with it, so that the form comes back where it was.
+      endAction: row.open ? `/requirements/exemptions/${row.id}/end${page > 1 ? `?page=${page}` : ''}` : null,
     })),
     pager: pagerOf(page, pages, (to) => `/requirements/exemptions?page=${to}`),
   };
