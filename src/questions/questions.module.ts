@@ -10,6 +10,7 @@ import { CitingQuestions } from './citing-questions.js';
 import { QuestionIndex } from './indexing/question-index.js';
 import { LikePairs } from './likeness/like-pairs.js';
 import { NearDuplicates } from './likeness/near-duplicates.service.js';
+import { QuestionExports } from './importing/export.service.js';
 import { QuestionMediaController } from './importing/media.controller.js';
 import { QuestionMediaService } from './importing/media.service.js';
 import { ImportRetention } from './importing/import-retention.js';
@@ -25,7 +26,7 @@ import { ReviewService } from './review/review.service.js';
   imports: [OrganisationModule, IdentityModule, LegalModule],
   controllers: [QuestionImportController, QuestionMediaController],
   providers: [
-    QuestionMediaService, QuestionStaging, QuestionImports, ImportRetention,
+    QuestionMediaService, QuestionStaging, QuestionImports, QuestionExports, ImportRetention,
     CategoriesService, BankAccess, QuestionSteps, LikePairs, NearDuplicates, QuestionIndex, QuestionsService, ReviewService, ApprovedVersionsService, StaleQuestions, CitingQuestions,
   ],
   exports: [QuestionMediaService, QuestionStaging, CategoriesService, BankAccess, NearDuplicates, QuestionIndex, QuestionsService, ReviewService, ApprovedVersionsService],

@@ -140,6 +140,7 @@ export const accessTable: readonly AccessRow[] = [
   row('GET /organisation/people', '/organisation/people', [302, 403, 403, 403, 200, 200, 403]),
   row('GET /questions/import', '/questions/import', [302, 403, 200, 200, 403, 403, 403]),
   row('POST /questions/import', '/questions/import', [401, 403, 422, 422, 403, 403, 403]),
+  row('GET /questions/import/template.xlsx', '/questions/import/template.xlsx', [302, 403, 200, 200, 403, 403, 403]),
   row('GET /questions/import/paste', '/questions/import/paste', [302, 403, 200, 200, 403, 403, 403]),
   row('POST /questions/import/paste', '/questions/import/paste', [401, 403, 422, 422, 403, 403, 403], { form: { do: 'stage' } }),
   row('GET /questions/import/:id', '/questions/import/{nothing}', [302, 403, 404, 404, 403, 403, 403]),

@@ -25,6 +25,7 @@ const notPages = new Set([
   '/certificates/:id.pdf',
   '/organisation/people/import/:id/changes.xlsx',
   '/questions/media/:name',
+  '/questions/import/template.xlsx',
   '/tracking.xlsx',
   '/tracking/hours.xlsx',
   '/tracking/people.xlsx',

@@ -36,6 +36,7 @@ export function outerKind(bytes: Buffer): 'zip' | 'text' {
 /** Which of the formats a zip is, by the names in it. */
 export function formatOfZip(names: ReadonlySet<string>): Format | 'other' {
   if (names.has('word/document.xml')) return 'docx';
+  if (names.has('xl/workbook.xml')) return 'xlsx';
   if (names.has('mimetype') && names.has('content.xml')) throw new OtherKind('file-open-document');
   return 'other';
 }
@@ -43,7 +44,7 @@ export function formatOfZip(names: ReadonlySet<string>): Format | 'other' {
 /** Which of the formats a text is, by how it begins and what it is full of. */
 export function formatOfText(text: string, fileName: string): Format | 'other' {
   const head = text.slice(0, 20_000).replace(/^\ufeff/, '').trimStart();
-  if (/^<(?:\?xml|!DOCTYPE|quiz[\s>])/i.test(head)) return 'other';
+  if (/^<(?:\?xml|!DOCTYPE|!--|quiz[\s>])/i.test(head)) return /<quiz[\s>]/.test(head) ? 'moodle-xml' : 'other';
   if (/\.gift(?:\.txt)?$/i.test(fileName)) return 'gift';
   if (/^ANSWER\s*:/m.test(text) && !/\{[^}]*[=~]/.test(head)) return 'aiken';
   if (/(?:^|[^\\])\{\s*(?:[=~#]|(?:T|F|TRUE|FALSE)\s*[#}])[^]*?\}/.test(head) && /^(?:\/\/|::|\$CATEGORY)|[=~]/m.test(head)) return 'gift';

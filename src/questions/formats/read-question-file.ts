@@ -1,8 +1,13 @@
-import { Archive } from '../../platform/files/archive.js';
+import { Archive, WORKBOOK } from '../../platform/files/archive.js';
 import { Breath } from '../../platform/files/breath.js';
 import { decode } from '../../platform/files/encodings.js';
 import { FileFault } from '../../platform/files/file-fault.js';
+import type { Grid } from '../../platform/workbooks/reading/grid.js';
+import { openWorkbook } from '../../platform/workbooks/reading/open-workbook.js';
+import { readSheets } from './sheet/read-sheet.js';
 import { formatOfText, formatOfZip, OtherKind, outerKind } from './kind.js';
+import { readMoodle } from './moodle/read-moodle.js';
+import { clean } from './rich/rich.js';
 import { readGift } from './gift/read-gift.js';
 import { LONGEST_TEXT, readText } from './paste/read-text.js';
 import { mediaNameOf } from './media-files.js';
@@ -21,6 +26,9 @@ export interface ReadingOptions {
 
 /** As large as an upload may be. */
 const MOST_BYTES = 20_000_000;
+
+/** As long as Excel lets a text be. */
+const LONGEST_CELL = 32_767;
 
 /** What is unpacked to see which kind of zip it is: nothing. */
 const NAMES_ONLY = { parts: /^$/, mostBytes: 0 };
@@ -51,6 +59,7 @@ export function readQuestionText(text: string, { fileName, format, answers }: Re
   switch (kind) {
     case 'paste': case 'aiken': return recognise(readText(text), kind, answers);
     case 'gift': return readGift(text);
+    case 'moodle-xml': return readMoodle(clean(text));
     default: return emptyFile(null, remark('file-other-kind', { kind: 'tệp XML' }));
   }
 }
@@ -60,8 +69,16 @@ async function readZip(bytes: Buffer, { format, answers }: ReadingOptions, breat
   if (format !== undefined && format !== kind) return emptyFile(null, remark('file-not-format', { format }));
   switch (kind) {
     case 'docx': return recognise(withNames(await readDocx(await Archive.open(bytes, DOCX), breath)), 'docx', answers);
+    case 'xlsx': return readWorkbook(await Archive.open(bytes, WORKBOOK), breath);
     default: return emptyFile(null, remark('file-other-kind', { kind: 'gói tệp nén' }));
   }
+}
+
+async function readWorkbook(archive: Archive, breath: Breath): Promise<ReadFile> {
+  const workbook = await openWorkbook(archive, breath, LONGEST_CELL);
+  const grids: Grid[] = [];
+  for (const sheet of workbook.sheets) if (!sheet.hidden) grids.push(await workbook.read(sheet));
+  return readSheets(grids);
 }
 
 async function readTextFile(bytes: Buffer, options: ReadingOptions, breath: Breath): Promise<ReadFile> {

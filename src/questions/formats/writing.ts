@@ -9,7 +9,8 @@ export interface WrittenQuestion {
   readonly content: AuthoredContent;
   readonly category: readonly string[];
   readonly tags: readonly string[];
-  readonly difficulty: 1 | 2 | 3 | null;
+  /** Null: medium, as what is brought in without saying is. */
+  readonly difficulty: 1 | 3 | null;
 }
 
 /** What a format cannot carry of a question. */

@@ -20,6 +20,7 @@ import { refuse } from './importing.refusals.js';
 import { QuestionImports, type Choice } from './imports.service.js';
 import { editPage, readEdited } from './pages/edit-page.js';
 import { importPage, IMPORTS, listPage, pastePage } from './pages/import-pages.js';
+import { sheetTemplate } from '../formats/sheet/write-sheet.js';
 import { QuestionStaging } from './staging.service.js';
 import { sayRemark } from '../formats/remarks.js';
 
@@ -64,6 +65,12 @@ export class QuestionImportController {
       }
     }
     return reply.page('questions/import/list', listPage(await this.own(actor), await this.imports.list(actor, 1), { errors: toFormErrors(faults), typed }), 422);
+  }
+
+  @Get('template.xlsx')
+  async template(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    requirePermission(actor, 'questions.manage');
+    return reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').header('content-disposition', 'attachment; filename="mau-cau-hoi.xlsx"').send(await sheetTemplate());
   }
 
   @Get('paste')

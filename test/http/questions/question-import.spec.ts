@@ -102,6 +102,7 @@ describeEachDatabase('bringing questions in', (kind) => {
   test.each<[string, Buffer, string]>([
     ['a Word file of old', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'tệp Word đời cũ'],
     ['a broken zip', Buffer.from('PK\x03\x04 nothing'), 'bị hỏng'],
+    ['XML with entities of its own', Buffer.from('<?xml version="1.0"?><!DOCTYPE quiz [<!ENTITY x SYSTEM "file:///etc/passwd">]><quiz>&x;</quiz>'), 'DOCTYPE'],
     ['a picture', PNG, 'ảnh PNG'],
   ])('%s is refused with what to do, and nothing of it is kept', async (_, bytes, said) => {
     const before = await world.db.repo(QuestionImport).count();

@@ -106,6 +106,10 @@ test('text that Markdown would take for marks means itself', () => {
   expect(question!.content.prompt).toBe('2\\*3 = ? và \\_x\\_ hoặc \\$5');
 });
 
+test('a formula between dollar signs is one', () => {
+  expect(all('Câu 1: Tính $\\frac{a}{b}$ khi giá là 5$ và 6$?\n*A. $x^2$\nB. Mai')).toEqual(['Tính $\\frac{a}{b}$ khi giá là 5\\$ và 6\\$? | *$x^2$ | Mai']);
+});
+
 test('a text without any question is refused', () => {
   expect(read('Kính gửi các đơn vị,\nđề nghị gửi báo cáo.').refusal).toEqual({ code: 'no-questions' });
 });

@@ -1,0 +1,127 @@
+import { withoutMarks } from '../../../platform/text/text.js';
+import { textOfCell, type Cell, type Grid } from '../../../platform/workbooks/reading/grid.js';
+import { toUnicode, writingOfColumn } from '../../../platform/text/old-fonts.js';
+import type { AuthoredContent } from '../../content/authored.js';
+import { literally } from '../../content/upgrade.js';
+import { readMeasured } from '../../grading/numbers.js';
+import type { ReadFile, ReadQuestion, Told } from '../reading.js';
+import { emptyFile } from '../reading.js';
+import { remark, type Remark } from '../remarks.js';
+import { clean } from '../rich/rich.js';
+import { lettersOf, truthOf } from '../recognise/labels.js';
+import { fromText } from '../markdown/texts.js';
+import { columnOf, typeWords, type SheetColumn } from './columns.js';
+
+/** So far down a header is looked for. */
+const HEADER_WITHIN = 30;
+const LETTERS = 'ABCDEFGH';
+const ARROW = /\s*(?:->|→|=>|⇒)\s*/;
+const HELP_SHEET = /^(?:huong dan|help)/;
+
+const plain = (text: string): string => withoutMarks(text).toLowerCase().trim();
+
+/** Reads tables with a line of headers: a sheet that has none is said to be passed over. */
+export function readSheets(grids: readonly Grid[]): ReadFile {
+  const questions: ReadQuestion[] = [];
+  const notes: Told[] = [];
+  for (const grid of grids) {
+    const read = HELP_SHEET.test(plain(grid.name)) ? null : readGrid(grid, grids.length > 1);
+    if (read) questions.push(...read);
+    else if (!HELP_SHEET.test(plain(grid.name))) notes.push({ at: { kind: 'file', number: '' }, remark: remark('sheet-skipped', { name: grid.name }) });
+  }
+  const file = { ...emptyFile('xlsx'), questions, notes };
+  return questions.length === 0 ? { ...file, refusal: remark(notes.length > 0 ? 'no-header' : 'no-questions') } : file;
+}
+
+function readGrid(grid: Grid, isNamed: boolean): ReadQuestion[] | null {
+  const at = grid.rows.findIndex(({ line, cells }) => line <= HEADER_WITHIN + (grid.rows[0]?.line ?? 0) && isHeader(cells));
+  if (at === -1) return null;
+  const columns = grid.rows[at]!.cells.map((cell) => columnOf(plain(clean(textOfCell(cell)))));
+  const writing = writingOfColumn(grid.rows.slice(at + 1).flatMap(({ cells }) => cells.map(textOfCell)));
+  return grid.rows.slice(at + 1).flatMap(({ line, cells }): ReadQuestion[] => {
+    const row = new Map<SheetColumn, string>();
+    columns.forEach((column, i) => {
+      const text = textOf(cells[i], writing);
+      if (column !== null && text !== '' && !row.has(column)) row.set(column, text);
+    });
+    if (![...row.keys()].some((key) => key !== 'ordinal' && key !== 'category')) return [];
+    return [questionOf(row, isNamed ? { kind: 'row', number: line, table: grid.name } : { kind: 'row', number: line })];
+  });
+}
+
+const isHeader = (cells: readonly (Cell | undefined)[]): boolean => {
+  const found = cells.map((cell) => columnOf(plain(clean(textOfCell(cell)))));
+  return found.includes('prompt') && (found.includes('answer') || found.includes('A'));
+};
+
+function textOf(cell: Cell | undefined, writing: ReturnType<typeof writingOfColumn>): string {
+  if (cell === undefined) return '';
+  const font = typeof cell === 'string' ? null : (cell.writing ?? null);
+  return clean(toUnicode(textOfCell(cell), writing, font)).trim();
+}
+
+function questionOf(row: ReadonlyMap<SheetColumn, string>, at: ReadQuestion['at']): ReadQuestion {
+  const problems: Remark[] = [];
+  const text = (key: SheetColumn): string => fromText(row.get(key) ?? '', 'markdown', (address) => /^media:/.test(address) ? address.slice(6) : null, () => undefined);
+  const prompt = text('prompt');
+  if (prompt === '') problems.push(remark('prompt-missing'));
+  const content = contentOf(row, text, { prompt, explanation: text('explanation') }, problems);
+  return {
+    at, name: row.get('ordinal') ?? null, content, problems, warnings: [], awaits: null, difficulty: levelOf(row.get('difficulty') ?? ''),
+    tags: (row.get('tags') ?? '').split(/[,;]/).map((tag) => tag.trim()).filter(Boolean), category: row.has('category') ? row.get('category')!.split(/\s*\/\s*/) : [],
+  };
+}
+
+function levelOf(written: string): 1 | 2 | 3 | null {
+  const word = plain(written);
+  if (/^(?:1|de|rat de|nhan biet)$/.test(word)) return 1;
+  if (/^(?:3|kho|rat kho|van dung.*)$/.test(word)) return 3;
+  return word === '' ? null : 2;
+}
+
+function contentOf(row: ReadonlyMap<SheetColumn, string>, text: (key: SheetColumn) => string, common: Pick<AuthoredContent, 'prompt' | 'explanation'>, problems: Remark[]): AuthoredContent {
+  const options = [...LETTERS].filter((letter) => row.has(letter));
+  const answer = row.get('answer') ?? '';
+  const type = typeWords[plain(row.get('type') ?? '')] ?? (options.length > 0 ? 'choice' : truthOf(answer) !== null ? 'true-false' : answer === '' ? 'none' : 'short-text');
+  if (row.has('type') && typeWords[plain(row.get('type')!)] === undefined) problems.push(remark('type-unknown', { type: row.get('type')! }));
+  switch (type) {
+    case 'single': case 'multiple': case 'choice': return choiceOf(type, options, answer, text, common, problems);
+    case 'true-false': {
+      const truth = truthOf(answer);
+      if (truth === null) problems.push(remark(answer === '' ? 'right-missing' : 'right-unknown', { written: answer }));
+      return { type: 'true-false', ...common, answer: truth ?? true };
+    }
+    case 'short-text': return { type: 'short-text', ...common, accepted: answer.split('|').map((one) => one.trim()).filter(Boolean).map((one) => ({ text: literally(one), share: 1 })), compare: { accents: false, case: false, tonePlacement: false } };
+    case 'numeric': return numericOf(answer, common, problems);
+    case 'matching': {
+      const pairs = options.map((letter) => text(letter).split(ARROW));
+      return { type: 'matching', ...common, credit: 'per-pair', pairs: pairs.filter((pair) => pair.length === 2 && pair[0] !== '').map(([left, right]) => ({ left: left!, right: right! })), others: pairs.filter((pair) => pair.length === 2 && pair[0] === '').map(([, right]) => right!) };
+    }
+    case 'ordering': return { type: 'ordering', ...common, credit: 'all-or-nothing', items: options.map(text) };
+    case 'description': return { type: 'description', ...common };
+    case 'essay': return { type: 'essay', ...common, words: { least: null, most: null }, attachments: { most: 0, required: false }, rubric: [] };
+    default:
+      problems.push(remark('options-missing'));
+      return { type: 'essay', ...common, words: { least: null, most: null }, attachments: { most: 0, required: false }, rubric: [] };
+  }
+}
+
+function choiceOf(type: string, letters: readonly string[], answer: string, text: (key: SheetColumn) => string, common: Pick<AuthoredContent, 'prompt' | 'explanation'>, problems: Remark[]): AuthoredContent {
+  const said = lettersOf(answer) ?? (/^[1-8]$/.test(answer) ? [LETTERS[Number(answer) - 1]!] : letters.filter((letter) => plain(text(letter)) === plain(answer)).slice(0, 1));
+  const right = new Set(said.filter((letter) => letters.includes(letter)));
+  if (answer === '') problems.push(remark('right-missing'));
+  else if (right.size === 0 || right.size !== said.length) problems.push(remark('right-unknown', { written: answer.slice(0, 80) }));
+  const options = letters.map((letter) => ({ text: text(letter), correct: right.has(letter) }));
+  return type === 'multiple' || right.size > 1 ? { type: 'multiple', ...common, options, credit: 'all-or-nothing' } : { type: 'single', ...common, options };
+}
+
+/** “12,5”, “12,5 ± 0,1”, several with a bar between them. */
+function numericOf(answer: string, common: Pick<AuthoredContent, 'prompt' | 'explanation'>, problems: Remark[]): AuthoredContent {
+  const accepted = answer.split('|').flatMap((one) => {
+    const [value, tolerance = '0'] = one.split(/\s*(?:±|\+\/-)\s*/);
+    const [read, room] = [readMeasured(value ?? ''), readMeasured(tolerance)];
+    return read && room ? [{ value: read.readings.at(-1)!, tolerance: room.readings.at(-1)!, relative: false, share: 1 }] : [];
+  });
+  if (accepted.length === 0) problems.push(remark(answer === '' ? 'right-missing' : 'right-unknown', { written: answer.slice(0, 80) }));
+  return { type: 'numeric', ...common, accepted, units: [], withoutUnit: 1 };
+}
