@@ -5,8 +5,8 @@ import type { LessonFile } from './entities/lesson-version.js';
 
 /** A picture or drawing opened by its own address is a page: nothing in it may run, load or be framed. */
 const ALONE = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
-/** Shown inside our pages. In a sandbox browsers do not show PDF at all; what could run in one was refused when it came. */
-const EMBEDDED = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+/** Shown inside our pages by the browser's own viewer, which a sandbox leaves alone. */
+const EMBEDDED = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
 const PLAYED = "default-src 'none'; media-src 'self'; sandbox";
 
 /** Sends a file of a lesson; of recordings and documents the part that is asked for, so that one can be begun anywhere. */

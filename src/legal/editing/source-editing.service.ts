@@ -12,6 +12,7 @@ import { SourceRelation, type RelationKind } from '../entities/source-relation.j
 import { Source, type SourceKind } from '../entities/source.js';
 import { SourceEnded } from '../events.js';
 import { refuse } from '../legal.refusals.js';
+import { losesGround } from '../rules/citation.js';
 import { sourceKey } from '../rules/source-key.js';
 import { searchKeyOf, SourcesService } from '../sources.service.js';
 
@@ -126,14 +127,15 @@ export class SourceEditing {
     });
   }
 
-  /** A source out of the whole register, with what cites it and what of that the actor may stop. */
+  /** A source out of the whole register, with what cites it and what of that the actor may stop: not what speaks of a day gone by. */
   async resting(actor: Actor, key: string): Promise<{ source: Source; register: Source[]; groups: CitingGroup[]; stoppable: ReadonlySet<string> }> {
     requirePermission(actor, 'sources.manage');
     const register = await this.sources.search('');
     const source = register.find((one) => one.key === key);
     if (!source) throw refuse('source.unknown');
     const groups = await this.citers.of(key);
-    return { source, register, groups, stoppable: await this.citers.stoppable(actor, groups) };
+    const undated = groups.map(({ name, citing }) => ({ name, citing: citing.filter(({ citation }) => losesGround(citation, null)) }));
+    return { source, register, groups, stoppable: await this.citers.stoppable(actor, undated) };
   }
 
   /**
@@ -152,7 +154,7 @@ export class SourceEditing {
       await this.audit.record({ action: end.kind === 'none' ? 'source.reopened' : 'source.ended', subject: { kind: 'source', id: source.id }, actor, detail: { key, on: day, old: { validTo: source.validTo, ended: source.ended }, reason } });
       if (end.kind === 'none') return;
       if (replacedBy !== null) await this.relate(actor, replacedBy, { kind: 'replaces', target: key, from: day, note: null });
-      const groups = await this.citers.of(key);
+      const groups = (await this.citers.of(key)).map(({ name, citing }) => ({ name, citing: citing.filter(({ citation }) => losesGround(citation, day)) }));
       const stoppable = await this.citers.stoppable(actor, groups);
       const chosen = [...stoppable].filter((id) => stop === 'all' || stop.includes(id));
       await this.events.publish(new SourceEnded(source, day, actor, groups, chosen, reason));

@@ -1,4 +1,4 @@
-import { citationText, citationValidity, sourceName, type SourceName } from './citation.js';
+import { citationText, citationValidity, sourceName, losesGround, type SourceName } from './citation.js';
 
 const dates = { issuedOn: '2018-04-23', validFrom: '2018-06-21', validTo: '2025-07-01', ended: false, checkedOn: '2026-11-22' };
 const decree: SourceName = { kind: 'legal-document', documentType: 'Nghị định', number: '61/2018/NĐ-CP', title: 'Thực hiện cơ chế một cửa', issuer: 'Chính phủ', issuedOn: '2018-04-23' };
@@ -56,4 +56,12 @@ describe('whether a citation holds', () => {
   test('an open state is no mistake, but is told', () => {
     expect(citationValidity({ ...dates, validTo: null, checkedOn: null }, {}, '2026-11-22', '2026-11-22').flag).toBe('unchecked');
   });
+});
+
+test('the end of a source takes the ground from what rests on it, not from what speaks of an earlier day', () => {
+  expect(losesGround({}, '2025-07-01')).toBe(true);
+  expect(losesGround({}, null)).toBe(true);
+  expect(losesGround({ asOf: '2021-02-15' }, '2025-07-01')).toBe(false);
+  expect(losesGround({ asOf: '2021-02-15' }, null)).toBe(false);
+  expect(losesGround({ asOf: '2025-07-01' }, '2025-07-01')).toBe(true);
 });

@@ -45,6 +45,12 @@ export function citationValidity(source: SourceDates, citation: Pick<Citation, '
   return { day, state, flag: flagOf(state, citation.asOf === undefined && stateAt(source, today) === 'ended') };
 }
 
+/**
+ * Whether a citation no longer holds when its source ends on a day (null: at a day that nobody knows). One that speaks of a
+ * day of its own before that goes on doing so.
+ */
+export const losesGround = ({ asOf }: Pick<Citation, 'asOf'>, on: string | null): boolean => asOf === undefined || (on !== null && asOf >= on);
+
 function flagOf(state: SourceState, endedSince: boolean): CitationFlag {
   if (state === 'ended' || state === 'not-yet' || state === 'not-issued') return 'not-in-force';
   if (endedSince) return 'ended-since';

@@ -29,10 +29,10 @@ describeEachDatabase('keeping the register of sources', (kind) => {
   const sourceOf = (key: string) => test_.db.repo(Source).findOneByOrFail({ key });
 
   /** An approved question that rests on a source. */
-  async function asked(key: string): Promise<string> {
+  async function asked(key: string, asOf?: string): Promise<string> {
     const name = randomUUID();
     await test_.app.get(QuestionsService).upsertApproved({
-      key: name, category: 'Một cửa', kind: 'concept', difficulty: 1, lessonKey: null, tags: [], validFrom: null, validTo: null, citations: [{ source: key, article: '3', facts: ['X'] }],
+      key: name, category: 'Một cửa', kind: 'concept', difficulty: 1, lessonKey: null, tags: [], validFrom: null, validTo: null, citations: [{ source: key, article: '3', facts: ['X'], ...(asOf ? { asOf } : {}) }],
       content: { type: 'single', prompt: `Câu ${name}?`, explanation: 'Vì thế.', options: [{ text: 'Có', correct: true }, { text: 'Không', correct: false }] },
     });
     return (await test_.db.repo(Question).findOneByOrFail({ key: name })).id;
@@ -78,15 +78,15 @@ describeEachDatabase('keeping the register of sources', (kind) => {
     const lesson = await aLessonOf(trainer.client, await aCourse(trainer.client), 'Bài dẫn');
     await trainer.client.post(`/trainer/lessons/${lesson}`, { title: 'Bài dẫn', revision: '0', key: randomUUID(), do: 'cite', citeSource: 'nd-3-2020', citeArticle: '3' });
     await publish(trainer.client, lesson, { title: 'Bài dẫn', body: 'Câu. [^nd-3-2020:D3]' });
-    const [stopped, kept, other] = [await asked('nd-3-2020'), await asked('nd-3-2020'), await asked('nd-4-2025')];
+    const [stopped, kept, other, historic] = [await asked('nd-3-2020'), await asked('nd-3-2020'), await asked('nd-4-2025'), await asked('nd-3-2020', '2021-01-01')];
     const page = (await trainer.client.get('/sources/nd-3-2020/ending')).body;
     for (const text of ['Bài dẫn', `value="${stopped}"`, `value="${kept}"`, 'Ngừng rút cả 2 câu']) expect(page).toContain(text);
 
-    const form = { end: 'on', day: '2026-07-01', replacedBy: 'nd-4-2025', stop: 'chosen', ids: [stopped, other], reason: 'Xem Nghị định mới.' };
+    const form = { end: 'on', day: '2026-07-01', replacedBy: 'nd-4-2025', stop: 'chosen', ids: [stopped, other, historic], reason: 'Xem Nghị định mới.' };
     expect((await trainer.client.post('/sources/nd-3-2020/ending', { ...form, day: '2018-01-01' })).body).toContain('phải sau ngày ban hành');
     for (let again = 0; again < 2; again += 1) expect((await trainer.client.post('/sources/nd-3-2020/ending', form)).statusCode).toBe(303);
     await test_.app.get(Jobs).drain();
-    expect([await isRetired(stopped), await isRetired(kept), await isRetired(other)]).toEqual([true, false, false]);
+    expect([await isRetired(stopped), await isRetired(kept), await isRetired(other), await isRetired(historic)]).toEqual([true, false, false, false]);
     expect(await sourceOf('nd-3-2020')).toMatchObject({ validTo: '2026-07-01', ended: true });
     expect((await trainer.client.get('/sources/nd-3-2020')).body).toContain('Được thay thế bởi');
     const told = await messagesOf(trainer.personId);

@@ -56,7 +56,7 @@ export function endingPage(source: Source, form: ShownForm, groups: readonly Cit
       name,
       count: things.length,
       more: things.length > MOST_LISTED ? things.length - MOST_LISTED : null,
-      items: things.slice(0, MOST_LISTED).map(({ id, label, href }) => ({ id: id !== undefined && stoppable.has(id) ? id : null, label, href, checked: id !== undefined && chosen.has(id) })),
+      items: things.slice(0, MOST_LISTED).map(({ id, label, href, citation }) => ({ note: citation.asOf === undefined ? null : `Dẫn theo quy định ngày ${formatDate(citation.asOf)}`, id: id !== undefined && stoppable.has(id) ? id : null, label, href, checked: id !== undefined && chosen.has(id) })),
     };
   });
   return {
@@ -84,7 +84,9 @@ export function endingPage(source: Source, form: ShownForm, groups: readonly Cit
 /** A thing that cites a source at several places is one thing. */
 function oncePerThing(citing: CitingGroup['citing']): CitingGroup['citing'] {
   const seen = new Set<string>();
-  return citing.filter(({ id, href, label }) => {
+  // What rests on the source as it is today comes before what speaks of a day gone by.
+  const undatedFirst = [...citing].sort((one, other) => Number(one.citation.asOf !== undefined) - Number(other.citation.asOf !== undefined));
+  return undatedFirst.filter(({ id, href, label }) => {
     const key = id ?? href ?? label;
     return !seen.has(key) && seen.add(key) !== undefined;
   });
