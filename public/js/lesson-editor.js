@@ -19,6 +19,7 @@ function start(lesson) {
   const state = document.querySelector('[data-save]');
   const conflict = document.querySelector('[data-conflict]');
   const sight = form.querySelector('[data-sight]');
+  const notes = form.querySelector('[data-notes]');
   const problems = form.querySelector('[data-problems]');
   const tabs = openTabs(`lesson:${lesson}`, ({ revision: theirs }) => theirs > revision && stop());
 
@@ -107,8 +108,16 @@ function start(lesson) {
   }
 
   // The server's own drawing: it has been made safe there.
-  function draw({ html, problems: list }) {
+  function draw({ html, footnotes, problems: list }) {
     sight.innerHTML = html;
+    notes.replaceChildren(
+      ...footnotes.map((text, i) => {
+        const item = document.createElement('li');
+        item.id = `nguon-${i + 1}`;
+        item.textContent = text;
+        return item;
+      }),
+    );
     problems.replaceChildren();
     if (list.length === 0) return;
     const head = document.createElement('p');

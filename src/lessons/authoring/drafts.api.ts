@@ -20,6 +20,8 @@ export class SavedDraftDocument {
   @ApiProperty({ type: String, format: 'date-time' }) savedAt!: string;
   /** The text as a learner will see it. */
   html!: string;
+  /** The sources that the text names, in the order of their numbers. */
+  @ApiProperty({ type: [String] }) footnotes!: string[];
   /** What keeps it from being published. */
   @ApiProperty({ type: [String] }) problems!: string[];
 }
@@ -42,7 +44,7 @@ export class DraftsApi {
     const { revision, savedAt } = await this.drafts.save(actor, id, draftSave(readJson(DraftInput, body)));
     const manuscript = await this.drafts.open(actor, id);
     const sources = await this.sources.byKeys(sourceKeysOf({ citations: manuscript.citations, changes: [] }));
-    const { html } = previewOf(manuscript, manuscript.text.body, sources, localDate(request.arrivedAt));
-    return { revision, savedAt: savedAt.toISOString(), html, problems: problemTexts(await this.authoring.problemsOf(manuscript)).map(({ message }) => message) };
+    const { html, footnotes } = previewOf(manuscript, manuscript.text.body, sources, localDate(request.arrivedAt));
+    return { revision, savedAt: savedAt.toISOString(), html, footnotes: footnotes.map(({ text }) => text), problems: problemTexts(await this.authoring.problemsOf(manuscript)).map(({ message }) => message) };
   }
 }

@@ -6,7 +6,7 @@ import type { PageModel } from '../../../platform/http/request.js';
 import type { OwnerLabel } from '../../../platform/ports/owners.js';
 import { formatDate, formatDateTime } from '../../../platform/views/formats.js';
 import { attachmentsOf, materialOf } from '../../pages/lesson-page.js';
-import { renderLesson } from '../../rendering/render-lesson.js';
+import { renderLesson, type Footnote } from '../../rendering/render-lesson.js';
 import { MOST_CHANGES } from '../../rules/draft-problems.js';
 import type { DraftText } from '../../rules/draft-text.js';
 import { markOf } from '../../rules/new-citation.js';
@@ -35,7 +35,7 @@ export interface EditorModel {
 }
 
 /** The text of a manuscript as a learner will see it. */
-export function previewOf({ lesson, citations, files }: Manuscript, body: string, sources: ReadonlyMap<string, Source>, today: string): { html: string; footnotes: readonly object[] } {
+export function previewOf({ lesson, citations, files }: Manuscript, body: string, sources: ReadonlyMap<string, Source>, today: string): { html: string; footnotes: readonly (Footnote & { number: number })[] } {
   const { html, footnotes } = renderLesson(body, materialOf({ version: { citations, files }, sources, today, filesAt: filesAt(lesson.id) }));
   return { html, footnotes: footnotes.map((note, i) => ({ number: i + 1, ...note })) };
 }
