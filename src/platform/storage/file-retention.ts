@@ -16,7 +16,7 @@ export class FileRetention implements OnModuleInit {
     this.kinds.register({
       key: 'files', group: 'system', noun: 'tệp',
       label: 'Tệp không còn nơi nào dùng',
-      what: 'Tệp của danh sách và giấy tờ đã xóa, số liệu của bản nháp báo cáo đã bỏ hoặc lấy lại.',
+      what: 'Tệp của danh sách và giấy tờ đã xóa, tệp bỏ khỏi bản nháp bài học, số liệu của bản nháp báo cáo đã bỏ hoặc lấy lại.',
       why: 'Chờ vài ngày để không xóa nhầm tệp đang tải lên.',
       since: 'từ ngày tải lên hoặc lập ra gần nhất',
       usual: { amount: 7, unit: 'day' }, bounds: null,
