@@ -7,6 +7,8 @@ import { BankAccess } from './bank/bank-access.js';
 import { QuestionSteps } from './bank/question-steps.js';
 import { CategoriesService } from './categories/categories.service.js';
 import { CitingQuestions } from './citing-questions.js';
+import { EditingService } from './editing/editing.service.js';
+import { QuestionEditorController } from './editing/editor.controller.js';
 import { QuestionIndex } from './indexing/question-index.js';
 import { LikePairs } from './likeness/like-pairs.js';
 import { NearDuplicates } from './likeness/near-duplicates.service.js';
@@ -24,9 +26,9 @@ import { ReviewService } from './review/review.service.js';
 /** The question bank. */
 @Module({
   imports: [OrganisationModule, IdentityModule, LegalModule],
-  controllers: [QuestionImportController, QuestionMediaController],
+  controllers: [QuestionEditorController, QuestionImportController, QuestionMediaController],
   providers: [
-    QuestionMediaService, QuestionStaging, QuestionImports, QuestionExports, ImportRetention,
+    EditingService, QuestionMediaService, QuestionStaging, QuestionImports, QuestionExports, ImportRetention,
     CategoriesService, BankAccess, QuestionSteps, LikePairs, NearDuplicates, QuestionIndex, QuestionsService, ReviewService, ApprovedVersionsService, StaleQuestions, CitingQuestions,
   ],
   exports: [QuestionMediaService, QuestionStaging, CategoriesService, BankAccess, NearDuplicates, QuestionIndex, QuestionsService, ReviewService, ApprovedVersionsService],

@@ -4,6 +4,7 @@ export const refuse = defineRefusals({
   'question.unknown': { status: 404, text: 'Câu hỏi này không có trong ngân hàng, hoặc bạn chưa được mở.' },
   'question.not-yours': { status: 403, text: 'Danh mục này do đơn vị khác quản lý. Bạn xem được câu hỏi nhưng không sửa hay duyệt được.' },
   'question.approved': { status: 409, text: 'Phiên bản đã duyệt không sửa được. Bạn tạo phiên bản mới để sửa câu hỏi.' },
+  'question.changed': { status: 409, text: 'Câu hỏi này vừa được lưu ở một cửa sổ hoặc bởi người khác. Chưa có gì bị ghi đè: bạn mở bản kia để so, rồi chép phần của mình sang.' },
   'question.in-review': { status: 409, text: 'Phiên bản này đang chờ duyệt nên không sửa được. Bạn rút lại để sửa tiếp.' },
   'question.faulty': { status: 422, text: (p: { faults: readonly string[] }) => `Câu hỏi còn ${p.faults.length} chỗ chưa đúng nên chưa gửi duyệt được.` },
   'question.own-work': { status: 409, text: 'Bạn đã soạn hoặc sửa bản này. Danh mục yêu cầu một người khác duyệt.' },

@@ -1,4 +1,4 @@
-import { In, Not } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { accountId } from '../../seeds/demo/accounts.js';
 import { equivalenceId, hoursTargetId, personId, planId, questionImportId, staffImportId, unitId } from '../../seeds/ids.js';
 import { Certificate } from '../../src/certificates/entities/certificate.js';
@@ -10,6 +10,7 @@ import { Message } from '../../src/notifications/entities/message.js';
 import { OfficialReport } from '../../src/reports/official/entities/official-report.js';
 import { ReportPart } from '../../src/reports/official/entities/report-part.js';
 import { UnitsService } from '../../src/organisation/units.service.js';
+import { Question } from '../../src/questions/entities/question.js';
 import { Attempt } from '../../src/quizzes/entities/attempt.js';
 import type { TestApp } from '../support/app.js';
 
@@ -55,6 +56,7 @@ export async function findThings({ app, db }: TestApp): Promise<void> {
   const course = await db.repo(Course).findOneByOrFail({ key: 'cchc-2021-2030' });
   const requirement = await db.repo(Requirement).findOneByOrFail({ key: 'cchc-can-bo-cong-chuc' });
   const lesson = await db.repo(Lesson).findOneByOrFail({ key: 'sau-noi-dung' });
+  const question = await db.repo(Question).findOneByOrFail({ key: Not(IsNull()) });
   const attempt = await db.repo(Attempt).findOneByOrFail({ takerId: somebodyElse });
   const certificate = await db.repo(Certificate).findOneByOrFail({ personId: somebodyElse, unitId: In(underHead) });
   const otherCertificate = await db.repo(Certificate).findOneByOrFail({ personId: somebodyElse, unitId: Not(In(underHead)) });
@@ -65,7 +67,7 @@ export async function findThings({ app, db }: TestApp): Promise<void> {
   const partOf = (unit: string) => db.repo(ReportPart).findOneByOrFail({ reportId: draftReport.id, unitId: unit });
   const [part, otherPart] = [await partOf(things.unit!), await partOf(things.otherUnit!)];
   const grant = await db.repo(Grant).findOneByOrFail({ accountId: things.account! });
-  Object.assign(things, { grant: grant.id, part: part.id, otherPart: otherPart.id, report: report.id, draftReport: draftReport.id, message: message.id, course: course.id, requirement: requirement.id, lesson: lesson.id, quiz: attempt.quizId, attempt: attempt.id, certificate: certificate.id, otherCertificate: otherCertificate.id, code: certificate.code });
+  Object.assign(things, { grant: grant.id, part: part.id, otherPart: otherPart.id, report: report.id, draftReport: draftReport.id, message: message.id, course: course.id, requirement: requirement.id, lesson: lesson.id, question: question.id, quiz: attempt.quizId, attempt: attempt.id, certificate: certificate.id, otherCertificate: otherCertificate.id, code: certificate.code });
 }
 
 /** What is sent along: a form with its token, or JSON. */
@@ -312,6 +314,11 @@ export const accessTable: readonly AccessRow[] = [
   row('PUT /api/v1/lessons/:id/progress', '/api/v1/lessons/{lesson}/progress', [401, 200, 200, 200, 200, 200, 200], { json: { percent: 10, block: 1, at: 1_795_000_000_000 } }),
   row('PUT /api/v1/lessons/:id/progress', '/api/v1/lessons/{nothing}/progress', NOT_THERE, { json: { percent: 10, block: 1, at: 1_795_000_000_000 } }),
 
+  row('GET /questions/new', '/questions/new', [302, 403, 200, 200, 403, 403, 403]),
+  row('POST /questions/new', '/questions/new?type=single', [401, 403, 422, 422, 403, 403, 403]),
+  row('GET /questions/:id/edit', '/questions/{question}/edit', [302, 403, 200, 403, 403, 403, 403]),
+  row('GET /questions/:id/edit', '/questions/{nothing}/edit', [302, 403, 404, 404, 403, 403, 403]),
+  row('POST /questions/:id/edit', '/questions/{question}/edit', [401, 403, 422, 403, 403, 403, 403]),
   row('GET /trainer/courses', '/trainer/courses', [302, 403, 200, 403, 200, 403, 403]),
   row('GET /trainer/courses/new', '/trainer/courses/new', [302, 403, 200, 403, 200, 403, 403]),
   row('POST /trainer/courses', '/trainer/courses', [401, 403, 422, 403, 422, 403, 403]),

@@ -1,6 +1,7 @@
 import { accountId } from '../../seeds/demo/accounts.js';
 import { equivalenceId, hoursTargetId, personId, planId, questionImportId, staffImportId, unitId } from '../../seeds/ids.js';
 import { Grant } from '../../src/identity/entities/grant.js';
+import { Question } from '../../src/questions/entities/question.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { Routes } from '../../src/platform/http/routes.js';
 import { StaffImport } from '../../src/organisation/staff-import/entities/staff-import.js';
@@ -44,6 +45,8 @@ export interface Things extends CourseIds {
   slips: string;
   /** The page of an import that was carried out, of those who may make one. */
   carriedOut: string;
+  /** Of the bank, of those who write questions. */
+  question: string;
   /** A unit, and somebody in one, whose pages are worth a look. */
   unit: string;
   learner: string;
@@ -102,6 +105,8 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/sources/:key/ending': () => ['/sources/nq-76-2021/ending'],
   '/courses/:id': ({ course }) => [`/courses/${course}`],
   '/lessons/:id': ({ lessons }) => lessons.map((id) => `/lessons/${id}`),
+  '/questions/new': () => ['/questions/new', ...['multiple', 'matching', 'numeric'].map((type) => `/questions/new?type=${type}`)],
+  '/questions/:id/edit': ({ question }) => [`/questions/${question}/edit`],
   '/trainer/courses/:id': ({ course }) => [`/trainer/courses/${course}`],
   '/trainer/courses/:id/edit': ({ course }) => [`/trainer/courses/${course}/edit`],
   '/trainer/courses/:id/rule': ({ course }) => [`/trainer/courses/${course}/rule`],
@@ -163,8 +168,9 @@ export async function liveALittle(program: TestApp, client: TestClient, { comple
   const finishedAttempt = await life.sit('tu-kiem-tra', 0.6);
   const { id: runningAttempt } = await life.begin('tu-kiem-tra');
   const imports = (await program.db.repo(StaffImport).find({ order: { uploadedAt: 'ASC' } })).map(({ id }) => id);
+  const question = (await program.db.repo(Question).find({ where: { type: 'multiple' }, order: { key: 'ASC' }, take: 1 }))[0]!.id;
   const { id: grant } = await program.db.repo(Grant).findOneByOrFail({ accountId: accountId('lanhdao') });
-  return { ...ids, finishedAttempt, runningAttempt, slips: await newPassword(client), carriedOut: await carriedOutImport(program, client), unit: unitId('xa-yen-chau'), learner: personId('hocvien'), imports, grant };
+  return { ...ids, finishedAttempt, runningAttempt, slips: await newPassword(client), carriedOut: await carriedOutImport(program, client), unit: unitId('xa-yen-chau'), learner: personId('hocvien'), imports, grant, question };
 }
 
 /** Gives somebody who is none of the visitors a new password; leads nowhere for those who may not. */

@@ -10,7 +10,8 @@ interface Measured {
 }
 
 const MEASURED = /^([+−-]?)\s*(\d[\d.,'\u00a0\u202f ]*\d|\d|[.,]\d+)(?:\s*(?:e|×\s*10\s*\^|x\s*10\s*\^|\*\s*10\s*\^)\s*([+−-]?\d{1,3}))?\s*(.*)$/iu;
-const THOUSANDS = /^\d{1,3}([.,' ])\d{3}(\1\d{3})*$/;
+/** Nobody groups a number that begins with nothing: 0,001 is a thousandth. */
+const THOUSANDS = /^[1-9]\d{0,2}([.,' ])\d{3}(\1\d{3})*$/;
 
 /**
  * Reads a number as people write it, with what follows as its unit; null if it begins with none.
@@ -41,6 +42,12 @@ function valuesOf(digits: string): number[] {
   const grouped = THOUSANDS.test(digits) ? [Number(digits.replace(/\D/g, ''))] : [];
   const decimal = lastMark === '.' || lastMark === ',' ? asDecimal(lastMark) : [];
   return [...grouped, ...decimal];
+}
+
+/** The one value that an author means, who writes as Vietnamese does: 1,234 is a little more than one, 1.234 more than a thousand. */
+export function writtenValue(text: string): { value: number; unit: string } | null {
+  const measured = readMeasured(text);
+  return measured && { value: text.includes(',') ? measured.readings.at(-1)! : measured.readings[0]!, unit: measured.unit };
 }
 
 /** The best share among the accepted values that one reading lies near enough to. */
