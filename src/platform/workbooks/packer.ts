@@ -11,7 +11,7 @@ interface Packed {
 
 /** A file being written into a zip. */
 export interface Entry {
-  write(text: string): Promise<void>;
+  write(content: string | Buffer): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -22,14 +22,14 @@ const VERSION = 20;
 const FLAGS = 0x0800;
 const DEFLATED = 8;
 
-/** Packs texts as office files are packed, one after another; the work of packing is done outside the event loop. */
+/** Packs texts and pictures as office files are packed, one after another; the work of packing is done outside the event loop. */
 export class Packer {
   private readonly pieces: Buffer[] = [];
   private readonly entries: Packed[] = [];
   private length = 0;
 
   /** A file that is there as a whole. */
-  async add(name: string, text: string): Promise<void> {
+  async add(name: string, text: string | Buffer): Promise<void> {
     const entry = await this.begin(name);
     await entry.write(text);
     await entry.end();
@@ -42,8 +42,8 @@ export class Packer {
     deflate.on('data', (piece: Buffer) => packed.push(piece));
     let [crc, bytes] = [0, 0];
     return Promise.resolve({
-      write: async (text: string) => {
-        const piece = Buffer.from(text, 'utf8');
+      write: async (text: string | Buffer) => {
+        const piece = typeof text === 'string' ? Buffer.from(text, 'utf8') : text;
         crc = crc32(piece, crc);
         bytes += piece.length;
         if (!deflate.write(piece)) await once(deflate, 'drain');

@@ -8,6 +8,7 @@ import { readSheets } from './sheet/read-sheet.js';
 import { formatOfText, formatOfZip, OtherKind, outerKind } from './kind.js';
 import { readMoodle } from './moodle/read-moodle.js';
 import { clean } from './rich/rich.js';
+import { QTI, readQtiItem, readQtiPackage } from './qti/read-qti.js';
 import { readGift } from './gift/read-gift.js';
 import { LONGEST_TEXT, readText } from './paste/read-text.js';
 import { mediaNameOf } from './media-files.js';
@@ -59,6 +60,7 @@ export function readQuestionText(text: string, { fileName, format, answers }: Re
   switch (kind) {
     case 'paste': case 'aiken': return recognise(readText(text), kind, answers);
     case 'gift': return readGift(text);
+    case 'qti': return readQtiItem(text);
     case 'moodle-xml': return readMoodle(clean(text));
     default: return emptyFile(null, remark('file-other-kind', { kind: 'tệp XML' }));
   }
@@ -69,6 +71,7 @@ async function readZip(bytes: Buffer, { format, answers }: ReadingOptions, breat
   if (format !== undefined && format !== kind) return emptyFile(null, remark('file-not-format', { format }));
   switch (kind) {
     case 'docx': return recognise(withNames(await readDocx(await Archive.open(bytes, DOCX), breath)), 'docx', answers);
+    case 'qti': return readQtiPackage(await Archive.open(bytes, QTI), breath);
     case 'xlsx': return readWorkbook(await Archive.open(bytes, WORKBOOK), breath);
     default: return emptyFile(null, remark('file-other-kind', { kind: 'gói tệp nén' }));
   }

@@ -4,7 +4,7 @@ import type { Place } from './rich/lines.js';
 import type { Remark } from './remarks.js';
 
 /** In which files are read. */
-export const formats = ['paste', 'aiken', 'docx', 'xlsx', 'gift', 'moodle-xml'] as const;
+export const formats = ['paste', 'aiken', 'docx', 'xlsx', 'gift', 'moodle-xml', 'qti'] as const;
 export type Format = (typeof formats)[number];
 
 /** Something to tell about a place of a file. */

@@ -7,7 +7,7 @@ const sentences = {
   'file-old-word': 'Đây là tệp Word đời cũ (.doc). Hãy mở bằng Word hoặc LibreOffice, chọn Lưu thành → Tài liệu Word (.docx) rồi gửi tệp mới.',
   'file-old-excel': 'Đây là tệp Excel đời cũ (.xls). Hãy mở bằng Excel hoặc LibreOffice, chọn Lưu thành → Sổ làm việc Excel (.xlsx) rồi gửi tệp mới.',
   'file-open-document': 'Đây là tệp LibreOffice. Hãy mở bằng LibreOffice, chọn Lưu thành → Word (.docx) hoặc Excel (.xlsx) rồi gửi tệp mới.',
-  'file-other-kind': 'Nội dung tệp là {kind}, không phải tệp câu hỏi đọc được. Đọc được: .docx, .xlsx, văn bản, Aiken, GIFT, Moodle XML.',
+  'file-other-kind': 'Nội dung tệp là {kind}, không phải tệp câu hỏi đọc được. Đọc được: .docx, .xlsx, văn bản, Aiken, GIFT, Moodle XML, QTI.',
   'file-not-format': 'Nội dung tệp không phải {format}. Hãy chọn đúng định dạng hoặc để hệ thống tự nhận.',
   'file-broken': 'Tệp bị hỏng hoặc tải lên chưa trọn vẹn ({detail}). Không câu nào được lấy.',
   'file-bomb': 'Nội dung tệp khi giải nén lớn bất thường nên không được đọc.',

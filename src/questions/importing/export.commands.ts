@@ -35,7 +35,7 @@ export function registerQuestionExport(questions: Command, context: Pick<Command
 
 function formatOf({ format }: Options): WrittenFormat {
   const wanted = String(format).toLowerCase();
-  const found = writtenFormats.find((one) => one === wanted) ?? (wanted === 'xml' || wanted === 'moodle' ? 'moodle-xml' : undefined);
+  const found = writtenFormats.find((one) => one === wanted) ?? (wanted === 'xml' || wanted === 'moodle' ? 'moodle-xml' : wanted === 'qti' ? 'qti-2.2' : undefined);
   if (!found) throw new CommandRefused('format.unknown', `Không có định dạng “${wanted}”. Có: ${writtenFormats.join(', ')}.`);
   return found;
 }

@@ -39,7 +39,7 @@ interface Outcome {
 export function registerQuestionImport(questions: Command, context: Context): void {
   const command = questions
     .command('import')
-    .argument('<file>', 'tệp .docx, .xlsx, văn bản, Aiken, GIFT hoặc Moodle XML')
+    .argument('<file>', 'tệp .docx, .xlsx, văn bản, Aiken, GIFT, Moodle XML hoặc gói QTI')
     .description('đọc câu hỏi từ tệp và đưa những câu đọc được vào một danh mục, thành bản nháp')
     .requiredOption('--category <name>', 'danh mục nhận câu hỏi; chưa có thì được tạo')
     .option('--format <format>', `định dạng, nếu không để tự nhận: ${formats.join(', ')}`)
@@ -114,7 +114,7 @@ function nameOf({ category }: Options): string {
 }
 
 /** Also by the names that other programs have for them. */
-const OTHER_NAMES: Readonly<Record<string, Format>> = { xml: 'moodle-xml', moodle: 'moodle-xml', moodlexml: 'moodle-xml', moodle_xml: 'moodle-xml', word: 'docx', excel: 'xlsx', text: 'paste', txt: 'paste' };
+const OTHER_NAMES: Readonly<Record<string, Format>> = { imsqti: 'qti', 'qti-2.1': 'qti', 'qti-2.2': 'qti', 'qti-3.0': 'qti', 'qti2.1': 'qti', 'qti2.2': 'qti', 'qti3.0': 'qti', xml: 'moodle-xml', moodle: 'moodle-xml', moodlexml: 'moodle-xml', moodle_xml: 'moodle-xml', word: 'docx', excel: 'xlsx', text: 'paste', txt: 'paste' };
 
 function formatOf({ format }: Options): Format | undefined {
   if (typeof format !== 'string') return undefined;

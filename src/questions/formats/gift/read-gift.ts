@@ -11,6 +11,9 @@ import { multipleOf, singleOf, tidyShare, usualCompare, type Fractioned } from '
 /** Longer than any question; the parser tries several ways on each. */
 const LONGEST_BLOCK = 100_000;
 
+/** Moodle takes a number without its “=” also before what other numbers are told. */
+const BARE_NUMBER = /\{#\s*(?=[-+\d.][^{}=]*~)/g;
+
 interface Block {
   readonly line: number;
   readonly text: string;
@@ -25,7 +28,7 @@ export function readGift(text: string): ReadFile {
     const at = { kind: 'line', number: block.line } as const;
     try {
       if (block.text.length > LONGEST_BLOCK) throw new SyntaxError('dài quá 100.000 ký tự');
-      for (const read of gift.parse(block.text)) {
+      for (const read of gift.parse(block.text.replace(BARE_NUMBER, '{#='))) {
         if (read.type === 'Category') category = categoryOf(read.title);
         else questions.push(questionOf(read, at.number, category));
       }

@@ -17,7 +17,7 @@ export const IMPORTS = '/questions/import';
 /** Questions that the page of pasting draws; the next page shows all. */
 const PREVIEWED = 30;
 
-export const formatNames: Readonly<Record<Format, string>> = { paste: 'văn bản', aiken: 'Aiken', docx: 'Word', xlsx: 'Excel', gift: 'GIFT', 'moodle-xml': 'Moodle XML' };
+export const formatNames: Readonly<Record<Format, string>> = { paste: 'văn bản', aiken: 'Aiken', docx: 'Word', xlsx: 'Excel', gift: 'GIFT', 'moodle-xml': 'Moodle XML', qti: 'QTI' };
 
 interface FormState {
   readonly errors: FormErrors | null;
