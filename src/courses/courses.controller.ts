@@ -29,7 +29,9 @@ export class CoursesController {
   async home(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const workplace = actor.personId === null ? workplaceOf(actor) : null;
     if (workplace !== null) return reply.redirect(workplace, 302);
-    const standings = actor.personId ? await this.learning.standingsOf(actor.personId) : [];
+    const all = actor.personId ? await this.learning.standingsOf(actor.personId) : [];
+    // Of a course that was withdrawn only what was completed is left.
+    const standings = all.filter(({ course, completedOn }) => course.state === 'published' || completedOn !== null);
     // Only quizzes that can be open: those of courses whose lessons are read.
     const open = standings.filter(({ completedOn, lessons }) => completedOn === null && lessons.every(({ readAt }) => readAt !== null));
     const quizzes = new Map(open.map(({ course, since }) => [currentRule(course)?.rule.quiz?.quizId, since] as const).filter((entry): entry is [string, Date | null] => entry[0] !== undefined));

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { LessonsService } from '../../lessons/lessons.service.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
+import { may } from '../../platform/access/permissions.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { localDate } from '../../platform/clock/local-date.js';
 import { QuizzesService } from '../../quizzes/quizzes.service.js';
@@ -39,16 +40,16 @@ export class CourseSightController {
       addedBecause: null, exemption: null, progress: null, dueOn: null, completedOn: null, begun: true,
     };
     const page = coursePage(standing, rule, final ? { ...final, passed: false } : null, quizzes.filter(({ ownerKind }) => ownerKind === COURSE), '', localDate(this.clock.now()));
-    return reply.page('courses/show', { ...page, ...seenBy(id, page, lessons) });
+    return reply.page('courses/show', { ...page, ...seenBy(id, page, lessons, may(actor, 'lessons.manage')) });
   }
 }
 
 /** Leads on within what can be looked at, and to nothing that would be noted. */
-function seenBy(id: string, page: Readonly<Record<string, unknown>>, lessons: readonly { id: string }[]) {
+function seenBy(id: string, page: Readonly<Record<string, unknown>>, lessons: readonly { id: string }[], writesLessons: boolean) {
   const shown = page['lessons'] as readonly object[];
   return {
     next: null,
     asLearner: { href: `/trainer/courses/${id}`, label: 'Quay lại soạn khóa học', text: '' },
-    lessons: shown.map((lesson, i) => ({ ...lesson, href: `/trainer/lessons/${lessons[i]!.id}/view` })),
+    lessons: shown.map((lesson, i) => ({ ...lesson, href: writesLessons ? `/trainer/lessons/${lessons[i]!.id}/view` : null })),
   };
 }

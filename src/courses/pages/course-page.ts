@@ -46,8 +46,9 @@ export function coursePage(standing: CourseStanding, rule: CompletionRule | null
     },
     due: dueNote(standing, whyText(standing, unitName, 'Bạn') ?? '', today) ?? exemptNote(standing),
     completed: completedOn ? { on: formatDate(completedOn), by: recognised && `Giấy của ${recognised.issuer} cấp ngày ${formatDate(recognised.issuedOn)} đã được công nhận.` } : null,
-    begin: !standing.begun && !completedOn && standing.renews === null,
-    next: completedOn ? null : nextStep(standing, quiz ? `/quizzes/${quiz.id}` : null),
+    closed: course.state !== 'published',
+    begin: course.state === 'published' && !standing.begun && !completedOn && standing.renews === null,
+    next: completedOn || course.state !== 'published' ? null : nextStep(standing, quiz ? `/quizzes/${quiz.id}` : null),
     progress: { read: read.length, all: lessons.length, minutesLeft },
     lessons: lessons.map((lesson) => ({
       position: lesson.position,

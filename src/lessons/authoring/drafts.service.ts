@@ -72,6 +72,8 @@ export class DraftsService {
       const stored = await this.draftOf(actor, lessonId);
       if (stored && (stored.saveKey === key || sameDraft(stored.text, text))) return stored;
       if (!stored) {
+        // A button was pressed, and nothing typed: what is published is no draft.
+        if (sameDraft(text, textOf(current))) return { revision: 0, savedAt: this.clock.now() };
         // The draft that this window saw was published or thrown away in another one.
         if (revision !== 0 && !over) throw refuse('lesson.draft-conflict');
         return this.begin(actor, lessonId, current, { text, saveKey: key });

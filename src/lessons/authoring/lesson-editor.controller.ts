@@ -60,7 +60,7 @@ export class LessonEditorController {
   }
 
   @Post()
-  @TakesLargeFile(MAX_UPLOAD_BYTES)
+  @TakesLargeFile(MAX_UPLOAD_BYTES, 'lessons.manage')
   async save(@CurrentActor() actor: Actor, @Param('id', idPipe) id: string, @Body() body: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
     await this.drafts.open(actor, id);
     const { typed } = readForm(PublishForm, body);

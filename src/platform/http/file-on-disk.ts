@@ -6,6 +6,8 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { refuse } from '../access/access.refusals.js';
+import { requirePermission, type Permission } from '../access/permissions.js';
 import { isPlainObject } from './clean.js';
 import { nameOfFile } from './file-part.js';
 import { uploadLimits } from './limits.js';
@@ -25,7 +27,7 @@ type KeptPart = MultipartFile & { onDisk?: FileOnDisk };
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** See `TakesLargeFile`. */
-    filesOnDisk?: boolean;
+    filesOnDisk?: Permission;
   }
   interface FastifyRequest {
     /** What `TakesLargeFile` wrote for this request. */
@@ -38,15 +40,18 @@ const LEFT_OVER_MS = 3_600_000;
 
 /**
  * Opens a route to a multipart form with one file of up to so many bytes, which is not held in memory. A file that is
- * larger is told to the handler, so that what was typed beside it is not lost.
+ * larger is told to the handler, so that what was typed beside it is not lost. Nothing is written for who has no such permission.
  */
-export const TakesLargeFile = (bytes: number) =>
-  RouteConfig({ takesFiles: true, filesOnDisk: true, multipartOptions: { limits: { ...uploadLimits, fileSize: bytes, files: 1 }, throwFileSizeLimit: false } });
+export const TakesLargeFile = (bytes: number, permission: Permission) =>
+  RouteConfig({ takesFiles: true, filesOnDisk: permission, multipartOptions: { limits: { ...uploadLimits, fileSize: bytes, files: 1 }, throwFileSizeLimit: false } });
 
 /** What is done with the files of a form as they come in. */
 export const receiveFile = (folder: string) =>
   async function (this: FastifyRequest, part: MultipartFile): Promise<void> {
-    if (!this.routeOptions.config.filesOnDisk) return void (await part.toBuffer());
+    const permission = this.routeOptions.config.filesOnDisk;
+    if (!permission) return void (await part.toBuffer());
+    if (!this.actor) throw refuse('access.sign-in-needed');
+    requirePermission(this.actor, permission);
     await mkdir(folder, { recursive: true });
     const path = join(folder, randomUUID());
     this.filesOnDisk = [...(this.filesOnDisk ?? []), path];

@@ -61,6 +61,13 @@ describeEachDatabase('the files of a lesson', (kind) => {
     expect(await draftOf(lesson)).toMatchObject({ text: { body: 'Chữ đang gõ.' }, files: [] });
   });
 
+  test('nothing is written to the disk for who writes no lessons', async () => {
+    const lesson = await aLessonOf(trainer.client, course);
+    const { client } = await aReader(test_);
+    expect((await client.upload(`/trainer/lessons/${lesson}`, { name: 'x.mp3', bytes: sound }, { do: 'upload' })).statusCode).toBe(403);
+    expect(await readdir(join(test_.database.dataDir, 'incoming'))).toEqual([]);
+  });
+
   test('a recording is sent in the parts that are asked for, to those alone who may see the lesson', async () => {
     const lesson = await aLessonOf(trainer.client, course);
     await upload(lesson, 'Bài giảng.mp3', sound, { fileTitle: 'Nghe bài', fileTranscript: 'Lời ghi lại.' });

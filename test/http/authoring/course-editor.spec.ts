@@ -45,6 +45,9 @@ describeEachDatabase('making a course', (kind) => {
     expect((await trainer.post(`/trainer/courses/${course}/publication`)).body).toContain('chưa có điều kiện hoàn thành');
     expect((await setRule(course, {})).statusCode).toBe(303);
     expect((await trainer.get(`/trainer/courses/${course}/view`)).body).toContain(`/trainer/lessons/${lesson}/view`);
+    // Home Affairs answers for the course, not for what its lessons say.
+    const office = (await aReader(test_, 'home-affairs')).client;
+    for (const page of ['', '/view']) expect((await office.get(`/trainer/courses/${course}${page}`)).body).not.toContain('/trainer/lessons/');
     expect((await trainer.post(`/trainer/courses/${course}/publication`)).statusCode).toBe(303);
     expect((await learner.get(`/courses/${course}`)).body).toContain('Cho người trực ở bộ phận một cửa.');
     expect((await learner.get(`/lessons/${lesson}`)).statusCode).toBe(200);
@@ -52,7 +55,8 @@ describeEachDatabase('making a course', (kind) => {
     await learner.post(`/courses/${course}/enrolment`);
     expect((await trainer.post(`/trainer/courses/${course}/withdrawal`)).statusCode).toBe(303);
     expect((await learner.get(`/lessons/${lesson}`)).statusCode).toBe(403);
-    expect((await learner.get(`/courses/${course}`)).statusCode).toBe(200);
+    expect((await learner.get(`/courses/${course}`)).body).toContain('Khóa học này hiện không mở');
+    expect((await learner.get('/')).body).not.toContain('Tiếp công dân');
     expect((await (await aReader(test_)).client.get(`/courses/${course}`)).statusCode).toBe(404);
   });
 

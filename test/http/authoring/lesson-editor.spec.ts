@@ -72,6 +72,11 @@ describeEachDatabase('writing a lesson', (kind) => {
     expect(versions.body).toContain('Câu <del>đầu tiên</del><ins>thứ hai</ins> của bài.');
     expect(versions.body).toContain('Bản đầu');
     expect(await test_.db.repo(AuditEntry).countBy({ action: 'lesson.published', subjectId: lesson, actorAccountId: trainer.accountId })).toBe(2);
+    // A button pressed with nothing typed begins no draft.
+    const same = (await trainer.client.get(`/trainer/lessons/${lesson}`)).body;
+    expect(same).toContain('name="revision" value="0"');
+    expect((await trainer.client.post(`/trainer/lessons/${lesson}`, { ...TEXT, body: '## Mở đầu\n\nCâu thứ hai của bài.', revision: '0', key: randomUUID(), do: 'view' })).headers.location).toBe(`/trainer/lessons/${lesson}/view`);
+    expect(await draftOf(lesson)).toBeNull();
     // Nothing new is no version; an old one can be gone on from.
     expect((await publish(trainer.client, lesson, { body: '## Mở đầu\n\nCâu thứ hai của bài.' })).body).toContain('không có gì mới');
     await trainer.client.post(`/trainer/lessons/${lesson}/draft`, { do: 'restore', number: '1' });

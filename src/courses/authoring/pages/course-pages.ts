@@ -52,7 +52,7 @@ export function coursePage(course: Course, lessons: readonly OutlinedLesson[], q
     form: sent ?? { errors: null, typed: {} },
     key,
     lessons: lessons.map((lesson, i) => ({
-      id: lesson.id, href: `/trainer/lessons/${lesson.id}`, title: lesson.title, n: i + 1, moved: lesson.id === moved,
+      id: lesson.id, href: writesLessons ? `/trainer/lessons/${lesson.id}` : null, title: lesson.title, n: i + 1, moved: lesson.id === moved,
       note: noteOf(lesson), tag: lesson.number === 0 ? { label: 'Chưa xuất bản', tone: 'warn', icon: 'edit' } : lesson.position === null ? { label: 'Đã gỡ', tone: 'warn', icon: 'cross' } : null,
       draft: lesson.isDraft && lesson.number > 0,
       up: i > 0 ? i : null, down: i + 1 < lessons.length ? i + 2 : null,
