@@ -1,4 +1,4 @@
 import { judgeAllPages } from '../support/browser-judge.js';
 import { looks } from '../support/browser-looks.js';
 
-judgeAllPages(looks);
+judgeAllPages(looks, { everybody: true });

@@ -1,15 +1,15 @@
 import { BrowserWorld } from './browser.js';
 import { findings, type Look, lookAt } from './browser-looks.js';
 import { visitors } from './browser-places.js';
-import { type Sight, sightsOf } from './browser-sights.js';
+import { fewSightsOf, type Sight, sightsOf } from './browser-sights.js';
 
-/** Defines the tests by which machines judge pages: each route as each role, in each of some looks by somebody. */
-export function judgeAllPages(looks: readonly Look[]): { readonly world: () => BrowserWorld } {
+/** Defines the tests by which machines judge pages: each route in each of some looks; `everybody`: as each role that it opens for. */
+export function judgeAllPages(looks: readonly Look[], { everybody }: { everybody: boolean }): { readonly world: () => BrowserWorld } {
   let world: BrowserWorld;
   let sights: Sight[];
   beforeAll(async () => {
     world = await BrowserWorld.start();
-    sights = await sightsOf(world, undefined, looks);
+    sights = await (everybody ? sightsOf(world, undefined, looks) : fewSightsOf(world, looks));
   }, 600_000);
   afterAll(() => world?.close());
 
