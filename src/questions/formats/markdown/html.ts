@@ -24,11 +24,20 @@ const DEEPEST = 100;
 
 /** HTML as other programs write it, as Markdown: emphasis, lists, tables, pictures, sounds and formulas are kept, addresses are not. */
 export function markdownOfHtml(html: string, named: MediaNamed, lost: Lost): string {
+  return readHtml(html, named, lost).finish();
+}
+
+/** The same as lines of letters with their look, for files that have looks. A table is one line of Markdown. */
+export function linesOfHtml(html: string, named: MediaNamed): readonly { readonly prefix: string; readonly pieces: readonly Piece[] }[] {
+  return readHtml(html, named, () => undefined).lines();
+}
+
+function readHtml(html: string, named: MediaNamed, lost: Lost): HtmlReader {
   const reader = new HtmlReader(named, lost);
   const parser = new Parser({ onopentag: (name, attributes) => reader.open(name, attributes), ontext: (text) => reader.text(text), onclosetag: (name) => reader.close(name) }, { decodeEntities: true, recognizeSelfClosing: true });
   parser.write(html);
   parser.end();
-  return reader.finish();
+  return reader;
 }
 
 class HtmlReader {
@@ -86,6 +95,11 @@ class HtmlReader {
       const at = this.looks.findLastIndex((look) => look.name === name);
       if (at >= 0) this.looks.splice(at, 1);
     }
+  }
+
+  lines(): readonly Paragraph[] {
+    this.end();
+    return this.done;
   }
 
   finish(): string {

@@ -1,4 +1,5 @@
 import { plainMarkdownOf } from '../markdown/write.js';
+import { OBJECT, plain } from '../rich/rich.js';
 import type { Place } from '../rich/lines.js';
 import { remark, type Remark } from '../remarks.js';
 import type { Gathered, GatheredOption } from './gather.js';
@@ -51,7 +52,7 @@ export function rightOf(question: Gathered, key: readonly string[] | undefined, 
   if (question.options.length === 0) {
     const written = line?.rest ?? key?.join(', ') ?? '';
     const truth = truthOf(written);
-    return { options: new Set(), truth, text: truth === null && line ? plainMarkdownOf(line.rich) : null, problems };
+    return { options: new Set(), truth, text: truth === null && line ? plain(line.rich).replaceAll(OBJECT, '').replace(/\s+/g, ' ').trim() : null, problems };
   }
   const byLine = question.answers.length === 0 ? null : named(question, question.answers.map(({ rest }) => rest).join(', '), problems);
   const byKey = key === undefined ? null : named(question, key.join(', '), problems);

@@ -106,6 +106,10 @@ test('text that Markdown would take for marks means itself', () => {
   expect(question!.content.prompt).toBe('2\\*3 = ? và \\_x\\_ hoặc \\$5');
 });
 
+test('a short answer is plain text, not Markdown', () => {
+  expect(all('Câu 1: Bao nhiêu?\nĐáp án: 2_3 # 1~')).toEqual(['Bao nhiêu? | = 2_3 # 1~']);
+});
+
 test('a formula between dollar signs is one', () => {
   expect(all('Câu 1: Tính $\\frac{a}{b}$ khi giá là 5$ và 6$?\n*A. $x^2$\nB. Mai')).toEqual(['Tính $\\frac{a}{b}$ khi giá là 5\\$ và 6\\$? | *$x^2$ | Mai']);
 });
