@@ -14,13 +14,16 @@ import { PapersService } from './papers.service.js';
 import { QuizzesApi } from './quizzes.api.js';
 import { QuizzesController } from './quizzes.controller.js';
 import { QuizzesService } from './quizzes.service.js';
+import { OrganisationModule } from '../organisation/organisation.module.js';
+import { TakersController } from './taking/takers.controller.js';
+import { TakersService } from './taking/takers.service.js';
 import { ResultsService } from './results.service.js';
 
 /** Quizzes and sitting them. */
 @Module({
-  imports: [LegalModule, QuestionsModule],
-  controllers: [QuizzesController, AttemptsController, QuizzesApi, AttemptsApi],
-  providers: [QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge, AttemptData],
+  imports: [OrganisationModule, LegalModule, QuestionsModule],
+  controllers: [TakersController, QuizzesController, AttemptsController, QuizzesApi, AttemptsApi],
+  providers: [TakersService, QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge, AttemptData],
   exports: [QuizzesService, AttemptsService],
 })
 export class QuizzesModule {}

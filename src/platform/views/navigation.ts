@@ -23,6 +23,7 @@ const places: readonly Place[] = [
   { label: 'Giấy chứng nhận', href: '/certificates', needs: 'own' },
   { label: 'Soạn khóa học', href: '/trainer/courses', needs: 'lessons.manage' },
   { label: 'Văn bản', href: '/sources', needs: 'sources.manage' },
+  { label: 'Kết quả kiểm tra', href: '/trainer/quizzes', needs: 'quizzes.results' },
   { label: 'Tài khoản', href: '/accounts', needs: 'accounts.manage' },
   { label: 'Nhật ký', href: '/audit', needs: 'audit.read' },
 ];

@@ -1,0 +1,65 @@
+import type { PageModel } from '../../../platform/http/request.js';
+import { formatDateTime, formatDuration, formatPercent } from '../../../platform/views/formats.js';
+import { pagerOf } from '../../../platform/views/pager.js';
+import type { WorkbookRow } from '../../../platform/workbooks/workbook.js';
+import { GAP_MARK } from '../../../questions/content/faults.js';
+import { plainText } from '../../../questions/content/render.js';
+import type { Quiz } from '../../entities/quiz.js';
+import type { Tag } from '../../pages/models.js';
+import { points } from '../../pages/wording.js';
+import { SATS_PER_PAGE, type AskedQuestion, type Sat, type TakenQuiz } from '../takers.service.js';
+
+const HOME = { label: 'Bài kiểm tra', href: '/trainer/quizzes' };
+
+/** All quizzes with how many have sat them. */
+export function quizzesPage(all: readonly TakenQuiz[]): PageModel {
+  return {
+    title: 'Bài kiểm tra',
+    quizzes: all.map(({ quiz, owner, sittings }) => ({ href: `/trainer/quizzes/${quiz.id}`, title: quiz.title, owner: owner?.label ?? null, sittings: sittings === 0 ? 'Chưa có ai làm' : `${sittings} lượt làm` })),
+  };
+}
+
+/** Who took a quiz, and which of its questions went worst. */
+export function takersPage({ quiz, sats, total, page, hardest }: { quiz: Quiz; sats: readonly Sat[]; total: number; page: number; hardest: readonly AskedQuestion[] }): PageModel {
+  return {
+    title: quiz.title,
+    crumbs: [HOME],
+    total,
+    workbookHref: `/trainer/quizzes/${quiz.id}/marks.xlsx`,
+    sats: sats.map((sat) => ({
+      href: `/trainer/quizzes/attempts/${sat.attemptId}`, name: sat.name, code: sat.staffCode, unit: sat.unit ?? 'Không còn công tác', number: sat.number,
+      score: sat.score === null ? '–' : `${points(sat.score)}/${points(sat.maxScore)}`, state: stateTag(sat), time: timeOf(sat), at: formatDateTime(sat.finishedAt ?? sat.startedAt),
+    })),
+    pager: pagerOf(page, Math.ceil(total / SATS_PER_PAGE), (to) => `/trainer/quizzes/${quiz.id}?page=${to}`),
+    hardest: hardest.map(({ version, answers, facility }) => ({ text: plainText(version.content.prompt.replace(GAP_MARK, '____'), 160), share: `${formatPercent(facility)} số điểm, ${answers} lượt trả lời`, said: saidOf(facility) })),
+  };
+}
+
+/** The mark sheet: a line a sitting, in the order of the list. */
+export function* markRows(sats: readonly Sat[]): Generator<WorkbookRow> {
+  for (const sat of sats) {
+    yield [sat.name, sat.staffCode, sat.unit, sat.number, stateTag(sat).label, sat.score, sat.maxScore, sat.score === null || sat.maxScore === 0 ? null : { value: sat.score / sat.maxScore, look: 'share' }, formatDateTime(sat.startedAt), sat.finishedAt === null ? null : formatDateTime(sat.finishedAt), sat.finishedAt === null ? null : Math.round((sat.finishedAt.getTime() - sat.startedAt.getTime()) / 60_000)];
+  }
+}
+
+export const MARK_HEADS = ['Họ và tên', 'Mã cán bộ', 'Đơn vị', 'Lượt', 'Tình trạng', 'Điểm', 'Điểm tối đa', 'Tỷ lệ', 'Bắt đầu', 'Nộp', 'Số phút'] as const;
+export const MARK_WIDTHS = [28, 14, 34, 7, 16, 9, 12, 9, 18, 18, 9] as const;
+
+/** In words, shape and colour. */
+export function stateTag({ state, score, passed }: Pick<Sat, 'state' | 'score' | 'passed'>): Tag {
+  if (state === 'open') return { tone: 'info', icon: 'clock', label: 'Đang làm' };
+  if (score === null) return { tone: 'info', icon: 'clock', label: 'Chờ chấm' };
+  if (passed === null) return { tone: 'info', icon: 'check', label: 'Đã nộp' };
+  return passed ? { tone: 'ok', icon: 'check', label: 'Đạt' } : { tone: 'late', icon: 'cross', label: 'Chưa đạt' };
+}
+
+function timeOf({ startedAt, finishedAt }: Sat): string {
+  return finishedAt === null ? '' : formatDuration(finishedAt.getTime() - startedAt.getTime());
+}
+
+/** What a low share may mean; a number alone tells a trainer nothing to do. */
+function saidOf(facility: number): string {
+  if (facility < 0.3) return 'Rất ít người đúng. Xem lại đáp án và cách hỏi.';
+  if (facility < 0.5) return 'Quá nửa chưa đúng. Xem bài học đã dạy điều này chưa.';
+  return facility < 0.8 ? 'Vừa sức.' : 'Hầu hết đúng.';
+}

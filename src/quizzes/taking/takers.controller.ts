@@ -1,0 +1,53 @@
+import { Controller, Get, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { Actor } from '../../platform/access/actor.js';
+import { CurrentActor } from '../../platform/access/decorators.js';
+import { readForm } from '../../platform/http/forms.js';
+import { PageForm } from '../../platform/http/page.form.js';
+import { workbookOf, type WorkbookRow } from '../../platform/workbooks/workbook.js';
+import { refuse } from '../quizzes.refusals.js';
+import { sittingPage } from './pages/sitting-page.js';
+import { MARK_HEADS, MARK_WIDTHS, markRows, quizzesPage, takersPage } from './pages/takers-page.js';
+import { TakersService } from './takers.service.js';
+
+const quizPipe = new ParseUUIDPipe({ exceptionFactory: () => refuse('quiz.unknown') });
+const attemptPipe = new ParseUUIDPipe({ exceptionFactory: () => refuse('attempt.unknown') });
+const MOST_HARDEST = 10;
+
+/** Who took a quiz, for trainers. */
+@ApiExcludeController()
+@Controller('trainer/quizzes')
+export class TakersController {
+  constructor(private readonly takers: TakersService) {}
+
+  @Get()
+  async list(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    return reply.page('quizzes/quizzes', quizzesPage(await this.takers.quizzesFor(actor)));
+  }
+
+  @Get(':id')
+  async show(@CurrentActor() actor: Actor, @Param('id', quizPipe) id: string, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    const page = PageForm.pageIn(readForm(PageForm, query));
+    const found = await this.takers.page(actor, id, page);
+    return reply.page('quizzes/takers', takersPage({ ...found, page, hardest: await this.takers.hardest(actor, id, MOST_HARDEST) }));
+  }
+
+  @Get(':id/marks.xlsx')
+  async marks(@CurrentActor() actor: Actor, @Param('id', quizPipe) id: string, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    const { title } = (await this.takers.page(actor, id, 1)).quiz;
+    const { takers } = this;
+    async function* rows(): AsyncGenerator<WorkbookRow> {
+      yield [{ value: title, look: 'bold' }];
+      yield MARK_HEADS.map((value) => ({ value, look: 'head' as const }));
+      for await (const sats of takers.all(actor, id)) yield* markRows(sats);
+    }
+    const bytes = await workbookOf([{ name: 'Bảng điểm', widths: MARK_WIDTHS, rows: rows() }]);
+    return reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').header('content-disposition', 'attachment; filename="bang-diem.xlsx"').send(bytes);
+  }
+
+  @Get('attempts/:id')
+  async sitting(@CurrentActor() actor: Actor, @Param('id', attemptPipe) id: string, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    return reply.page('quizzes/taken', sittingPage(await this.takers.sitting(actor, id)));
+  }
+}

@@ -1,0 +1,164 @@
+import { Injectable } from '@nestjs/common';
+import { PeopleService } from '../../organisation/people.service.js';
+import { UnitsService } from '../../organisation/units.service.js';
+import type { Actor } from '../../platform/access/actor.js';
+import { requirePermission, scopeOf } from '../../platform/access/permissions.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { localDate } from '../../platform/clock/local-date.js';
+import { Db } from '../../platform/database/db.js';
+import { Owners, type OwnerLabel } from '../../platform/ports/owners.js';
+import { ApprovedVersionsService, type ApprovedVersion } from '../../questions/approved-versions.service.js';
+import { Attempt, type AttemptState } from '../entities/attempt.js';
+import { MarkSet } from '../entities/mark-set.js';
+import { Mark } from '../entities/mark.js';
+import { ownerOf, Quiz } from '../entities/quiz.js';
+import { PapersService, type Paper } from '../papers.service.js';
+import { refuse } from '../quizzes.refusals.js';
+import { QuizzesService } from '../quizzes.service.js';
+import { passes } from '../rules/score.js';
+
+/** A sitting in the list of those who took a quiz. */
+export interface Sat {
+  readonly attemptId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly staffCode: string | null;
+  /** Where the person works today; null: nowhere any more. */
+  readonly unit: string | null;
+  readonly number: number;
+  readonly state: AttemptState;
+  readonly startedAt: Date;
+  readonly finishedAt: Date | null;
+  /** Null while it is open, or while a mark is owed. */
+  readonly score: number | null;
+  readonly maxScore: number;
+  readonly passed: boolean | null;
+}
+
+/** How a question did over all marked sittings of a quiz. */
+export interface AskedQuestion {
+  readonly version: ApprovedVersion;
+  readonly answers: number;
+  /** The mean share of the full mark, 0 to 1. */
+  readonly facility: number;
+}
+
+/** A quiz of the list, with how many sittings the reader may see. */
+export interface TakenQuiz {
+  readonly quiz: Quiz;
+  readonly owner: OwnerLabel | null;
+  readonly sittings: number;
+}
+
+export const SATS_PER_PAGE = 50;
+const SATS_AT_ONCE = 1_000;
+/** Below so many answers a share says nothing of the question. */
+const FEWEST_ANSWERS = 5;
+
+interface SatRow {
+  attemptId: string;
+  personId: string;
+  name: string;
+  staffCode: string | null;
+  number: number;
+  state: AttemptState;
+  startedAt: string | number;
+  finishedAt: string | number | null;
+  score: number | null;
+  maxScore: number;
+  passShare: number | null;
+}
+
+/** Who took a quiz and what they answered, for trainers: of the people in their part of the tree. */
+@Injectable()
+export class TakersService {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly owners: Owners,
+    private readonly people: PeopleService,
+    private readonly units: UnitsService,
+    private readonly quizzes: QuizzesService,
+    private readonly papers: PapersService,
+    private readonly versions: ApprovedVersionsService,
+  ) {}
+
+  /** All quizzes, with how many sittings of the reader's people each has. */
+  async quizzesFor(actor: Actor): Promise<TakenQuiz[]> {
+    requirePermission(actor, 'quizzes.results');
+    const quizzes = await this.db.repo(Quiz).find({ order: { title: 'ASC', id: 'ASC' } });
+    const rows = await (await this.sats(actor)).select('attempt.quiz_id', 'quizId').addSelect('count(*)', 'count').groupBy('attempt.quiz_id').getRawMany<{ quizId: string; count: string | number }>();
+    const counts = new Map(rows.map(({ quizId, count }) => [quizId, Number(count)]));
+    const owners = new Map<string, OwnerLabel | null>();
+    for (const quiz of quizzes) if (!owners.has(quiz.ownerId)) owners.set(quiz.ownerId, await this.owners.label(ownerOf(quiz), { personId: actor.personId }));
+    return quizzes.map((quiz) => ({ quiz, owner: owners.get(quiz.ownerId) ?? null, sittings: counts.get(quiz.id) ?? 0 }));
+  }
+
+  /** A page of the sittings of a quiz, the newest first. */
+  async page(actor: Actor, quizId: string, page: number): Promise<{ quiz: Quiz; sats: Sat[]; total: number }> {
+    requirePermission(actor, 'quizzes.results');
+    const quiz = await this.quizzes.get(quizId);
+    const total = await (await this.sats(actor, quizId)).getCount();
+    return { quiz, total, sats: await this.read(await this.sats(actor, quizId), (page - 1) * SATS_PER_PAGE, SATS_PER_PAGE) };
+  }
+
+  /** All sittings of a quiz, some thousand at a time: for the mark sheet. */
+  async *all(actor: Actor, quizId: string): AsyncGenerator<Sat[]> {
+    requirePermission(actor, 'quizzes.results');
+    for (let from = 0; ; from += SATS_AT_ONCE) {
+      const sats = await this.read(await this.sats(actor, quizId), from, SATS_AT_ONCE);
+      if (sats.length > 0) yield sats;
+      if (sats.length < SATS_AT_ONCE) return;
+    }
+  }
+
+  /** One sitting with what was answered and what is right. One of somebody outside the reader's part of the tree is unknown. */
+  async sitting(actor: Actor, attemptId: string): Promise<{ paper: Paper; sat: Sat; owner: OwnerLabel | null }> {
+    requirePermission(actor, 'quizzes.results');
+    const [sat] = await this.read((await this.sats(actor)).andWhere('attempt.id = :attemptId', { attemptId }), 0, 1);
+    if (!sat) throw refuse('attempt.unknown');
+    const paper = await this.papers.paperOf(await this.papers.sittingOf(attemptId, sat.personId));
+    return { paper, sat, owner: await this.owners.label(ownerOf(paper.quiz), { personId: actor.personId }) };
+  }
+
+  /**
+   * The questions of a quiz that earned the least of their marks, the worst first; the marks that hold now, of everybody.
+   * Questions that fewer than five have answered are left out.
+   */
+  async hardest(actor: Actor, quizId: string, most: number): Promise<AskedQuestion[]> {
+    requirePermission(actor, 'quizzes.results');
+    const rows = await this.db.repo(Mark).createQueryBuilder('mark')
+      .innerJoin(Attempt, 'attempt', 'attempt.id = mark.attempt_id AND attempt.mark_set = mark.set_number')
+      .innerJoin(MarkSet, 'given', 'given.attempt_id = mark.attempt_id AND given.number = mark.set_number')
+      .where('attempt.quiz_id = :quizId', { quizId }).andWhere('mark.fraction IS NOT NULL').andWhere("mark.state <> 'none'")
+      .select('mark.question_version_id', 'versionId').addSelect('count(*)', 'answers').addSelect('avg(mark.fraction)', 'facility')
+      .groupBy('mark.question_version_id').having('count(*) >= :fewest', { fewest: FEWEST_ANSWERS })
+      .orderBy('avg(mark.fraction)', 'ASC').addOrderBy('mark.question_version_id', 'ASC').limit(most)
+      .getRawMany<{ versionId: string; answers: string | number; facility: string | number }>();
+    const versions = await this.versions.byIds(rows.map(({ versionId }) => versionId));
+    return rows.flatMap(({ versionId, answers, facility }) => { const version = versions.get(versionId); return version ? [{ version, answers: Number(answers), facility: Number(facility) }] : []; });
+  }
+
+  /** The sittings of those who have their primary posting today in the reader's part of the tree. */
+  private async sats(actor: Actor, quizId?: string) {
+    const scope = await scopeOf(actor, 'quizzes.results');
+    const query = this.db.repo(Attempt).createQueryBuilder('attempt').where('1 = 1');
+    if (quizId !== undefined) query.andWhere('attempt.quiz_id = :quizId', { quizId });
+    if (scope === 'all') return query;
+    const { sql, parameters } = this.people.postedIn('attempt.taker_id', scope, localDate(this.clock.now()));
+    return query.andWhere(sql, parameters);
+  }
+
+  private async read(query: Awaited<ReturnType<TakersService['sats']>>, from: number, count: number): Promise<Sat[]> {
+    const { fullName, staffCode } = this.people.nameOf('attempt.taker_id');
+    const rows = await query
+      .select('attempt.id', 'attemptId').addSelect('attempt.taker_id', 'personId').addSelect(fullName, 'name').addSelect(staffCode, 'staffCode').addSelect('attempt.number', 'number').addSelect('attempt.state', 'state')
+      .addSelect('attempt.started_at', 'startedAt').addSelect('attempt.finished_at', 'finishedAt').addSelect('attempt.score', 'score').addSelect('attempt.max_score', 'maxScore').addSelect('attempt.pass_share', 'passShare')
+      .orderBy('attempt.started_at', 'DESC').addOrderBy('attempt.id', 'ASC').offset(from).limit(count).getRawMany<SatRow>();
+    const units = await this.people.unitsAt([...new Set(rows.map(({ personId }) => personId))], localDate(this.clock.now()));
+    const names = await this.units.namesAt(new Set(units.values()));
+    return rows.map(({ startedAt, finishedAt, passShare, ...row }) => ({
+      ...row, unit: names.get(units.get(row.personId) ?? '')?.name ?? null, startedAt: new Date(Number(startedAt)), finishedAt: finishedAt === null ? null : new Date(Number(finishedAt)), passed: passes(row.score, row.maxScore, passShare),
+    }));
+  }
+}

@@ -1,0 +1,76 @@
+import readXlsxFile from 'read-excel-file/node';
+import { Attempt } from '../../../src/quizzes/entities/attempt.js';
+import { Quiz } from '../../../src/quizzes/entities/quiz.js';
+import { Grant } from '../../../src/identity/entities/grant.js';
+import { accountId } from '../../../seeds/demo/accounts.js';
+import { unitId } from '../../../seeds/ids.js';
+import { startTestApp, type TestApp } from '../../support/app.js';
+import type { TestClient } from '../../support/client.js';
+import { describeEachDatabase } from '../../support/databases.js';
+
+describeEachDatabase('who took a quiz', (kind) => {
+  let app: TestApp;
+  let trainer: TestClient;
+  let quiz: Quiz;
+  beforeAll(async () => {
+    app = await startTestApp(kind, { seed: 'demo' });
+    trainer = await app.signIn('giangvien');
+    quiz = await app.db.repo(Quiz).findOneByOrFail({ key: 'kiem-tra-cuoi-khoa' });
+  });
+  afterAll(() => app.close());
+
+  const text = (body: string) => body.replace(/<(script|style|svg)[\s\S]*?<\/\1>/g, '').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+
+  test('is listed with marks, page by page, and as a mark sheet with every sitting', async () => {
+    const count = await app.db.repo(Attempt).countBy({ quizId: quiz.id });
+    expect(count).toBeGreaterThan(50);
+    expect(text((await trainer.get('/trainer/quizzes')).body)).toContain(`${quiz.title} Khóa`.slice(0, quiz.title.length));
+    const page = await trainer.get(`/trainer/quizzes/${quiz.id}`);
+    expect(text(page.body)).toContain(`${count} lượt làm`);
+    const rowsIn = (body: string) => body.match(/<tr><th scope="row">/g)?.length ?? 0;
+    expect(rowsIn(page.body)).toBe(50);
+    const seen = new Set<string>();
+    for (let at = 1; at <= Math.ceil(count / 50); at++) for (const [, id] of (await trainer.get(`/trainer/quizzes/${quiz.id}?page=${at}`)).body.matchAll(/attempts\/([0-9a-f-]{36})"/g)) seen.add(id!);
+    expect(seen.size).toBe(count);
+
+    const [sheet] = await readXlsxFile((await trainer.get(`/trainer/quizzes/${quiz.id}/marks.xlsx`)).rawPayload);
+    const lines = sheet!.data.slice(2);
+    expect(lines).toHaveLength(count);
+    const marked = await app.db.repo(Attempt).createQueryBuilder('a').where('a.quiz_id = :id', { id: quiz.id }).andWhere('a.score is not null').select('sum(a.score)', 'sum').getRawOne<{ sum: number | string }>();
+    expect(lines.reduce((sum, line) => sum + Number(line[5] ?? 0), 0)).toBeCloseTo(Number(marked!.sum), 6);
+  });
+
+  test('the questions that earned least come first, in words', async () => {
+    const body = text((await trainer.get(`/trainer/quizzes/${quiz.id}`)).body);
+    expect(body).toContain('Câu được ít điểm nhất');
+    const shares = [...body.matchAll(/([\d,]+)% số điểm, (\d+) lượt trả lời/g)].map(([, share]) => Number(share!.replace(',', '.')));
+    expect(shares).toHaveLength(10);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+  });
+
+  test('a sitting shows what was answered beside what is right; one that runs shows nothing yet', async () => {
+    const one = await app.db.repo(Attempt).findOneByOrFail({ quizId: quiz.id, state: 'submitted' });
+    const body = text((await trainer.get(`/trainer/quizzes/attempts/${one.id}`)).body);
+    expect(body.match(/Câu \d+/g)).toHaveLength(one.layout.slots.length);
+    expect(body).toMatch(/Chọn, (?:đúng|sai)/);
+    expect(body).not.toContain('Bạn chọn');
+    const learner = await app.signIn('hocvien');
+    const { id } = (await learner.api('POST', `/api/v1/quizzes/${(await app.db.repo(Quiz).findOneByOrFail({ key: 'tu-kiem-tra' })).id}/attempts`)).json<{ id: string }>();
+    const running = text((await trainer.get(`/trainer/quizzes/attempts/${id}`)).body);
+    expect(running).toContain('đang làm bài');
+    expect(running).not.toMatch(/Câu 1/);
+  });
+
+  test('a trainer of one part of the tree sees its people alone', async () => {
+    const listed = async (client: TestClient) => [...(await client.get(`/trainer/quizzes/${quiz.id}`)).body.matchAll(/attempts\/([0-9a-f-]{36})"/g)].map(([, id]) => id!);
+    const everybody = await listed(trainer);
+    const commune = unitId('xa-yen-chau');
+    await app.db.tx(() => app.db.repo(Grant).update({ accountId: accountId('giangvien'), role: 'trainer' }, { unitId: commune, functionCode: null, areaUnitId: null, scopeKey: `unit:${commune}` }));
+    const own = await app.signIn('giangvien');
+    const mine = await listed(own);
+    expect(mine.length).toBeGreaterThan(0);
+    const strangers = everybody.filter((id) => !mine.includes(id));
+    expect(strangers.length).toBeGreaterThan(0);
+    for (const [id, status] of [[mine[0]!, 200], [strangers[0]!, 404]] as const) expect((await own.get(`/trainer/quizzes/attempts/${id}`)).statusCode).toBe(status);
+  });
+});
