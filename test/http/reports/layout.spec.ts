@@ -79,6 +79,7 @@ describe('the Word file', () => {
     expect(look('HoTen')).toEqual({ size: 14, bold: true, italic: false });
     expect(style('NoiDung')).toMatch(/w:firstLine="720"/);
     expect(style('NoiDung')).toContain('<w:jc w:val="both"/>');
+    for (const heading of ['Heading1', 'Heading2']) expect(style(heading)).toContain('<w:jc w:val="left"/>');
     expect(attribute(/<w:spacing [^>]*>/.exec(style('NoiDung'))![0], 'after')).toBeGreaterThanOrEqual(6 * 20);
     const used = new Set([...body.matchAll(/<w:pStyle w:val="([^"]+)"/g)].map(([, id]) => id!));
     expect(used.size).toBeGreaterThan(15);
@@ -120,6 +121,19 @@ describe('the Word file', () => {
   test('tells nothing about when and where it was packed', async () => {
     expect(parts.get('docProps/core.xml')).toContain('2026-12-16T00:00:00Z');
     for (const format of ['docx', 'pdf', 'xlsx'] as const) expect((await render({ format, document, facts })).equals(await render({ format, document, facts }))).toBe(true);
+  });
+});
+
+describe('the Excel file', () => {
+  test('is printed with all columns of a table on one page, within the margins of the decree', async () => {
+    const sheets = [...(await partsOf(await render({ format: 'xlsx', document, facts })))].filter(([name]) => /^xl\/worksheets\/sheet\d+\.xml$/.test(name));
+    expect(sheets).toHaveLength(document.appendices.length);
+    for (const [i, [, xml]] of sheets.entries()) {
+      expect(xml).toMatch(/<worksheet[^>]*><sheetPr><pageSetUpPr fitToPage="1"\/><\/sheetPr>/);
+      const setup = /<pageSetup[^>]*>/.exec(xml)![0];
+      for (const part of ['paperSize="9"', 'fitToWidth="1"', 'fitToHeight="0"', `orientation="${document.appendices[i]!.landscape ? 'landscape' : 'portrait'}"`]) expect(setup).toContain(part);
+      expect(/<pageMargins[^>]*>/.exec(xml)![0]).toMatch(/left="1.18" right="0.59" top="0.79" bottom="0.79"/);
+    }
   });
 });
 

@@ -51,7 +51,8 @@ const LOOKS: Readonly<Record<string, [name: string, look: Look]>> = {
   SoTrang: ['Số trang', { size: SIZE.page, align: AlignmentType.CENTER }],
 };
 
-const HEADING: Look = { size: SIZE.text, bold: true, align: AlignmentType.BOTH, before: 6, after: 6, keepNext: true, firstLine: true };
+/** Not stretched to both margins: of a heading in two rows the first would gape. */
+const HEADING: Look = { size: SIZE.text, bold: true, before: 6, after: 6, keepNext: true, firstLine: true };
 
 /** Real styles, so that an office changes them in one place. */
 export function reportStyles(): IStylesOptions {

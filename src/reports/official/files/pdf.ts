@@ -153,7 +153,7 @@ function blocks(paper: Paper, content: readonly Block[], below = 0): void {
     switch (block.kind) {
       case 'part':
       case 'heading':
-        paper.paragraph(block.text, { ...text, name: 'bold', before: 6, keep });
+        paper.paragraph(block.text, { ...text, name: 'bold', align: 'left', before: 6, keep });
         break;
       case 'text':
         paper.paragraph(block.text, { ...text, name: 'regular', keep });
