@@ -73,7 +73,8 @@ export function aboutOf(data: Pick<ReportData, 'period'>): string {
 function bodyOf(data: ReportData, form: ReportForm, texts: ReportTexts, tableAt: (key: string) => string | undefined): Block[] {
   const { period } = data;
   const span = period.choice.kind === 'days' ? '' : ` (số liệu từ ngày ${formatDate(period.from)} đến hết ngày ${formatDate(period.to)})`;
-  const opening = [form.basis, `${form.reporter} báo cáo kết quả ${periodName(period.choice)}${span} như sau:`].filter((text) => text !== '');
+  const reporting = `${form.reporter} báo cáo kết quả ${periodName(period.choice)}${span} như sau:`.trimStart();
+  const opening = form.basis === '' ? capital(reporting) : `${form.basis}${/[,;]$/.test(form.basis) ? '' : ','} ${reporting}`;
   const next = nextPeriod(period.choice);
   const parts: { title: string; blocks: Block[] }[] = [
     { title: 'CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH', blocks: paragraphs(texts.direction) },
@@ -90,7 +91,7 @@ function bodyOf(data: ReportData, form: ReportForm, texts: ReportTexts, tableAt:
   ];
   const filled = parts.filter(({ blocks }) => blocks.length > 0);
   return [
-    { kind: 'text', text: opening.join(opening[0] === form.basis && !/[,;]$/.test(form.basis) ? ', ' : ' ') },
+    { kind: 'text', text: opening },
     ...filled.flatMap(({ title, blocks }, i): Block[] => [{ kind: 'part', text: `${ROMAN[i]}. ${title}` }, ...blocks]),
   ];
 }
@@ -178,6 +179,10 @@ function paragraphs(text: string): Block[] {
 }
 
 /** “05/BC-SNV”: below ten with a leading zero. */
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 function numberText({ number, symbol }: ReportForm): string {
   return `${number === null ? GAP : String(number).padStart(2, '0')}/${symbol}`;
 }

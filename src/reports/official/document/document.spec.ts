@@ -47,6 +47,8 @@ describe('the report as a document', () => {
     const { choice, key, from, to, yearFrom } = periodOf(readPeriodKey('2026-01-05..2026-02-20')!);
     const [opening] = texts(buildDocument({ ...data, period: { choice, key, from, to, yearFrom } }, { ...aForm, basis: '' }, NO_TEXTS));
     expect(opening).toBe('Sở Nội vụ báo cáo kết quả từ ngày 05/01/2026 đến ngày 20/02/2026 như sau:');
+    const [nobodyNamed] = texts(buildDocument({ ...data, period: { choice, key, from, to, yearFrom } }, { ...aForm, basis: '', reporter: '' }, NO_TEXTS));
+    expect(nobodyNamed).toBe('Báo cáo kết quả từ ngày 05/01/2026 đến ngày 20/02/2026 như sau:');
   });
 });
 

@@ -56,6 +56,8 @@ describe('what the report says about the courses', () => {
     const [standing, , remaining] = courseSentences(aReport([unit]));
     expect(standing).toBe(`${UNTIL} có 10 người phải học 20 lượt, đã hoàn thành 12 lượt (60,0%); 4 người hoàn thành đủ các khóa phải học.`);
     expect(remaining).toBe('Còn 6 người ở Xã A chưa hoàn thành, tất cả còn trong hạn.');
+    const nobody = courseSentences(aReport([{ ...unit, peopleDone: 0 }], { lastYear: { ...NO_FIGURES, people: 10, must: 10, done: 5 } }));
+    expect(nobody[0]).toBe(`${UNTIL} có 10 người phải học 20 lượt, đã hoàn thành 12 lượt (60,0%), tăng 10,0 điểm phần trăm so với cùng kỳ năm trước (50,0%); chưa có người nào hoàn thành đủ các khóa phải học.`);
   });
 
   test('more than five units are counted, the worst named', () => {

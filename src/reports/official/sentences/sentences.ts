@@ -13,7 +13,7 @@ export function courseSentences(data: ReportData): string[] {
   const until = `Tính đến hết ngày ${formatDate(period.to)}`;
   if (total.must === 0) return [`${until}, ${AREA_WORDS[area.kind]} chưa có ai thuộc diện phải học.`];
   return [
-    `${until}, ${AREA_WORDS[area.kind]} ${standing(total)}${comparison(total, data.lastYear)}.`,
+    `${until}, ${AREA_WORDS[area.kind]} ${standing(total, comparison(total, data.lastYear))}.`,
     progress(total),
     remaining(total, data.groups.flatMap(({ units }) => units)),
     quizSentence(data),
@@ -34,18 +34,19 @@ export function certificateSentence(certificates: readonly CertificateFigures[])
   return `Trong kỳ ${parts.join(', ')}.`;
 }
 
-/** “có 281/300 người hoàn thành (93,7%)”, in lượt where one person must complete several courses. */
-function standing(total: Figures): string {
+/** “có 281/300 người hoàn thành (93,7%)”, in lượt where one person must complete several courses; `than` belongs to the share. */
+function standing(total: Figures, than: string): string {
   const share = percentText(doneShare(total)!);
   if (total.must === total.people) {
-    if (total.done === 0) return `có ${formatNumber(total.people)} người phải học, chưa có người nào hoàn thành`;
-    if (total.done === total.must) return `có ${formatNumber(total.people)} người phải học, tất cả đã hoàn thành (${share})`;
-    return `có ${formatNumber(total.done)}/${formatNumber(total.must)} người hoàn thành (${share})`;
+    if (total.done === 0) return `có ${formatNumber(total.people)} người phải học, chưa có người nào hoàn thành${than}`;
+    if (total.done === total.must) return `có ${formatNumber(total.people)} người phải học, tất cả đã hoàn thành (${share})${than}`;
+    return `có ${formatNumber(total.done)}/${formatNumber(total.must)} người hoàn thành (${share})${than}`;
   }
   const people = `có ${formatNumber(total.people)} người phải học ${formatNumber(total.must)} lượt`;
-  if (total.done === 0) return `${people}, chưa có lượt nào hoàn thành`;
-  if (total.done === total.must) return `${people}, tất cả đã hoàn thành (${share})`;
-  return `${people}, đã hoàn thành ${formatNumber(total.done)} lượt (${share}); ${formatNumber(total.peopleDone)} người hoàn thành đủ các khóa phải học`;
+  if (total.done === 0) return `${people}, chưa có lượt nào hoàn thành${than}`;
+  if (total.done === total.must) return `${people}, tất cả đã hoàn thành (${share})${than}`;
+  const whole = total.peopleDone === 0 ? 'chưa có người nào' : `${formatNumber(total.peopleDone)} người`;
+  return `${people}, đã hoàn thành ${formatNumber(total.done)} lượt (${share})${than}; ${whole} hoàn thành đủ các khóa phải học`;
 }
 
 function comparison(now: Figures, before: Figures | null): string {
