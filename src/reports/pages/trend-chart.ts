@@ -21,6 +21,7 @@ export function trendChart(year: number, before: readonly TrendPoint[], now: rea
     then === null ? `Cùng kỳ năm ${year - 1} không có ai phải học.` : `Cùng kỳ năm ${year - 1}: ${formatPercent(then)}.`,
   ];
   const ending = x(now.length - 1);
+  const previous = shareOf(now.at(-2) ?? last) ?? 0;
   return {
     year,
     yearBefore: year - 1,
@@ -31,8 +32,8 @@ export function trendChart(year: number, before: readonly TrendPoint[], now: rea
     area: areaOf(now),
     line: lineOf(now),
     lineBefore: lineOf(before),
-    // The word stands on the side where there is room.
-    point: share === null ? null : { x: ending, y: y(share), textX: ending + (now.length > 3 ? -9 : 9), textY: Math.max(14, y(share) - 8), anchor: now.length > 3 ? 'end' : 'start', label: formatPercent(share) },
+    // The word stands on the side where there is room, above a line that falls to the point.
+    point: share === null ? null : { x: ending, y: y(share), textX: ending + (now.length > 3 ? -9 : 9), textY: Math.max(14, Math.min(y(share), now.length > 3 ? y(previous) : y(share)) - 8), anchor: now.length > 3 ? 'end' : 'start', label: formatPercent(share) },
     table: before.map((point, month) => ({ month: `Tháng ${month + 1}`, before: percent(point), now: month < now.length ? percent(now[month]!) : '' })),
   };
 }

@@ -20,7 +20,7 @@ export function newPage(areas: ReturnType<typeof areasOf>, calendars: readonly R
     title: 'Lập báo cáo',
     form,
     periods: [
-      ...periods.map(({ key, choice, from, to }) => ({ value: key, label: `${capital(periodName(choice))}${to >= today ? ', chưa kết thúc' : ''} (${formatDate(from)} – ${formatDate(to)})`, selected: key === chosen })),
+      ...periods.map(({ key, choice, to }) => ({ value: key, label: `${capital(periodName(choice))}, đến ${formatDate(to)}${to >= today ? ' (chưa hết)' : ''}`, selected: key === chosen })),
       { value: 'days', label: 'Từ ngày đến ngày, ghi ở dưới', selected: chosen === 'days' },
     ],
     days: chosen === 'days',
