@@ -45,7 +45,7 @@ export function treePage(sight: TreeSight, asOf: AsOf): PageModel {
       ...(sight.mayManage ? { href: '/organisation/units/new', label: 'Thêm đơn vị' } : {}),
     } : {
       title: `Chưa có đơn vị nào vào ngày ${formatDate(sight.day)}`,
-      text: `Dữ liệu bắt đầu từ ${formatDate(FIRST_DAY)}. Bạn chọn một ngày sau đó, hoặc xem danh sách của hôm nay.`,
+      text: sight.day < FIRST_DAY ? `Dữ liệu bắt đầu từ ${formatDate(FIRST_DAY)}. Bạn chọn một ngày sau đó, hoặc xem danh sách của hôm nay.` : 'Các đơn vị được ghi từ một ngày sau đó. Bạn chọn ngày khác, hoặc xem danh sách của hôm nay.',
       href: '/organisation/units',
       label: 'Xem hôm nay',
     },

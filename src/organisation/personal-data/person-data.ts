@@ -33,7 +33,7 @@ const SECTIONS: readonly DataSection[] = [
     columns: [
       { label: 'Chức danh', sql: 'posting.title' },
       { label: 'Đơn vị', sql: 'version.name' },
-      { label: 'Loại', sql: 'posting.category', words: categoryNames },
+      { label: 'Đối tượng', sql: 'posting.category', words: categoryNames },
       { label: 'Từ ngày', sql: 'posting.valid_from', kind: 'day' },
       { label: 'Thôi từ ngày', sql: 'posting.valid_to', kind: 'day' },
       { label: 'Quyết định hoặc danh sách', sql: 'posting.act_number' },

@@ -40,7 +40,12 @@ test('an administrator without a person sees the registers alone', () => {
   expect(labels(anActor(['administrator'], null))).toEqual(['Đơn vị', 'Tài khoản', 'Nhật ký']);
 });
 
+test('an administrator comes to the terms of keeping from the log', () => {
+  expect(navigationFor(anActor(['administrator'], null), '/organisation/retention/files').items.find(({ current }) => current)?.label).toBe('Nhật ký');
+});
+
 test.each([
+  ['/organisation/retention', 'Cán bộ'],
   ['/accounts/slips', 'Cán bộ'],
   ['/organisation/reorganisations/x/people', 'Đơn vị'],
   ['/organisation/people/import', 'Cán bộ'],

@@ -107,12 +107,14 @@ const belongings: readonly (readonly [RegExp, string])[] = [
   [/^\/(accounts|organisation\/retention)(\/|$)/, '/organisation/people'],
   [/^\/organisation\/reorganisations(\/|$)/, '/organisation/units'],
   [/^\/reports\/parts(\/|$)/, '/tracking'],
+  // Who has no people to look at comes to these terms from the log.
+  [/^\/organisation\/retention(\/|$)/, '/audit'],
 ];
 
-/** The place whose address the path lies under, the longest first; where there is none, the one the page belongs to. */
+/** The place whose address the path lies under, the longest first; where there is none, the first open one that the page belongs to. */
 function currentPlace(open: readonly Place[], path: string): Place | undefined {
-  const belonging = belongings.find(([pages]) => pages.test(path));
-  return placeAt(open, path) ?? (belonging && placeAt(open, belonging[1]));
+  const owners = belongings.filter(([pages]) => pages.test(path)).map(([, owner]) => owner);
+  return [path, ...owners].map((address) => placeAt(open, address)).find((place) => place !== undefined);
 }
 
 function placeAt(open: readonly Place[], address: string): Place | undefined {
