@@ -34,3 +34,9 @@ export const staffImportId = seedId('staff-import', 'phieng-khoai');
 
 /** The staged question file of the demo. */
 export const questionImportId = seedId('question-import', 'vi-du');
+
+/** A category of the bank that the demo adds. */
+export const questionCategoryId = (key: string): string => seedId('question-category', key);
+
+/** A question of the bank that the demo's trainer writes. */
+export const bankQuestionId = (key: string): string => seedId('bank-question', key);

@@ -4,6 +4,7 @@ import { Db } from '../src/platform/database/db.js';
 import { loadCurriculum } from './curriculum/load-curriculum.js';
 import { loadDemoAccounts } from './demo/accounts.js';
 import { loadQuestionImport } from './demo/load-question-import.js';
+import { loadBank } from './demo/load-bank.js';
 import { loadMessages } from './demo/load-messages.js';
 import { loadProgress } from './demo/load-progress.js';
 import { loadReports } from './demo/load-reports.js';
@@ -32,6 +33,7 @@ const loaders: readonly Loader[] = [
   { name: 'Danh sách cán bộ chờ cập nhật', isDemo: true, load: loadStaffImport },
   { name: 'Tài khoản dùng thử', isDemo: true, load: loadDemoAccounts },
   { name: 'Nguồn, khóa học, câu hỏi', load: loadCurriculum },
+  { name: 'Ngân hàng câu hỏi dùng thử', isDemo: true, load: loadBank },
   { name: 'Tệp câu hỏi chờ nhập', isDemo: true, load: loadQuestionImport },
   { name: 'Nơi cấp giấy chứng nhận', isDemo: true, load: loadIssuer },
   { name: 'Yêu cầu học', isDemo: true, load: loadRequirements },

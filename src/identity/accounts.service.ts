@@ -86,6 +86,16 @@ export class AccountsService {
     return ids.length === 0 ? [] : this.db.repo(Account).findBy({ id: In([...ids]) });
   }
 
+  /** For queries of other modules: whose an account (a column, as they call it) is. */
+  personOf(account: string): string {
+    return `(SELECT held.person_id FROM accounts held WHERE held.id = ${account})`;
+  }
+
+  /** For queries of other modules: the name that an account (a column, as they call it) signs in with. */
+  usernameOf(account: string): string {
+    return `(SELECT held.username FROM accounts held WHERE held.id = ${account})`;
+  }
+
   /** The accounts of people, such as those of a unit. */
   async ofPeople(personIds: readonly string[]): Promise<Account[]> {
     return personIds.length === 0 ? [] : this.db.repo(Account).findBy({ personId: In([...personIds]) });

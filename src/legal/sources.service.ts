@@ -7,6 +7,7 @@ import { SourceRelation, type RelationKind } from './entities/source-relation.js
 import { Source } from './entities/source.js';
 import { refuse } from './legal.refusals.js';
 import { citationText, type SourceName } from './rules/citation.js';
+import { stateAt } from './rules/source-state.js';
 
 /** A source as a data file describes it; relations name their target by its key. */
 export interface SourceData extends Omit<Source, 'id' | 'searchKey' | 'ordinal' | 'editedAt'> {
@@ -68,6 +69,13 @@ export class SourcesService {
     const wanted = [...new Set(keys)];
     const found = wanted.length === 0 ? [] : await this.db.repo(Source).findBy({ key: In(wanted) });
     return new Map(found.map((source) => [source.key, source]));
+  }
+
+  /** The keys of the documents that no longer hold on a day. */
+  async endedKeys(day: string): Promise<string[]> {
+    const select = { id: true, key: true, kind: true, issuedOn: true, validFrom: true, validTo: true, ended: true, checkedOn: true } as const;
+    const documents = await this.db.repo(Source).find({ select, where: { kind: 'legal-document' } });
+    return documents.filter((source) => stateAt(source, day) === 'ended').map(({ key }) => key);
   }
 
   /** The source, or a 404. */

@@ -35,6 +35,6 @@ export class CitingQuestions implements OnModuleInit {
     // The newest of each question: they come in the order of numbers.
     const asked = new Map(fitting.map((version) => [version.questionId, version]));
     return [...asked.values()].flatMap(({ questionId, question, approvedBy, content, citations }) =>
-      citations.filter(({ source }) => source === sourceKey).map((citation) => ({ id: questionId, part: question.categoryId, owners: approvedBy === null ? [] : [approvedBy], label: plainText(content.prompt, 90), href: null, citation, lawAsOf })));
+      citations.filter(({ source }) => source === sourceKey).map((citation) => ({ id: questionId, part: question.categoryId, owners: approvedBy === null ? [] : [approvedBy], label: plainText(content.prompt, 90), href: `/questions/${questionId}`, citation, lawAsOf })));
   }
 }

@@ -3,6 +3,17 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { LegalModule } from '../legal/legal.module.js';
 import { OrganisationModule } from '../organisation/organisation.module.js';
 import { ApprovedVersionsService } from './approved-versions.service.js';
+import { BankListService } from './bank/bank-list.service.js';
+import { BankController } from './bank/bank.controller.js';
+import { DescribingService } from './bank/describing.service.js';
+import { QuestionController } from './bank/question.controller.js';
+import { QuestionSights } from './bank/question-sights.service.js';
+import { CategoriesController } from './categories/categories.controller.js';
+import { CategoryCounts } from './categories/category-counts.js';
+import { PairsController } from './likeness/pairs.controller.js';
+import { PairsService } from './likeness/pairs.service.js';
+import { RemarksService } from './review/remarks.service.js';
+import { QuestionUses } from './uses.js';
 import { BankAccess } from './bank/bank-access.js';
 import { QuestionSteps } from './bank/question-steps.js';
 import { CategoriesService } from './categories/categories.service.js';
@@ -26,11 +37,11 @@ import { ReviewService } from './review/review.service.js';
 /** The question bank. */
 @Module({
   imports: [OrganisationModule, IdentityModule, LegalModule],
-  controllers: [QuestionEditorController, QuestionImportController, QuestionMediaController],
+  controllers: [QuestionEditorController, QuestionImportController, QuestionMediaController, BankController, CategoriesController, PairsController, QuestionController],
   providers: [
     EditingService, QuestionMediaService, QuestionStaging, QuestionImports, QuestionExports, ImportRetention,
-    CategoriesService, BankAccess, QuestionSteps, LikePairs, NearDuplicates, QuestionIndex, QuestionsService, ReviewService, ApprovedVersionsService, StaleQuestions, CitingQuestions,
+    CategoriesService, BankAccess, QuestionSteps, LikePairs, NearDuplicates, PairsService, QuestionIndex, BankListService, DescribingService, QuestionSights, RemarksService, CategoryCounts, QuestionUses, QuestionsService, ReviewService, ApprovedVersionsService, StaleQuestions, CitingQuestions,
   ],
-  exports: [QuestionMediaService, QuestionStaging, CategoriesService, BankAccess, NearDuplicates, QuestionIndex, QuestionsService, ReviewService, ApprovedVersionsService],
+  exports: [QuestionUses, RemarksService, DescribingService, PairsService, QuestionMediaService, QuestionStaging, CategoriesService, BankAccess, NearDuplicates, QuestionIndex, QuestionsService, ReviewService, ApprovedVersionsService],
 })
 export class QuestionsModule {}

@@ -11,7 +11,7 @@ export const refuse = defineRefusals({
   'question.not-in-review': { status: 409, text: 'Phiên bản này không còn chờ duyệt. Bạn tải lại trang để xem tình trạng mới.' },
   'question.state-changed': { status: 409, text: 'Tình trạng câu hỏi vừa đổi nên việc này không làm được nữa. Bạn tải lại trang.' },
   'question.category-unknown': { status: 422, text: 'Bạn chọn một danh mục mà đơn vị mình quản lý.' },
-  'question.bulk': { status: 422, text: (p: { count: number }) => `Chưa sửa câu nào: ${p.count} câu không làm được việc này.` },
+  'question.move': { status: 409, text: 'Câu hỏi đang ở tình trạng không làm được việc này.' },
   'question.bulk-nothing': { status: 422, text: 'Bạn chưa chọn thay đổi nào.' },
   'category.unknown': { status: 404, text: 'Danh mục này không có, hoặc bạn chưa được mở.' },
   'category.not-yours': { status: 403, text: 'Danh mục này do đơn vị khác quản lý.' },

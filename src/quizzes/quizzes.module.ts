@@ -11,6 +11,7 @@ import { AttemptsService } from './attempts.service.js';
 import { ClosingService } from './closing.service.js';
 import { OverviewService } from './overview.service.js';
 import { PapersService } from './papers.service.js';
+import { QuestionUseInQuizzes } from './question-use.js';
 import { QuizzesApi } from './quizzes.api.js';
 import { QuizzesController } from './quizzes.controller.js';
 import { QuizzesService } from './quizzes.service.js';
@@ -23,7 +24,7 @@ import { ResultsService } from './results.service.js';
 @Module({
   imports: [OrganisationModule, LegalModule, QuestionsModule],
   controllers: [TakersController, QuizzesController, AttemptsController, QuizzesApi, AttemptsApi],
-  providers: [TakersService, QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge, AttemptData],
+  providers: [TakersService, QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge, AttemptData, QuestionUseInQuizzes],
   exports: [QuizzesService, AttemptsService],
 })
 export class QuizzesModule {}

@@ -89,7 +89,8 @@ export class Learner {
   private answerSomething(): void {
     const slots = this.attempt.slots;
     const { slot, type, options } = slots[Math.floor(this.random() * slots.length)]!;
-    const some = options.filter(() => this.random() < 0.5).map(({ id }) => id);
+    // As the page reads its boxes: several choices come sorted.
+    const some = options.filter(() => this.random() < 0.5).map(({ id }) => id).sort();
     const answers: Record<string, AnswerValue> = { single: options[this.turns % Math.max(1, options.length)]?.id ?? null, multiple: some, 'true-false': this.random() < 0.5 };
     const changed = this.queue.change(slot, type in answers ? answers[type]! : `câu trả lời ${this.turns}`, Date.now());
     this.turns++;

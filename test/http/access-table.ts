@@ -1,6 +1,6 @@
 import { In, IsNull, Not } from 'typeorm';
 import { accountId } from '../../seeds/demo/accounts.js';
-import { equivalenceId, hoursTargetId, personId, planId, questionImportId, staffImportId, unitId } from '../../seeds/ids.js';
+import { bankQuestionId, equivalenceId, hoursTargetId, personId, planId, questionCategoryId, questionImportId, staffImportId, unitId } from '../../seeds/ids.js';
 import { Certificate } from '../../src/certificates/entities/certificate.js';
 import { Course } from '../../src/courses/entities/course.js';
 import { Requirement } from '../../src/courses/entities/requirement.js';
@@ -46,6 +46,10 @@ export const things: Record<string, string> = {
   staffImport: staffImportId,
   /** Of the trainer. */
   questionImport: questionImportId,
+  /** A draft in a category of the province. */
+  bankQuestion: bankQuestionId('nhap'),
+  retiredQuestion: bankQuestionId('ngung'),
+  bankCategory: questionCategoryId('mot-cua'),
   nothing: '00000000-0000-4000-8000-000000000000',
 };
 
@@ -140,6 +144,29 @@ export const accessTable: readonly AccessRow[] = [
   // Without the state that the page showed, the draft counts as changed elsewhere.
   ...['/undo', '/discard'].map((page) => row(`POST /organisation/reorganisations/:id${page}`, `/organisation/reorganisations/{plan}${page}`, [401, 403, 403, 403, 409, 403, 403])),
   row('GET /organisation/people', '/organisation/people', [302, 403, 403, 403, 200, 200, 403]),
+  row('GET /questions', '/questions', [302, 403, 200, 200, 403, 403, 403]),
+  row('GET /questions/bulk', '/questions/bulk', [302, 403, 200, 200, 403, 403, 403]),
+  row('POST /questions/bulk', '/questions/bulk', [401, 403, 422, 422, 403, 403, 403]),
+  row('GET /questions/duplicates', '/questions/duplicates', [302, 403, 200, 200, 403, 403, 403]),
+  row('POST /questions/duplicates', '/questions/duplicates', [401, 403, 422, 422, 403, 403, 403]),
+  row('GET /questions/categories', '/questions/categories', [302, 403, 200, 200, 403, 403, 403]),
+  row('GET /questions/categories/new', '/questions/categories/new', [302, 403, 200, 200, 403, 403, 403]),
+  row('POST /questions/categories/new', '/questions/categories/new', [401, 403, 422, 422, 403, 403, 403]),
+  row('GET /questions/categories/:id', '/questions/categories/{bankCategory}', [302, 403, 200, 200, 403, 403, 403]),
+  row('GET /questions/categories/:id', '/questions/categories/{nothing}', [302, 403, 404, 404, 403, 403, 403]),
+  row('POST /questions/categories/:id', '/questions/categories/{bankCategory}', [401, 403, 422, 422, 403, 403, 403]),
+  row('GET /questions/:id', '/questions/{bankQuestion}', [302, 403, 200, 200, 403, 403, 403]),
+  row('GET /questions/:id', '/questions/{nothing}', [302, 403, 404, 404, 403, 403, 403]),
+  ...['place', 'remarks', 'use'].flatMap((page) => [
+    row(`GET /questions/:id/${page}`, `/questions/{bankQuestion}/${page}`, [302, 403, 200, 200, 403, 403, 403]),
+    row(`GET /questions/:id/${page}`, `/questions/{nothing}/${page}`, [302, 403, 404, 404, 403, 403, 403]),
+  ]),
+  row('GET /questions/:id/changes', '/questions/{bankQuestion}/changes', [302, 403, 404, 404, 403, 403, 403]),
+  // The draft is not in review, and the question not retired: nothing happens.
+  ...['withdrawal', 'approval'].map((step) => row(`POST /questions/:id/${step}`, `/questions/{bankQuestion}/${step}`, [401, 403, 409, 409, 403, 403, 403])),
+  ...['submission', 'withdrawal', 'approval'].map((step) => row(`POST /questions/:id/${step}`, `/questions/{nothing}/${step}`, [401, 403, 404, 404, 403, 403, 403])),
+  ...['return', 'retirement', 'reinstatement', 'place', 'remarks'].map((step) => row(`POST /questions/:id/${step}`, `/questions/{bankQuestion}/${step}`, [401, 403, 422, 422, 403, 403, 403])),
+  row('POST /questions/:id/remarks/:commentId/settle', '/questions/{bankQuestion}/remarks/{nothing}/settle', [401, 403, 404, 404, 403, 403, 403]),
   row('GET /questions/import', '/questions/import', [302, 403, 200, 200, 403, 403, 403]),
   row('POST /questions/import', '/questions/import', [401, 403, 422, 422, 403, 403, 403]),
   row('GET /questions/import/template.xlsx', '/questions/import/template.xlsx', [302, 403, 200, 200, 403, 403, 403]),
@@ -316,12 +343,13 @@ export const accessTable: readonly AccessRow[] = [
 
   row('GET /questions/new', '/questions/new', [302, 403, 200, 200, 403, 403, 403]),
   row('POST /questions/new', '/questions/new?type=single', [401, 403, 422, 422, 403, 403, 403]),
-  row('GET /questions/:id/edit', '/questions/{question}/edit', [302, 403, 200, 403, 403, 403, 403]),
+  row('GET /questions/:id/edit', '/questions/{question}/edit', [302, 403, 200, 200, 403, 403, 403]),
   row('GET /questions/:id/edit', '/questions/{nothing}/edit', [302, 403, 404, 404, 403, 403, 403]),
-  row('POST /questions/:id/edit', '/questions/{question}/edit', [401, 403, 422, 403, 403, 403, 403]),
+  row('POST /questions/:id/edit', '/questions/{question}/edit', [401, 403, 422, 422, 403, 403, 403]),
   row('GET /trainer/quizzes', '/trainer/quizzes', [302, 403, 200, 200, 403, 403, 403]),
   row('GET /trainer/quizzes/:id', '/trainer/quizzes/{quiz}', [302, 403, 200, 200, 403, 403, 403]),
   row('GET /trainer/quizzes/:id', '/trainer/quizzes/{nothing}', [302, 403, 404, 404, 403, 403, 403]),
+  row('GET /trainer/quizzes/:id/questions', '/trainer/quizzes/{quiz}/questions', [302, 403, 200, 200, 403, 403, 403]),
   row('GET /trainer/quizzes/:id/marks.xlsx', '/trainer/quizzes/{quiz}/marks.xlsx', [302, 403, 200, 200, 403, 403, 403]),
   row('GET /trainer/quizzes/attempts/:id', '/trainer/quizzes/attempts/{attempt}', [302, 403, 200, 200, 403, 403, 403]),
   row('GET /trainer/quizzes/attempts/:id', '/trainer/quizzes/attempts/{nothing}', [302, 403, 404, 404, 403, 403, 403]),

@@ -12,7 +12,7 @@ export async function answerRightly(page: Page): Promise<void> {
   if (question.type === 'true-false') return box.locator(`[name^="answer."][value="${question.answer}"]`).check();
   const right = question.options.filter(({ correct }) => correct).map(({ text }) => plain(text));
   for (const choice of await box.locator('.choice:has([name^="answer."])').all()) {
-    if (right.includes(plain(await choice.locator('span').innerText()))) await choice.locator('input').check();
+    if (right.includes(plain(await choice.locator('> span').innerText()))) await choice.locator('input').check();
   }
 }
 

@@ -1,5 +1,5 @@
 import { accountId } from '../../seeds/demo/accounts.js';
-import { equivalenceId, hoursTargetId, personId, planId, questionImportId, staffImportId, unitId } from '../../seeds/ids.js';
+import { bankQuestionId, equivalenceId, hoursTargetId, personId, planId, questionCategoryId, questionImportId, staffImportId, unitId } from '../../seeds/ids.js';
 import { Grant } from '../../src/identity/entities/grant.js';
 import { Question } from '../../src/questions/entities/question.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
@@ -99,6 +99,14 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/organisation/people/:id/erasure': ({ learner }) => [`/organisation/people/${learner}/erasure`],
   '/organisation/retention': () => ['/organisation/retention', '/organisation/retention?done=messages'],
   '/organisation/retention/:kind': () => ['staff-files', 'files'].map((kind) => `/organisation/retention/${kind}`),
+  '/questions': () => ['/questions', '/questions?q=mot+cua&state=all', '/questions?q=khongcotunao', '/questions?law=stale'],
+  '/questions/bulk': () => ['/questions/bulk', '/questions/bulk?n=70&n=71'],
+  '/questions/categories/:id': () => [`/questions/categories/${questionCategoryId('mot-cua')}`],
+  '/questions/:id': () => ['nhap', 'cho-duyet', 'ngung'].map((key) => `/questions/${bankQuestionId(key)}`),
+  '/questions/:id/place': () => [`/questions/${bankQuestionId('nhap')}/place`],
+  '/questions/:id/changes': () => [`/questions/${bankQuestionId('nhap')}/changes?from=1&to=2`],
+  '/questions/:id/remarks': () => [`/questions/${bankQuestionId('cho-duyet')}/remarks`],
+  '/questions/:id/use': () => [`/questions/${bankQuestionId('nhap')}/use`],
   '/questions/import/:id': () => [`/questions/import/${questionImportId}`],
   '/questions/import/:id/lines/:number': () => [1, 4].map((number) => `/questions/import/${questionImportId}/lines/${number}`),
   '/sources/:key': () => ['/sources/nq-76-2021', '/sources/kh-yen-chau-2021'],
@@ -107,6 +115,7 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/courses/:id': ({ course }) => [`/courses/${course}`],
   '/lessons/:id': ({ lessons }) => lessons.map((id) => `/lessons/${id}`),
   '/trainer/quizzes/:id': ({ quizzes }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}`],
+  '/trainer/quizzes/:id/questions': ({ quizzes }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/questions`],
   '/trainer/quizzes/attempts/:id': ({ finishedAttempt }) => [`/trainer/quizzes/attempts/${finishedAttempt}`],
   '/questions/new': () => ['/questions/new', ...['multiple', 'matching', 'numeric'].map((type) => `/questions/new?type=${type}`)],
   '/questions/:id/edit': ({ question }) => [`/questions/${question}/edit`],

@@ -22,6 +22,7 @@ const places: readonly Place[] = [
   { label: 'Khóa học', href: '/courses', needs: 'own' },
   { label: 'Giấy chứng nhận', href: '/certificates', needs: 'own' },
   { label: 'Soạn khóa học', href: '/trainer/courses', needs: 'lessons.manage' },
+  { label: 'Ngân hàng câu hỏi', href: '/questions', needs: 'questions.view' },
   { label: 'Văn bản', href: '/sources', needs: 'sources.manage' },
   { label: 'Kết quả kiểm tra', href: '/trainer/quizzes', needs: 'quizzes.results' },
   { label: 'Tài khoản', href: '/accounts', needs: 'accounts.manage' },

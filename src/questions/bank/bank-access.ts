@@ -4,6 +4,9 @@ import type { Actor } from '../../platform/access/actor.js';
 import { requirePermission, scopeOf } from '../../platform/access/permissions.js';
 import { Db } from '../../platform/database/db.js';
 import { CategoriesService, type BankPermission } from '../categories/categories.service.js';
+import { QuestionTag } from '../entities/question-tag.js';
+import { QuestionVersionAuthor } from '../entities/question-version-author.js';
+import { QuestionVersion } from '../entities/question-version.js';
 import { Question } from '../entities/question.js';
 import { refuse } from '../questions.refusals.js';
 
@@ -13,6 +16,9 @@ export interface QuestionRights {
   readonly mayApprove: boolean;
 }
 
+/** A question with everything that hangs on it. */
+export type WholeQuestion = Question & { readonly versions: readonly (QuestionVersion & { readonly authors: readonly QuestionVersionAuthor[] })[]; readonly tags: readonly QuestionTag[] };
+
 /** Who may do what with a question: asked once by every use case. */
 @Injectable()
 export class BankAccess {
@@ -20,6 +26,18 @@ export class BankAccess {
     private readonly db: Db,
     private readonly categories: CategoriesService,
   ) {}
+
+  /** The question with all its versions, who wrote them, and its tags, for its own pages: one query for all of it. */
+  async whole(actor: Actor, id: string): Promise<WholeQuestion> {
+    requirePermission(actor, 'questions.view');
+    const question = (await this.db.repo(Question).createQueryBuilder('question')
+      .leftJoinAndMapMany('question.versions', QuestionVersion, 'version', 'version.question_id = question.id')
+      .leftJoinAndMapMany('version.authors', QuestionVersionAuthor, 'author', 'author.version_id = version.id')
+      .leftJoinAndMapMany('question.tags', QuestionTag, 'tag', 'tag.question_id = question.id')
+      .where('question.id = :id', { id }).orderBy('version.number').addOrderBy('author.at').addOrderBy('author.account_id').addOrderBy('tag.tag').getOne()) as WholeQuestion | null;
+    if (!question || !(await this.categories.tree()).shows(await scopeOf(actor, 'questions.view'), question.categoryId)) throw refuse('question.unknown');
+    return question;
+  }
 
   /** The question, if the actor has the permission for it. What is not seen is unknown; what is seen but another's to change is refused. */
   async question(actor: Actor, permission: BankPermission, id: string): Promise<Question> {

@@ -65,7 +65,7 @@ export class ReviewService {
   async approve(actor: Actor, questionId: string): Promise<void> {
     await this.move(actor, questionId, 'in-review', async (version) => {
       const question = await this.access.question(actor, 'questions.approve', questionId);
-      if (await this.isBarred(actor, question, version.id)) throw refuse('question.own-work');
+      if (await this.isBarred(actor, question, await this.db.repo(QuestionVersionAuthor).findBy({ versionId: version.id }))) throw refuse('question.own-work');
       await this.db.repo(QuestionVersion).update({ id: version.id }, { state: 'approved', approvedAt: this.clock.now(), approvedBy: actor.accountId });
       await this.steps.record({ questionId, kind: 'approved', actor, versionNumber: version.number, detail: { versionId: version.id } });
     });
@@ -81,17 +81,11 @@ export class ReviewService {
     await this.setRetired(actor, questionId, reason, false);
   }
 
-  /** Whether the category keeps this actor from approving this version. */
-  async isBarred(actor: Actor, { categoryId }: Pick<Question, 'categoryId'>, versionId: string): Promise<boolean> {
+  /** Whether the category keeps this actor from approving what these have written or changed. */
+  async isBarred(actor: Actor, { categoryId }: Pick<Question, 'categoryId'>, authors: readonly QuestionVersionAuthor[]): Promise<boolean> {
     if (!(await this.categories.tree()).needsSecondPerson(categoryId)) return false;
-    return isOwnWork(actor, await this.authorsOf(versionId));
-  }
-
-  /** Who wrote or changed a version, with whose their accounts are today. */
-  async authorsOf(versionId: string): Promise<Hand[]> {
-    const ids = (await this.db.repo(QuestionVersionAuthor).find({ where: { versionId }, order: { at: 'ASC', accountId: 'ASC' } })).map(({ accountId }) => accountId);
-    const accounts = new Map((await this.accounts.find(ids)).map(({ id, personId }) => [id, personId]));
-    return ids.map((accountId) => ({ accountId, personId: accounts.get(accountId) ?? null }));
+    const people = new Map((await this.accounts.find(authors.map(({ accountId }) => accountId))).map(({ id, personId }) => [id, personId]));
+    return isOwnWork(actor, authors.map(({ accountId }): Hand => ({ accountId, personId: people.get(accountId) ?? null })));
   }
 
   private async setRetired(actor: Actor, questionId: string, reason: string, retire: boolean): Promise<void> {

@@ -91,7 +91,7 @@ export function drawLayout(rules: readonly SlotRule[], candidates: readonly Cand
 }
 
 /** Whether a draw may take this question. */
-export function fits(candidate: Candidate, rule: DrawRule): boolean {
+export function fits(candidate: Pick<Candidate, 'categoryIds' | 'tags' | 'difficulty' | 'kind'>, rule: DrawRule): boolean {
   return (rule.category === undefined || candidate.categoryIds.includes(rule.category))
     && (rule.difficulty === undefined || candidate.difficulty === rule.difficulty)
     && (rule.kind === undefined || candidate.kind === rule.kind)

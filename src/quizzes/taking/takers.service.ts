@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { PeopleService } from '../../organisation/people.service.js';
-import { UnitsService } from '../../organisation/units.service.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { requirePermission, scopeOf } from '../../platform/access/permissions.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -67,6 +66,7 @@ interface SatRow {
   score: number | null;
   maxScore: number;
   passShare: number | null;
+  total: number | string;
 }
 
 /** Who took a quiz and what they answered, for trainers: of the people in their part of the tree. */
@@ -77,7 +77,6 @@ export class TakersService {
     private readonly clock: Clock,
     private readonly owners: Owners,
     private readonly people: PeopleService,
-    private readonly units: UnitsService,
     private readonly quizzes: QuizzesService,
     private readonly papers: PapersService,
     private readonly versions: ApprovedVersionsService,
@@ -98,35 +97,43 @@ export class TakersService {
   async page(actor: Actor, quizId: string, page: number): Promise<{ quiz: Quiz; sats: Sat[]; total: number }> {
     requirePermission(actor, 'quizzes.results');
     const quiz = await this.quizzes.get(quizId);
-    const total = await (await this.sats(actor, quizId)).getCount();
-    return { quiz, total, sats: await this.read(await this.sats(actor, quizId), (page - 1) * SATS_PER_PAGE, SATS_PER_PAGE) };
+    const read = async (at: number) => this.read(await this.sats(actor, quizId), (at - 1) * SATS_PER_PAGE, SATS_PER_PAGE);
+    const found = await read(page);
+    // Beyond the last page there is no row to tell how many there are.
+    return { quiz, ...(found.sats.length === 0 && page > 1 ? await read(1) : found) };
   }
 
   /** All sittings of a quiz, some thousand at a time: for the mark sheet. */
   async *all(actor: Actor, quizId: string): AsyncGenerator<Sat[]> {
     requirePermission(actor, 'quizzes.results');
     for (let from = 0; ; from += SATS_AT_ONCE) {
-      const sats = await this.read(await this.sats(actor, quizId), from, SATS_AT_ONCE);
+      const { sats } = await this.read(await this.sats(actor, quizId), from, SATS_AT_ONCE);
       if (sats.length > 0) yield sats;
       if (sats.length < SATS_AT_ONCE) return;
     }
   }
 
   /** One sitting with what was answered and what is right. One of somebody outside the reader's part of the tree is unknown. */
-  async sitting(actor: Actor, attemptId: string): Promise<{ paper: Paper; sat: Sat; owner: OwnerLabel | null }> {
+  async sitting(actor: Actor, attemptId: string): Promise<{ paper: Paper; sat: Sat }> {
     requirePermission(actor, 'quizzes.results');
-    const [sat] = await this.read((await this.sats(actor)).andWhere('attempt.id = :attemptId', { attemptId }), 0, 1);
-    if (!sat) throw refuse('attempt.unknown');
-    const paper = await this.papers.paperOf(await this.papers.sittingOf(attemptId, sat.personId));
-    return { paper, sat, owner: await this.owners.label(ownerOf(paper.quiz), { personId: actor.personId }) };
+    const query = (await this.sats(actor)).andWhere('attempt.id = :attemptId', { attemptId }).innerJoinAndSelect('attempt.quiz', 'quiz');
+    const { fullName, staffCode } = this.people.nameOf('attempt.taker_id');
+    const { entities: [attempt], raw: [raw] } = await query.addSelect(fullName, 'taker_name').addSelect(staffCode, 'taker_code').getRawAndEntities<{ taker_name: string; taker_code: string | null }>();
+    if (!attempt) throw refuse('attempt.unknown');
+    const { id, takerId, number, state, startedAt, finishedAt, score, maxScore, passShare } = attempt;
+    const unit = (await this.unitsOf([takerId])).get(takerId) ?? null;
+    const sat: Sat = { attemptId: id, personId: takerId, name: raw!.taker_name, staffCode: raw!.taker_code, unit, number, state, startedAt, finishedAt, score, maxScore, passed: passes(score, maxScore, passShare) };
+    // Which of the taker's rounds it belongs to and how many are left is the taker's concern, not the reader's.
+    return { sat, paper: await this.papers.paperOf({ attempt, quiz: attempt.quiz!, attemptsLeft: null, place: { number, isEarlier: false } }) };
   }
 
   /**
    * The questions of a quiz that earned the least of their marks, the worst first; the marks that hold now, of everybody.
    * Questions that fewer than five have answered are left out.
    */
-  async hardest(actor: Actor, quizId: string, most: number): Promise<AskedQuestion[]> {
+  async hardest(actor: Actor, quizId: string, most: number): Promise<{ quiz: Quiz; hardest: AskedQuestion[] }> {
     requirePermission(actor, 'quizzes.results');
+    const quiz = await this.quizzes.get(quizId);
     const rows = await this.db.repo(Mark).createQueryBuilder('mark')
       .innerJoin(Attempt, 'attempt', 'attempt.id = mark.attempt_id AND attempt.mark_set = mark.set_number')
       .innerJoin(MarkSet, 'given', 'given.attempt_id = mark.attempt_id AND given.number = mark.set_number')
@@ -136,7 +143,8 @@ export class TakersService {
       .orderBy('avg(mark.fraction)', 'ASC').addOrderBy('mark.question_version_id', 'ASC').limit(most)
       .getRawMany<{ versionId: string; answers: string | number; facility: string | number }>();
     const versions = await this.versions.byIds(rows.map(({ versionId }) => versionId));
-    return rows.flatMap(({ versionId, answers, facility }) => { const version = versions.get(versionId); return version ? [{ version, answers: Number(answers), facility: Number(facility) }] : []; });
+    const hardest = rows.flatMap(({ versionId, answers, facility }) => { const version = versions.get(versionId); return version ? [{ version, answers: Number(answers), facility: Number(facility) }] : []; });
+    return { quiz, hardest };
   }
 
   /** The sittings of those who have their primary posting today in the reader's part of the tree. */
@@ -149,16 +157,21 @@ export class TakersService {
     return query.andWhere(sql, parameters);
   }
 
-  private async read(query: Awaited<ReturnType<TakersService['sats']>>, from: number, count: number): Promise<Sat[]> {
+  private async read(query: Awaited<ReturnType<TakersService['sats']>>, from: number, count: number): Promise<{ sats: Sat[]; total: number }> {
     const { fullName, staffCode } = this.people.nameOf('attempt.taker_id');
     const rows = await query
       .select('attempt.id', 'attemptId').addSelect('attempt.taker_id', 'personId').addSelect(fullName, 'name').addSelect(staffCode, 'staffCode').addSelect('attempt.number', 'number').addSelect('attempt.state', 'state')
-      .addSelect('attempt.started_at', 'startedAt').addSelect('attempt.finished_at', 'finishedAt').addSelect('attempt.score', 'score').addSelect('attempt.max_score', 'maxScore').addSelect('attempt.pass_share', 'passShare')
+      .addSelect('attempt.started_at', 'startedAt').addSelect('attempt.finished_at', 'finishedAt').addSelect('attempt.score', 'score').addSelect('attempt.max_score', 'maxScore').addSelect('attempt.pass_share', 'passShare').addSelect('count(*) over ()', 'total')
       .orderBy('attempt.started_at', 'DESC').addOrderBy('attempt.id', 'ASC').offset(from).limit(count).getRawMany<SatRow>();
-    const units = await this.people.unitsAt([...new Set(rows.map(({ personId }) => personId))], localDate(this.clock.now()));
-    const names = await this.units.namesAt(new Set(units.values()));
-    return rows.map(({ startedAt, finishedAt, passShare, ...row }) => ({
-      ...row, unit: names.get(units.get(row.personId) ?? '')?.name ?? null, startedAt: new Date(Number(startedAt)), finishedAt: finishedAt === null ? null : new Date(Number(finishedAt)), passed: passes(row.score, row.maxScore, passShare),
+    const units = await this.unitsOf([...new Set(rows.map(({ personId }) => personId))]);
+    const sats = rows.map(({ startedAt, finishedAt, passShare, total: _total, ...row }) => ({
+      ...row, unit: units.get(row.personId) ?? null, startedAt: new Date(Number(startedAt)), finishedAt: finishedAt === null ? null : new Date(Number(finishedAt)), passed: passes(row.score, row.maxScore, passShare),
     }));
+    return { sats, total: Number(rows[0]?.total ?? 0) };
+  }
+
+  /** What the units of these people are called, in which they work today. */
+  private async unitsOf(personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return new Map((await this.people.postedAmong(personIds, localDate(this.clock.now()))).map(({ personId, unitName }) => [personId, unitName]));
   }
 }

@@ -41,7 +41,7 @@ describeEachDatabase('who took a quiz', (kind) => {
   });
 
   test('the questions that earned least come first, in words', async () => {
-    const body = text((await trainer.get(`/trainer/quizzes/${quiz.id}`)).body);
+    const body = text((await trainer.get(`/trainer/quizzes/${quiz.id}/questions`)).body);
     expect(body).toContain('Câu được ít điểm nhất');
     const shares = [...body.matchAll(/([\d,]+)% số điểm, (\d+) lượt trả lời/g)].map(([, share]) => Number(share!.replace(',', '.')));
     expect(shares).toHaveLength(10);

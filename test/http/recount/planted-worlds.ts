@@ -121,7 +121,7 @@ export class PlantedWorlds {
     })));
     const categoryId = randomUUID();
     await db.repo(QuestionCategory).insert({ id: categoryId, name: 'thử' });
-    await db.repo(Question).insert(QUESTION_IDS.map((id, i) => ({ id, key: `cau-${i}`, type: 'true-false' as const, categoryId, difficulty: 1, kind: 'concept', lessonKey: null, createdAt: new Date(0), retiredAt: null })));
+    await db.repo(Question).insert(QUESTION_IDS.map((id, i) => ({ id, number: i + 1, key: `cau-${i}`, type: 'true-false' as const, categoryId, difficulty: 1, kind: 'concept', lessonKey: null, createdAt: new Date(0), retiredAt: null })));
     await db.repo(QuestionVersion).insert(VERSION_IDS.map((id, i) => ({ id, questionId: QUESTION_IDS[i]!, number: 1, state: 'approved' as const, content: { schema: 2 as const, type: 'true-false' as const, prompt: `Câu số ${i}`, explanation: '', answer: true }, citations: [], validFrom: null, validTo: null, contentHash: `${i}`.repeat(64), createdAt: new Date(0), approvedAt: new Date(0), approvedBy: null })));
     await db.repo(Issuer).insert({ id: ISSUER_ID, key: 'so', unitId: UNIT_IDS[0]!, superior: '', headerLines: [], name: 'Sở Nội vụ', place: 'Sơn La', signerLines: [], signerName: 'A', validFrom: FIRST, validTo: null });
   }

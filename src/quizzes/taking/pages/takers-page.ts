@@ -19,18 +19,29 @@ export function quizzesPage(all: readonly TakenQuiz[]): PageModel {
   };
 }
 
-/** Who took a quiz, and which of its questions went worst. */
-export function takersPage({ quiz, sats, total, page, hardest }: { quiz: Quiz; sats: readonly Sat[]; total: number; page: number; hardest: readonly AskedQuestion[] }): PageModel {
+/** Who took a quiz. */
+export function takersPage({ quiz, sats, total, page }: { quiz: Quiz; sats: readonly Sat[]; total: number; page: number }): PageModel {
   return {
     title: quiz.title,
     crumbs: [HOME],
     total,
+    hardestHref: `/trainer/quizzes/${quiz.id}/questions`,
     workbookHref: `/trainer/quizzes/${quiz.id}/marks.xlsx`,
     sats: sats.map((sat) => ({
       href: `/trainer/quizzes/attempts/${sat.attemptId}`, name: sat.name, code: sat.staffCode, unit: sat.unit ?? 'Không còn công tác', number: sat.number,
       score: sat.score === null ? '–' : `${points(sat.score)}/${points(sat.maxScore)}`, state: stateTag(sat), time: timeOf(sat), at: formatDateTime(sat.finishedAt ?? sat.startedAt),
     })),
     pager: pagerOf(page, Math.ceil(total / SATS_PER_PAGE), (to) => `/trainer/quizzes/${quiz.id}?page=${to}`),
+  };
+}
+
+/** The questions that earned the least, in words. */
+export function hardestPage(quiz: Quiz, hardest: readonly AskedQuestion[]): PageModel {
+  const back = `/trainer/quizzes/${quiz.id}`;
+  return {
+    title: 'Câu được ít điểm nhất',
+    crumbs: [HOME, { label: quiz.title, href: back }],
+    back,
     hardest: hardest.map(({ version, answers, facility }) => ({ text: plainText(version.content.prompt.replace(GAP_MARK, '____'), 160), share: `${formatPercent(facility)} số điểm, ${answers} lượt trả lời`, said: saidOf(facility) })),
   };
 }
