@@ -17,6 +17,7 @@ const JOB = 'staff-import.apply';
 
 /** So many people change in one transaction at most: with everything that follows from their postings it is to stay below 50 ms. */
 const MOST_AT_ONCE = 15;
+const LEAST_AT_ONCE = 4;
 
 interface Order {
   readonly importId: string;
@@ -78,7 +79,7 @@ export class ApplyingService implements OnModuleInit {
   async carryOut(importId: string, run: number, report: (share: number) => void = () => undefined): Promise<void> {
     const given = await this.db.repo(StaffImport).findOneByOrFail({ id: importId });
     const base = await this.sorter.base(given);
-    const pace = new Pace(MOST_AT_ONCE);
+    const pace = new Pace(MOST_AT_ONCE, LEAST_AT_ONCE);
     for (let after: number | null = 0; (after = await this.next({ given, run, base, pace, after })) !== null; ) report(await this.share(importId));
   }
 

@@ -1,7 +1,7 @@
 import { Pace } from './pace.js';
 
 test('takes fewer things after a transaction that took long, and slowly more again', () => {
-  const pace = new Pace(15);
+  const pace = new Pace(15, 1);
   expect(pace.atOnce).toBe(15);
   pace.took(100, 15);
   expect(pace.atOnce).toBe(3);
@@ -13,8 +13,8 @@ test('takes fewer things after a transaction that took long, and slowly more aga
   expect(pace.atOnce).toBe(15);
 });
 
-test('never stops', () => {
-  const pace = new Pace(15);
+test('never stops, nor crawls', () => {
+  const pace = new Pace(15, 4);
   pace.took(10_000, 1);
-  expect(pace.atOnce).toBe(1);
+  expect(pace.atOnce).toBe(4);
 });

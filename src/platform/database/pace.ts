@@ -8,7 +8,11 @@ const GOAL_MS = 20;
 export class Pace {
   private size: number;
 
-  constructor(private readonly most: number) {
+  /** Below `least` a transaction is mostly its own cost: on a busy machine smaller ones would only make it busier. */
+  constructor(
+    private readonly most: number,
+    private readonly least: number,
+  ) {
     this.size = most;
   }
 
@@ -19,6 +23,6 @@ export class Pace {
   /** Tells how long so many took; a transaction of fewer says nothing against more. */
   took(ms: number, things: number): void {
     const fits = Math.floor((things * GOAL_MS) / Math.max(ms, 1));
-    this.size = Math.max(1, Math.min(this.most, fits, this.size * 2));
+    this.size = Math.max(this.least, Math.min(this.most, fits, this.size * 2));
   }
 }
