@@ -189,11 +189,12 @@ export class ExpectedReport {
     if (must === 0) return [[]];
     const before_ = this.total(yearBefore(this.key)).share;
     const than = before_ === null ? [] : part === before_ ? [] : [round(Math.abs(part! - before_)), before_];
-    const standing = must === people ? (done === 0 ? [people] : done === must ? [people, part!] : [done, must, part!]) : done === 0 ? [people, must] : done === must ? [people, must, part!] : [people, must, done, part!, peopleDone];
+    const standing = must === people ? (done === 0 ? [people] : done === must ? [people, part!] : [done, must, part!]) : done === 0 ? [people, must] : done === must ? [people, must, part!] : [people, must, done, part!];
+    const whole = must !== people && done > 0 && done < must && peopleDone > 0 ? [peopleDone] : [];
     const units = [...this.byUnit().rows].flatMap(([, cells]) => (typeof cells[0] === 'number' && cells[0] > Number(cells[7]) ? [cells[0] - Number(cells[7])] : [])).sort((a, b) => b - a);
     const late = overdue === 0 ? [] : [overdue];
     return [
-      [...standing, ...than], inPeriod === 0 ? [inYear] : [inPeriod, inYear],
+      [...standing, ...than, ...whole], inPeriod === 0 ? [inYear] : [inPeriod, inYear],
       people === peopleDone ? [] : units.length === 1 ? [people - peopleDone, ...late] : [people - peopleDone, units.length, ...units.slice(0, 5), ...late],
       passShare === null ? [] : [attempts, passed, passShare, ...(mean === null ? [] : [mean, 10])],
     ];
