@@ -15,6 +15,7 @@ import { StaffImport, StaffImportLine } from '../../../src/organisation/staff-im
 import { addDays } from '../../../src/platform/clock/local-date.js';
 import { Job } from '../../../src/platform/jobs/job.entity.js';
 import type { Cutoff } from '../../../src/platform/ports/retention.js';
+import { QuestionImport, QuestionImportLine } from '../../../src/questions/entities/question-import.js';
 import { TrackingReminder } from '../../../src/reports/entities/tracking-reminder.js';
 import { OfficialReport } from '../../../src/reports/official/entities/official-report.js';
 import type { TestApp } from '../../support/app.js';
@@ -84,6 +85,7 @@ export class RetentionWorld {
         return this.row(TrackingReminder, row, { day, personId: row.personId });
       },
     },
+    { key: 'question-files', make: ({ at }) => this.aQuestionFile(at), protected: () => Promise.resolve([]) },
     { key: 'report-drafts', make: ({ at }) => this.aReport('draft', at), protected: async ({ at }) => [await this.aReport('issued', at), await this.aReport('replaced', at)] },
     {
       key: 'messages', make: async ({ at }) => this.aMessage(at, await this.aMail('sent', this.world.clock.now())),
@@ -103,6 +105,14 @@ export class RetentionWorld {
   async row<T extends ObjectLiteral>(entity: EntityTarget<T>, row: QueryDeepPartialEntity<T>, where?: FindOptionsWhere<T>): Promise<Made> {
     await this.world.db.tx(() => this.world.db.repo(entity).insert(row));
     return this.made(entity, where ?? ({ id: (row as unknown as { id: string }).id } as unknown as FindOptionsWhere<T>));
+  }
+
+  /** With a question that was read in it. */
+  async aQuestionFile(uploadedAt: Date): Promise<Made> {
+    const id = randomUUID();
+    const made = await this.row(QuestionImport, { id, fileName: 'cau-hoi.docx', fileHash: 'f'.repeat(64), givenFormat: null, state: 'saved', version: 1, categoryId: randomUUID(), uploadedBy: null, uploadedAt, answers: {}, reading: { format: 'docx', skipped: [], notes: [], headings: [], notUnderstood: [], asks: [] }, savedAt: uploadedAt });
+    await this.row(QuestionImportLine, { id: randomUUID(), importId: id, number: 1, question: {}, ready: true, taken: true, saved: true });
+    return made;
   }
 
   async anImport(given: Partial<StaffImport>, lines = 3, fileHash = 'f'.repeat(64)): Promise<Made & { readonly id: string }> {
