@@ -49,9 +49,7 @@ export function readNumeric(reader: FieldReader, shared: Shared): Authored<'nume
 }
 
 function positive(reader: FieldReader, name: string): number {
-  const value = reader.number(name, 'Nhập một số lớn hơn 0, ví dụ 0,001.');
-  if (value < 0) reader.fault(name, 'Nhập một số lớn hơn 0, ví dụ 0,001.');
-  return value;
+  return reader.number(name, 'Nhập một số lớn hơn 0, ví dụ 0,001.', (value) => value > 0);
 }
 
 /** "0,5" is absolute, "5%" a part of the value. */

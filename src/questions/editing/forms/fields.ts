@@ -43,10 +43,10 @@ export class FieldReader {
     return [...new Set(numbers)].sort((a, b) => a - b).slice(0, MOST_ROWS);
   }
 
-  /** A number as Vietnamese writes it; a fault and 0 for what is none. */
-  number(name: string, sentence = 'Nhập một số, ví dụ 12,5.'): number {
+  /** A number as Vietnamese writes it; a fault and 0 for what is none, or none that is `allowed`. */
+  number(name: string, sentence = 'Nhập một số, ví dụ 12,5.', allowed: (value: number) => boolean = () => true): number {
     const written = writtenValue(this.text(name));
-    if (written?.unit === '') return written.value;
+    if (written?.unit === '' && allowed(written.value)) return written.value;
     this.fault(name, sentence);
     return 0;
   }
