@@ -6,6 +6,7 @@ import { GAP_MARK } from '../../../questions/content/faults.js';
 import { plainText } from '../../../questions/content/render.js';
 import type { Quiz } from '../../entities/quiz.js';
 import type { Tag } from '../../pages/models.js';
+import { quizTabs } from '../../pages/quiz-tabs.js';
 import { points } from '../../pages/wording.js';
 import { SATS_PER_PAGE, type AskedQuestion, type Sat, type TakenQuiz } from '../takers.service.js';
 
@@ -25,7 +26,7 @@ export function takersPage({ quiz, sats, total, page }: { quiz: Quiz; sats: read
     title: quiz.title,
     crumbs: [HOME],
     total,
-    hardestHref: `/trainer/quizzes/${quiz.id}/questions`,
+    tabs: quizTabs(quiz.id, 'takers'),
     workbookHref: `/trainer/quizzes/${quiz.id}/marks.xlsx`,
     sats: sats.map((sat) => ({
       href: `/trainer/quizzes/attempts/${sat.attemptId}`, name: sat.name, code: sat.staffCode, unit: sat.unit ?? 'Không còn công tác', number: sat.number,
@@ -39,8 +40,9 @@ export function takersPage({ quiz, sats, total, page }: { quiz: Quiz; sats: read
 export function hardestPage(quiz: Quiz, hardest: readonly AskedQuestion[]): PageModel {
   const back = `/trainer/quizzes/${quiz.id}`;
   return {
-    title: 'Câu được ít điểm nhất',
-    crumbs: [HOME, { label: quiz.title, href: back }],
+    title: quiz.title,
+    crumbs: [HOME],
+    tabs: quizTabs(quiz.id, 'hardest'),
     back,
     hardest: hardest.map(({ version, answers, facility }) => ({ text: plainText(version.content.prompt.replace(GAP_MARK, '____'), 160), share: `${formatPercent(facility)} số điểm, ${answers} lượt trả lời`, said: saidOf(facility) })),
   };

@@ -1,0 +1,19 @@
+/** The pages about one quiz, in the order of the work: what it asks, who sits it, what came of it. */
+const places = [
+  { key: 'takers', label: 'Người làm', path: '' },
+  { key: 'hardest', label: 'Câu được ít điểm nhất', path: '/questions' },
+] as const;
+
+export type QuizTab = (typeof places)[number]['key'];
+
+/** The way between the pages about one quiz. */
+export interface QuizTabLink {
+  readonly label: string;
+  readonly href: string;
+  readonly current: boolean;
+}
+
+/** The links for `views/quizzes/partials/tabs.hbs`; no `current`: a page below one of them. */
+export function quizTabs(quizId: string, current?: QuizTab): readonly QuizTabLink[] {
+  return places.map(({ key, label, path }) => ({ label, href: `/trainer/quizzes/${quizId}${path}`, current: key === current }));
+}
