@@ -28,6 +28,7 @@ import { QuestionMediaController } from './importing/media.controller.js';
 import { QuestionMediaService } from './importing/media.service.js';
 import { ImportRetention } from './importing/import-retention.js';
 import { QuestionImports } from './importing/imports.service.js';
+import { QuestionExportController } from './importing/question-export.controller.js';
 import { QuestionImportController } from './importing/question-import.controller.js';
 import { QuestionStaging } from './importing/staging.service.js';
 import { QuestionsService } from './questions.service.js';
@@ -37,7 +38,7 @@ import { ReviewService } from './review/review.service.js';
 /** The question bank. */
 @Module({
   imports: [OrganisationModule, IdentityModule, LegalModule],
-  controllers: [QuestionEditorController, QuestionImportController, QuestionMediaController, BankController, CategoriesController, PairsController, QuestionController],
+  controllers: [QuestionEditorController, QuestionImportController, QuestionExportController, QuestionMediaController, BankController, CategoriesController, PairsController, QuestionController],
   providers: [
     EditingService, QuestionMediaService, QuestionStaging, QuestionImports, QuestionExports, ImportRetention,
     CategoriesService, BankAccess, QuestionSteps, LikePairs, NearDuplicates, PairsService, QuestionIndex, BankListService, DescribingService, QuestionSights, RemarksService, CategoryCounts, QuestionUses, QuestionsService, ReviewService, ApprovedVersionsService, StaleQuestions, CitingQuestions,

@@ -20,7 +20,7 @@ import { QuestionTag } from './entities/question-tag.js';
 import { QuestionVersionAuthor } from './entities/question-version-author.js';
 import { QuestionVersion } from './entities/question-version.js';
 import { Question, type QuestionKind } from './entities/question.js';
-import { QuestionIndex } from './indexing/question-index.js';
+import { QuestionIndex, toldBy } from './indexing/question-index.js';
 import { refuse } from './questions.refusals.js';
 
 /** What a version says, as its author wrote it. */
@@ -64,6 +64,14 @@ export interface MadeQuestion {
   readonly versionId: string;
   readonly number: number;
 }
+
+interface Draft {
+  readonly question: NewQuestion;
+  readonly version: QuestionVersion;
+}
+
+/** What a person writes is found by its words in the same moment; a whole file would hold the database for a second. */
+const INDEXED_AT_ONCE = 5;
 
 /** Writes the bank. Approved versions are only ever added to. */
 @Injectable()
@@ -111,16 +119,21 @@ export class QuestionsService {
     return (await this.createDrafts(actor, [question]))[0]!;
   }
 
-  /** Makes many at once, all or none, in the order given: what an import saves. Without an actor: the command line, which may write anywhere. */
+  /**
+   * Makes many at once, all or none, in the order given: what an import saves. Without an actor: the command line, which may
+   * write anywhere. Of more than a few, the words and likenesses are worked out in the background right afterwards.
+   */
   async createDrafts(actor: Actor | null, questions: readonly NewQuestion[]): Promise<MadeQuestion[]> {
     if (actor) await this.requireReach(actor, questions);
-    const wanted = questions.map((question) => ({ question, id: question.id ?? randomUUID() }));
+    // Worked out before the transaction, which only writes.
+    const drafts = questions.map((question): Draft => ({ question, version: this.newVersion(question.id ?? randomUUID(), 1, question) }));
+    const ids = drafts.map(({ version }) => version.questionId);
     return this.db.tx(async () => {
-      const known = await this.made(wanted.map(({ id }) => id));
-      const missing = wanted.filter(({ id }) => !known.has(id));
+      const known = await this.made(ids);
+      const missing = drafts.filter(({ version }) => !known.has(version.questionId));
       if (missing.length > 0) await this.insertDrafts(actor, missing);
-      const all = await this.made(wanted.map(({ id }) => id));
-      return wanted.map(({ id }) => all.get(id)!);
+      const all = await this.made(ids);
+      return ids.map((id) => all.get(id)!);
     });
   }
 
@@ -198,16 +211,18 @@ export class QuestionsService {
     }
   }
 
-  private async insertDrafts(actor: Actor | null, questions: readonly { question: NewQuestion; id: string }[]): Promise<void> {
+  private async insertDrafts(actor: Actor | null, drafts: readonly Draft[]): Promise<void> {
     const now = this.clock.now();
-    const first = await takeNumbers(this.db, questions.length);
-    const versions = questions.map(({ question, id }) => this.newVersion(id, 1, question));
-    await insertRows(this.db.repo(Question), questions.map(({ question: { categoryId, kind, difficulty, topic, expectedSeconds, content }, id }, i) => ({ ...newRow(id, content.type, first + i, now), categoryId, kind, difficulty, topic, expectedSeconds })));
-    await insertRows(this.db.repo(QuestionTag), questions.flatMap(({ question, id }) => tidyTags(question.tags).map((tag) => ({ questionId: id, tag }))));
-    await insertRows(this.db.repo(QuestionVersion), versions);
-    if (actor) await insertRows(this.db.repo(QuestionVersionAuthor), versions.map(({ id }) => ({ versionId: id, accountId: actor.accountId, at: now })));
-    for (const { id } of questions) await this.steps.record({ questionId: id, kind: 'created', actor, versionNumber: 1 });
-    await this.index.refresh(questions.map(({ id }) => id));
+    const first = await takeNumbers(this.db, drafts.length);
+    await insertRows(this.db.repo(Question), drafts.map(({ question: { categoryId, kind, difficulty, topic, expectedSeconds }, version: { questionId, id, content } }, i) => ({
+      ...newRow(questionId, content.type, first + i, now), categoryId, kind, difficulty, topic, expectedSeconds, newestId: id, ...toldBy(content),
+    })));
+    await insertRows(this.db.repo(QuestionTag), drafts.flatMap(({ question, version: { questionId } }) => tidyTags(question.tags).map((tag) => ({ questionId, tag }))));
+    await insertRows(this.db.repo(QuestionVersion), drafts.map(({ version }) => version));
+    if (actor) await insertRows(this.db.repo(QuestionVersionAuthor), drafts.map(({ version: { id } }) => ({ versionId: id, accountId: actor.accountId, at: now })));
+    await this.steps.recordAll(drafts.map(({ version: { questionId } }) => ({ questionId, kind: 'created', actor, versionNumber: 1 })));
+    if (drafts.length > INDEXED_AT_ONCE) await this.index.later();
+    else await this.index.refresh(drafts.map(({ version: { questionId } }) => questionId));
   }
 
   private async made(ids: readonly string[]): Promise<Map<string, MadeQuestion>> {

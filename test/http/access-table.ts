@@ -167,6 +167,8 @@ export const accessTable: readonly AccessRow[] = [
   ...['submission', 'withdrawal', 'approval'].map((step) => row(`POST /questions/:id/${step}`, `/questions/{nothing}/${step}`, [401, 403, 404, 404, 403, 403, 403])),
   ...['return', 'retirement', 'reinstatement', 'place', 'remarks'].map((step) => row(`POST /questions/:id/${step}`, `/questions/{bankQuestion}/${step}`, [401, 403, 422, 422, 403, 403, 403])),
   row('POST /questions/:id/remarks/:commentId/settle', '/questions/{bankQuestion}/remarks/{nothing}/settle', [401, 403, 404, 404, 403, 403, 403]),
+  row('GET /questions/export', '/questions/export', [302, 403, 200, 200, 403, 403, 403]),
+  row('GET /questions/export/file', '/questions/export/file?category={nothing}&format=gift', [302, 403, 404, 404, 403, 403, 403]),
   row('GET /questions/import', '/questions/import', [302, 403, 200, 200, 403, 403, 403]),
   row('POST /questions/import', '/questions/import', [401, 403, 422, 422, 403, 403, 403]),
   row('GET /questions/import/template.xlsx', '/questions/import/template.xlsx', [302, 403, 200, 200, 403, 403, 403]),

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { Clock } from '../clock/clock.js';
 import { Db } from '../database/db.js';
+import { insertRows } from '../database/insert-rows.js';
 import { correlationId } from '../observability/correlation.js';
 import { AuditEntry, type AuditDetail } from './audit-entry.js';
 
@@ -23,17 +24,16 @@ export class Audit {
   ) {}
 
   /** Appends one entry. Only inside the transaction of the change it tells of, so that neither exists without the other. */
-  async record({ action, subject, actor, detail = {} }: AuditRecord): Promise<void> {
-    if (!this.db.inTx) throw new Error(`audit of ${action} outside a transaction`);
-    await this.db.repo(AuditEntry).insert({
-      id: randomUUID(),
-      at: this.clock.now(),
-      correlationId: correlationId(),
-      actorAccountId: actor?.accountId ?? null,
-      action,
-      subjectKind: subject.kind,
-      subjectId: subject.id,
-      detail,
-    });
+  async record(record: AuditRecord): Promise<void> {
+    await this.recordAll([record]);
+  }
+
+  /** Appends many entries of one change in few statements, under the same rule. */
+  async recordAll(records: readonly AuditRecord[]): Promise<void> {
+    if (!this.db.inTx) throw new Error(`audit of ${records[0]?.action} outside a transaction`);
+    const [at, correlation] = [this.clock.now(), correlationId()];
+    await insertRows(this.db.repo(AuditEntry), records.map(({ action, subject, actor, detail = {} }) => ({
+      id: randomUUID(), at, correlationId: correlation, actorAccountId: actor?.accountId ?? null, action, subjectKind: subject.kind, subjectId: subject.id, detail,
+    })));
   }
 }

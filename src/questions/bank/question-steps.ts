@@ -5,6 +5,7 @@ import { Audit } from '../../platform/audit/audit.js';
 import type { AuditDetail } from '../../platform/audit/audit-entry.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Db } from '../../platform/database/db.js';
+import { insertRows } from '../../platform/database/insert-rows.js';
 import { QuestionStep, type StepKind } from '../entities/question-step.js';
 import { Question } from '../entities/question.js';
 
@@ -29,10 +30,17 @@ export class QuestionSteps {
   ) {}
 
   /** Appends a step; the question counts as changed now. */
-  async record({ questionId, kind, actor, versionNumber = null, reason = null, detail = {} }: Step): Promise<void> {
+  async record(step: Step): Promise<void> {
+    await this.recordAll([step]);
+    await this.db.repo(Question).update({ id: step.questionId }, { changedAt: this.clock.now() });
+  }
+
+  /** Appends steps of questions that were made or changed this moment, in few statements. */
+  async recordAll(steps: readonly Step[]): Promise<void> {
     const at = this.clock.now();
-    await this.db.repo(QuestionStep).insert({ id: randomUUID(), questionId, kind, at, accountId: actor?.accountId ?? null, versionNumber, reason });
-    await this.db.repo(Question).update({ id: questionId }, { changedAt: at });
-    await this.audit.record({ action: `question.${kind}`, subject: { kind: 'question', id: questionId }, actor, detail: { ...(versionNumber === null ? {} : { number: versionNumber }), ...detail } });
+    await insertRows(this.db.repo(QuestionStep), steps.map(({ questionId, kind, actor, versionNumber = null, reason = null }) => ({ id: randomUUID(), questionId, kind, at, accountId: actor?.accountId ?? null, versionNumber, reason })));
+    await this.audit.recordAll(steps.map(({ questionId, kind, actor, versionNumber = null, detail = {} }) => ({
+      action: `question.${kind}`, subject: { kind: 'question', id: questionId }, actor, detail: { ...(versionNumber === null ? {} : { number: versionNumber }), ...detail },
+    })));
   }
 }

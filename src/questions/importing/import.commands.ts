@@ -11,6 +11,7 @@ import { sayPlace } from '../formats/places.js';
 import { formats, type Answers, type Format, type ReadFile, type ReadQuestion } from '../formats/reading.js';
 import { remark, sayRemark, type Remark } from '../formats/remarks.js';
 import type { Place } from '../formats/rich/lines.js';
+import { QuestionIndex } from '../indexing/question-index.js';
 import { QuestionsService } from '../questions.service.js';
 import { QuestionMediaService } from './media.service.js';
 import { newQuestion } from './imports.service.js';
@@ -71,6 +72,8 @@ async function bringIn(app: Services, given: { bytes: Buffer; fileName: string }
   if (categoryId !== null && good.length > 0) {
     await app.get(QuestionMediaService).keep(null, [...file.media.values()]);
     await app.get(QuestionsService).createDrafts(null, good.map(({ read, i }) => newQuestion({ id: randomUUID(), question: stagedQuestion(read, twins[i]!) }, categoryId)));
+    // There may be no server beside this command to do it.
+    await app.get(QuestionIndex).rebuild();
   }
   return {
     file, imported: good.length,

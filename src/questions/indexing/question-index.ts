@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { In, Not } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
@@ -53,8 +54,12 @@ export class QuestionIndex implements OnModuleInit, OnApplicationBootstrap {
 
   /** What an earlier edition of the program wrote is worked out anew, in the background. */
   async onApplicationBootstrap(): Promise<void> {
-    if (!(await this.db.repo(Question).existsBy({ indexedBy: Not(EDITION) }))) return;
-    await this.db.tx(() => this.jobs.enqueue(JOB, { edition: EDITION }, { key: `${JOB}/${EDITION}/${this.clock.now().getTime()}` }));
+    if (await this.db.repo(Question).existsBy({ indexedBy: Not(EDITION) })) await this.db.tx(() => this.later());
+  }
+
+  /** Has what is not worked out yet worked out in the background, soon after the transaction that this is called in. */
+  async later(): Promise<void> {
+    await this.jobs.enqueue(JOB, { edition: EDITION }, { key: `${JOB}/${EDITION}/${randomUUID()}` });
   }
 
   /** Works out anew what an earlier edition wrote; `all`: everything, as for words that were lost. */
@@ -90,8 +95,8 @@ export class QuestionIndex implements OnModuleInit, OnApplicationBootstrap {
     });
     for (const { question, last, content, asked, approvedId } of all) {
       await this.db.repo(Question).update({ id: question.id }, {
-        state: stateOf(last?.state, question.retiredAt !== null), title: content ? plainText(content.prompt, LONGEST_TITLE) : '', newestId: last?.id ?? null, approvedId,
-        lawUntil: lawUntil(asked), twinKey: content ? twinKey(question.type, textsOf(content)) : null, indexedBy: EDITION,
+        state: stateOf(last?.state, question.retiredAt !== null), ...(content ? toldBy(content) : { title: '', twinKey: null }), newestId: last?.id ?? null, approvedId,
+        lawUntil: lawUntil(asked), indexedBy: EDITION,
       });
     }
     await this.words.put(all.flatMap(({ question, content, labels }) => (content ? [{ id: question.number, words: searchWords(textsOf(content), labels, question.number) }] : [])));
@@ -115,6 +120,11 @@ export class QuestionIndex implements OnModuleInit, OnApplicationBootstrap {
     await this.db.repo(QuestionSketch).delete({ number: In(questions.map(({ number }) => number)) });
     await insertRows(this.db.repo(QuestionSketch), questions.flatMap(({ number, content }) => (content ? [...new Set(sketch(shingles(textsOf(content))))].map((band) => ({ band, number })) : [])));
   }
+}
+
+/** What follows from the content alone: how it is called in lists, and by what its exact twins are known. */
+export function toldBy(content: QuestionContent): Pick<Question, 'title' | 'twinKey'> {
+  return { title: plainText(content.prompt, LONGEST_TITLE), twinKey: twinKey(content.type, textsOf(content)) };
 }
 
 function grouped(heads: readonly VersionHead[]): Map<string, VersionHead[]> {

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { Jobs } from '../../../src/platform/jobs/jobs.js';
 import { AuditEntry } from '../../../src/platform/audit/audit-entry.js';
 import { QuestionCategory } from '../../../src/questions/entities/question-category.js';
 import { QuestionImport, QuestionImportLine } from '../../../src/questions/entities/question-import.js';
@@ -54,6 +56,29 @@ describeEachDatabase('bringing questions in', (kind) => {
     expect(await world.db.repo(QuestionVersion).findOneByOrFail({ questionId: question.id })).toMatchObject({ state: 'draft', content: { prompt: 'Nghị quyết 76 ra đời ngày nào?' } });
     expect(read((await client.get(path)).body)).toContain('Đã đưa 2 câu vào danh mục');
     expect(await world.db.repo(AuditEntry).countBy({ action: 'question-import.saved', subjectId: idOf(path) })).toBe(1);
+  });
+
+  test('a long file is in the bank at once, found by its words right afterwards, and comes out again as it went in', async () => {
+    const made = await client.post('/questions/categories/new', { name: 'Chỗ của tệp dài', parent: '', unit: '', key: randomUUID() });
+    expect(made.statusCode).toBe(303);
+    const { id: own } = await world.db.repo(QuestionCategory).findOneByOrFail({ name: 'Chỗ của tệp dài' });
+    const subjects = ['tiếp công dân', 'khiếu nại', 'tố cáo', 'hộ tịch', 'chứng thực', 'đất đai', 'bảo hiểm'];
+    const text = subjects.map((subject, i) => `Câu ${i + 1}: Thủ tục ${subject} của xã Lơ Mơ làm ở đâu?\n*A. Bộ phận một cửa\nB. Nhà văn hóa`).join('\n');
+    const path = String((await paste(text, { category: own })).headers.location);
+    expect((await client.post(path, { version: '1', do: 'save', shown: ['1'], take: ['1'] })).statusCode).toBe(303);
+    const found = async () => [...(await client.get('/questions?q=%22lo+mo%22&state=draft')).body.matchAll(/name="n" value="(\d+)"/g)].length;
+    expect(read((await client.get(`/questions?category=${own}&state=draft`)).body)).toContain('Thủ tục tiếp công dân của xã Lơ Mơ làm ở đâu?');
+    await world.app.get(Jobs).drain();
+    expect(await found()).toBe(subjects.length);
+
+    const shown = read((await client.get(`/questions/export?category=${own}&format=aiken`)).body);
+    expect(shown).toContain('Tệp có 7 câu');
+    const file = await client.get(`/questions/export/file?category=${own}&format=aiken`);
+    expect(file.headers['content-disposition']).toContain('attachment');
+    expect(file.body.match(/^ANSWER: A$/gm)).toHaveLength(subjects.length);
+    expect(file.body).toContain('Thủ tục hộ tịch của xã Lơ Mơ làm ở đâu?');
+    const incomplete = await client.get('/questions/export?format=gift');
+    expect([incomplete.statusCode, read(incomplete.body).includes('Bạn chọn danh mục cần xuất')]).toEqual([422, true]);
   });
 
   test('what the bank has already is named, and left out unless somebody wants it', async () => {
