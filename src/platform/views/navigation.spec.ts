@@ -30,9 +30,9 @@ test('Home Affairs sees figures first; on phones two places stay and the rest is
   expect(more?.current?.label).toBe('Đơn vị');
 });
 
-test('a fourth place is one too many for a phone, a sixth for a tablet', () => {
+test('a trainer comes to the own tools first; a fourth place is one too many for a phone, a sixth for a tablet', () => {
   const { items, more } = navigationFor(anActor(['learner', 'trainer']), '/sources/nq-76-2021');
-  expect(items.map(({ label, show }) => [label, show])).toEqual([['Việc cần làm', 'always'], ['Khóa học', 'always'], ['Giấy chứng nhận', 'wide-only'], ['Soạn khóa học', 'wide-only'], ['Ngân hàng câu hỏi', 'wide-only'], ['Văn bản', 'desk-only'], ['Kết quả kiểm tra', 'desk-only']]);
+  expect(items.map(({ label, show }) => [label, show])).toEqual([['Việc cần làm', 'always'], ['Câu hỏi', 'always'], ['Bài kiểm tra', 'wide-only'], ['Soạn khóa học', 'wide-only'], ['Khóa học', 'wide-only'], ['Giấy chứng nhận', 'desk-only'], ['Văn bản', 'desk-only']]);
   expect(more).toMatchObject({ show: 'small-only', current: { label: 'Văn bản', hide: 'small-only' } });
 });
 
