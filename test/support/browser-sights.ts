@@ -57,18 +57,12 @@ async function everythingThatOpens(world: BrowserWorld, given?: ThingsOf): Promi
   return open;
 }
 
-/**
- * Each route in every look once, by those whom it opens for from the first and the last on: who may most comes last. Further
- * examples of a route are seen once.
- */
+/** Each route and each further example of one once, the looks and those whom a route opens for taking turns. */
 export async function fewSightsOf(world: BrowserWorld, turns: readonly Look[]): Promise<Sight[]> {
   const open = await everythingThatOpens(world);
-  return [...new Set(open.map(({ place }) => place.route))].flatMap((route) => {
-    const own = open.filter(({ place }) => place.route === route);
-    const chosen = turns.map((look, i) => ({ ...own.at(i % 2 === 0 ? i / 2 : -(i + 1) / 2) ?? own[0]!, look }));
-    const paths = new Set(chosen.map(({ place }) => place.path));
-    const others = own.filter(({ place }, i) => !paths.has(place.path) && own.findIndex((other) => other.place.path === place.path) === i);
-    return [...chosen, ...others.map((seen, i) => ({ ...seen, look: turns[i % turns.length]! }))];
+  return [...new Set(open.map(({ place }) => place.path))].map((path, i) => {
+    const own = open.filter(({ place }) => place.path === path);
+    return { ...own[i % own.length]!, look: turns[i % turns.length]! };
   });
 }
 
