@@ -4,7 +4,7 @@ import { COURSE, COURSE_FINAL, CoursesService } from '../../src/courses/courses.
 import { projectRoot } from '../../src/platform/config/paths.js';
 import { CategoriesService } from '../../src/questions/categories/categories.service.js';
 import { ApprovedVersionsService } from '../../src/questions/approved-versions.service.js';
-import type { SlotRule } from '../../src/quizzes/rules/layout.js';
+import type { SlotRule } from '../../src/quizzes/rules/slot-rules.js';
 import { QuizzesService, type QuizData } from '../../src/quizzes/quizzes.service.js';
 import type { SeedApp } from '../load.js';
 import { questionsOf } from './load-questions.js';

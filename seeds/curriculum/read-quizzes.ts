@@ -1,6 +1,7 @@
 import { releaseTimes, type ReleaseRules } from '../../src/quizzes/rules/release.js';
 import { attemptGrades, type AttemptGrade } from '../../src/quizzes/rules/score.js';
-import { fits, type Candidate, type DrawRule } from '../../src/quizzes/rules/layout.js';
+import { checkPlaces } from '../../src/quizzes/rules/feasibility.js';
+import type { DrawRule, SlotRule } from '../../src/quizzes/rules/slot-rules.js';
 import { questionKinds } from '../../src/questions/entities/question.js';
 import type { QuestionSeed } from './read-questions.js';
 import { FaultyFile, FieldReader, readEntries, type Fault } from './yaml-entries.js';
@@ -107,10 +108,7 @@ function readSlot(slot: FieldReader): SlotSeed {
   return { draw: rule, count: slot.whole('count', 1, 200), mark };
 }
 
-/**
- * Why a paper might not be made. The worst case is assumed: an earlier draw takes all it can from what a later one needs,
- * so a quiz that passes here can be laid out whatever the random numbers.
- */
+/** Why a paper cannot be made. */
 function shortages(quiz: QuizSeed, bank: readonly QuestionSeed[]): string[] {
   const reasons: string[] = [];
   const candidates = bank.filter((q) => holdsOn(q, quiz.lawAsOf));
@@ -120,19 +118,14 @@ function shortages(quiz: QuizSeed, bank: readonly QuestionSeed[]): string[] {
     else if (!candidates.some((q) => q.key === key)) reasons.push(`name ${key}, which is not right under the law of ${quiz.lawAsOf}`);
   }
   if (new Set(fixed).size !== fixed.length) reasons.push('name a question twice');
-  const free = candidates.filter((q) => !fixed.includes(q.key)).map(asCandidate);
-  const earlier: { pool: ReadonlySet<string>; count: number }[] = [];
-  for (const slot of quiz.slots) {
-    if ('question' in slot) continue;
-    const pool = new Set(free.filter((c) => fits(c, slot.draw)).map((c) => c.questionId));
-    const taken = earlier.reduce((sum, e) => sum + Math.min(e.count, [...pool].filter((k) => e.pool.has(k)).length), 0);
-    if (pool.size - taken < slot.count) reasons.push(`draw ${slot.count} by ${JSON.stringify(slot.draw)}, only ${Math.max(0, pool.size - taken)} are sure to be left`);
-    earlier.push({ pool, count: slot.count });
-  }
+  const rules = quiz.slots.map((slot): SlotRule => ('question' in slot ? { kind: 'fixed', questionId: slot.question, mark: slot.mark } : { kind: 'draw', rule: slot.draw, count: slot.count, mark: slot.mark }));
+  checkPlaces(rules, candidates.map(asPlaced)).forEach(({ wanted, found }, i) => {
+    const slot = quiz.slots[i]!;
+    if ('draw' in slot && found < wanted) reasons.push(`draw ${slot.count} by ${JSON.stringify(slot.draw)}, only ${found} are left`);
+  });
   return reasons;
 }
 
-function asCandidate(q: QuestionSeed): Candidate {
-  const optionIds = q.type === 'single' || q.type === 'multiple' ? q.options.map((o) => o.key) : [];
-  return { questionId: q.key, versionId: q.key, type: q.type, optionIds, category: q.category, categoryIds: [q.category], tags: q.tags, difficulty: q.difficulty, kind: q.kind };
+function asPlaced({ key, category, tags, difficulty, kind }: QuestionSeed) {
+  return { questionId: key, categoryIds: [category], topic: null, tags, difficulty, kind };
 }

@@ -3,7 +3,7 @@ import { Brackets, In } from 'typeorm';
 import type { Citation } from '../legal/rules/citation.js';
 import { Db } from '../platform/database/db.js';
 import { CategoriesService } from './categories/categories.service.js';
-import { shuffledIds, type QuestionContent, type QuestionType } from './content/content.js';
+import type { QuestionContent } from './content/content.js';
 import { QuestionTag } from './entities/question-tag.js';
 import { QuestionVersion } from './entities/question-version.js';
 import { Question } from './entities/question.js';
@@ -23,13 +23,12 @@ export interface ApprovedVersion {
 export interface AskableQuestion {
   questionId: string;
   versionId: string;
-  type: QuestionType;
-  optionIds: string[];
   /** The name of its category. */
   category: string;
   /** The ids of its category and of those above it: a draw from one takes what is below it as well. */
   categoryIds: string[];
   topic: string | null;
+  /** Those of its tags that were asked about. */
   tags: string[];
   difficulty: number;
   kind: string;
@@ -39,6 +38,8 @@ export interface AskableQuestion {
 export interface Among {
   questionIds: readonly string[];
   categories: readonly string[] | 'all';
+  /** The tags that matter to the asker; absent: none. */
+  tags?: readonly string[];
 }
 
 const KEPT_VERSIONS = 5_000;
@@ -67,17 +68,17 @@ export class ApprovedVersionsService {
 
   /**
    * The newest approved version of each question that is right under the law of a day ([validFrom, validTo)).
-   * A newer version for another law does not hide an older one that fits. Retired questions are left out.
+   * A newer version for another law does not hide an older one that fits. Retired questions are left out. What they ask is
+   * not read: a draw looks at all of a bank and takes some few.
    */
   async askable(lawAsOf: string, among: Among): Promise<AskableQuestion[]> {
     const tree = await this.categories.tree();
     const rows = await this.fitting(lawAsOf, among.categories === 'all' ? among : { ...among, categories: among.categories.flatMap((id) => tree.within(id)) });
     const newest = new Map(rows.map((row) => [row.question_id, row])); // rows come in the order of version numbers
     const chosen = [...newest.values()];
-    const versions = await this.byIds(chosen.map((row) => row.id));
-    const tags = await this.tagsOf(chosen.map((row) => row.question_id));
+    const tags = await this.carriersOf(among.tags ?? []);
     return chosen.map((row) => ({
-      questionId: row.question_id, versionId: row.id, type: row.type, optionIds: shuffledIds(versions.get(row.id)!.content),
+      questionId: row.question_id, versionId: row.id,
       category: tree.get(row.category_id)?.name ?? '', categoryIds: tree.lineOf(row.category_id).map(({ id }) => id), topic: row.topic, tags: tags.get(row.question_id) ?? [], difficulty: row.difficulty, kind: row.kind,
     }));
   }
@@ -89,10 +90,10 @@ export class ApprovedVersionsService {
     return new Map(questions.map((q) => [q.key!, q.id]));
   }
 
-  private fitting(lawAsOf: string, { questionIds, categories }: Among): Promise<{ id: string; question_id: string; type: QuestionType; difficulty: number; kind: string; topic: string | null; category_id: string }[]> {
+  private fitting(lawAsOf: string, { questionIds, categories }: Among): Promise<{ id: string; question_id: string; difficulty: number; kind: string; topic: string | null; category_id: string }[]> {
     const query = this.db.repo(QuestionVersion).createQueryBuilder('v')
       .innerJoin(Question, 'q', 'q.id = v.questionId')
-      .select('v.id', 'id').addSelect('v.questionId', 'question_id').addSelect('q.type', 'type').addSelect('q.difficulty', 'difficulty').addSelect('q.kind', 'kind').addSelect('q.topic', 'topic').addSelect('q.categoryId', 'category_id')
+      .select('v.id', 'id').addSelect('v.questionId', 'question_id').addSelect('q.difficulty', 'difficulty').addSelect('q.kind', 'kind').addSelect('q.topic', 'topic').addSelect('q.categoryId', 'category_id')
       .where(`v.state = 'approved'`).andWhere('q.retiredAt is null')
       .andWhere('(v.validFrom is null or v.validFrom <= :lawAsOf)').andWhere('(v.validTo is null or v.validTo > :lawAsOf)', { lawAsOf })
       .orderBy('v.questionId').addOrderBy('v.number');
@@ -106,11 +107,11 @@ export class ApprovedVersionsService {
     return query.getRawMany();
   }
 
-  private async tagsOf(questionIds: readonly string[]): Promise<Map<string, string[]>> {
-    const tags = new Map<string, string[]>();
-    if (questionIds.length === 0) return tags;
-    for (const { questionId, tag } of await this.db.repo(QuestionTag).findBy({ questionId: In([...questionIds]) })) tags.set(questionId, [...(tags.get(questionId) ?? []), tag]);
-    return tags;
+  private async carriersOf(tags: readonly string[]): Promise<Map<string, string[]>> {
+    const carried = new Map<string, string[]>();
+    if (tags.length === 0) return carried;
+    for (const { questionId, tag } of await this.db.repo(QuestionTag).findBy({ tag: In([...new Set(tags)]) })) carried.set(questionId, [...(carried.get(questionId) ?? []), tag]);
+    return carried;
   }
 
   private keep(version: ApprovedVersion): void {

@@ -26,7 +26,7 @@ export interface VersionPerformance {
 /** What modules above tell of a question. */
 export interface UseTeller {
   /** Where it is or may be asked. */
-  usesOf(question: Pick<AskableQuestion, 'questionId' | 'categoryIds' | 'tags' | 'difficulty' | 'kind'>): Promise<readonly QuestionUse[]>;
+  usesOf(question: Pick<AskableQuestion, 'questionId' | 'categoryIds' | 'topic' | 'tags' | 'difficulty' | 'kind'>): Promise<readonly QuestionUse[]>;
   /** By version; one that nobody has answered is missing. */
   performanceOf(type: QuestionType, versionIds: readonly string[]): Promise<ReadonlyMap<string, VersionPerformance>>;
 }

@@ -78,7 +78,7 @@ export class AttemptsService {
     if (running) await this.end(running, running.dueAt ?? since!);
     const refusal = await this.whyNoStart(quiz, taker, null, now);
     if (refusal) throw refusal;
-    const drawn = await this.quizzes.draw(quiz);
+    const drawn = await this.quizzes.draw(quiz, await this.quizzes.askedOf(taker.takerId, quizId));
     return orRefuse(await this.db.tx(() => this.insert(quiz, taker, drawn, since, now)));
   }
 
@@ -155,6 +155,7 @@ export class AttemptsService {
 
   /** Why a new sitting cannot be started now, or null. `attemptsLeft`: null to leave the counting to the start itself, which decides. */
   async whyNoStart(quiz: Quiz, taker: Taker, attemptsLeft: number | null, now: Date): Promise<Refusal | null> {
+    if (quiz.state === 'draft') return refuse('quiz.unknown');
     const gate = await this.gates.check(ownerOf(quiz), { personId: taker.takerId }, now);
     if (!gate.open) return gate.code.endsWith('.unknown') ? refuse('quiz.unknown') : refuse('quiz.gate-closed', { text: gate.text });
     if (quiz.opensAt !== null && now < quiz.opensAt) return refuse('quiz.not-open-yet');

@@ -6,7 +6,7 @@ import { Answer } from './entities/answer.js';
 import { Attempt } from './entities/attempt.js';
 import { Mark } from './entities/mark.js';
 import { QuizSlot } from './entities/quiz-slot.js';
-import { fits } from './rules/layout.js';
+import { fits } from './rules/slot-rules.js';
 import { pooledCorrelation } from './statistics/pooled.js';
 
 type Sums = Record<'n' | 'x' | 'xx' | 'r' | 'rr' | 'xr', number | string> & {

@@ -8,6 +8,8 @@ import { AttemptJobs } from './attempt-jobs.js';
 import { AttemptsApi } from './attempts.api.js';
 import { AttemptsController } from './attempts.controller.js';
 import { AttemptsService } from './attempts.service.js';
+import { OwnQuizzes } from './building/own-quizzes.js';
+import { QuizHomes } from './building/quiz-homes.js';
 import { ClosingService } from './closing.service.js';
 import { OverviewService } from './overview.service.js';
 import { PapersService } from './papers.service.js';
@@ -24,7 +26,7 @@ import { ResultsService } from './results.service.js';
 @Module({
   imports: [OrganisationModule, LegalModule, QuestionsModule],
   controllers: [TakersController, QuizzesController, AttemptsController, QuizzesApi, AttemptsApi],
-  providers: [TakersService, QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge, AttemptData, QuestionUseInQuizzes],
-  exports: [QuizzesService, AttemptsService],
+  providers: [QuizHomes, OwnQuizzes, TakersService, QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge, AttemptData, QuestionUseInQuizzes],
+  exports: [QuizzesService, AttemptsService, QuizHomes],
 })
 export class QuizzesModule {}

@@ -7,20 +7,30 @@ import { Audit } from '../platform/audit/audit.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Db } from '../platform/database/db.js';
 import { Jobs } from '../platform/jobs/jobs.js';
-import { ApprovedVersionsService } from '../questions/approved-versions.service.js';
+import { ApprovedVersionsService, type AskableQuestion } from '../questions/approved-versions.service.js';
+import { shuffledIds } from '../questions/content/content.js';
 import { orderClosing } from './attempt-orders.js';
 import { Attempt } from './entities/attempt.js';
+import { QuizSection } from './entities/quiz-section.js';
 import { QuizSlot } from './entities/quiz-slot.js';
 import { Quiz } from './entities/quiz.js';
 import { refuse } from './quizzes.refusals.js';
 import { isPastDue, movedDueAt } from './rules/due.js';
-import { drawLayout, type Layout, type SlotRule } from './rules/layout.js';
+import { chooseQuestions, layOut, type Layout } from './rules/layout.js';
 import { seededRandom } from './rules/random.js';
 import { inRound } from './rules/rounds.js';
 import { gradeOf, shareOf } from './rules/score.js';
+import { fixedIds, type SectionText, type SlotRule } from './rules/slot-rules.js';
+
+/** What a quiz asks: its places in order, and the words above each of its sections. */
+export interface QuizPaper {
+  slots: SlotRule[];
+  /** Absent: one section without words. */
+  sections?: SectionText[];
+}
 
 /** A quiz of a file. */
-export type QuizData = Omit<Quiz, 'id' | 'key' | 'createdAt' | 'updatedAt'> & { key: string; slots: SlotRule[] };
+export type QuizData = Omit<Quiz, 'id' | 'key' | 'state' | 'revision' | 'createdAt' | 'updatedAt'> & { key: string } & QuizPaper;
 
 /** What a person has reached in a quiz. */
 export interface QuizResult {
@@ -78,22 +88,41 @@ export class QuizzesService {
     return this.db.repo(QuizSlot).find({ where: { quizId }, order: { position: 'ASC' } });
   }
 
+  /** The words above the sections of a quiz, in order; one that has none is missing at the end. */
+  async sectionsOf(quizId: string): Promise<SectionText[]> {
+    const rows = await this.db.repo(QuizSection).find({ where: { quizId }, order: { number: 'ASC' } });
+    return rows.map(({ title, instructions }) => ({ title, instructions }));
+  }
+
+  /** What a quiz asks. */
+  async paperOf(quizId: string): Promise<Required<QuizPaper>> {
+    return { slots: (await this.slotsOf(quizId)).map(slotRule), sections: await this.sectionsOf(quizId) };
+  }
+
   /** Makes or changes a quiz by its key and returns its id. Attempts that have begun keep what they began with. */
   async upsert(data: QuizData): Promise<string> {
-    const { slots, ...settings } = data;
+    const { slots, sections = [], ...settings } = data;
     return this.db.tx(async () => {
       const now = this.clock.now();
       const known = await this.findByKey(data.key);
       const id = known?.id ?? randomUUID();
-      if (!known) await this.db.repo(Quiz).insert({ ...settings, id, createdAt: now, updatedAt: now });
-      else if (!sameSettings(known, settings)) await this.db.repo(Quiz).update({ id }, { ...settings, updatedAt: now });
-      const wanted = slots.map((slot, i) => slotOf(id, i + 1, slot));
-      if (JSON.stringify((await this.slotsOf(id)).map(slotRule)) !== JSON.stringify(wanted.map(slotRule))) {
-        await this.db.repo(QuizSlot).delete({ quizId: id });
-        await this.db.repo(QuizSlot).insert(wanted);
-      }
+      if (!known) await this.db.repo(Quiz).insert({ ...settings, id, state: 'published', revision: 1, createdAt: now, updatedAt: now });
+      const changedPaper = await this.setPaper(id, { slots, sections });
+      if (known && (changedPaper || !sameSettings(known, settings))) await this.db.repo(Quiz).update({ id }, { ...settings, revision: known.revision + 1, updatedAt: now });
       return id;
     });
+  }
+
+  /** Sets what a quiz asks, inside the caller's transaction; says whether that is anything new. */
+  async setPaper(id: string, { slots, sections = [] }: QuizPaper): Promise<boolean> {
+    const wanted = slots.map((slot, i) => slotOf(id, i + 1, slot));
+    const isSame = JSON.stringify(await this.paperOf(id)) === JSON.stringify({ slots: wanted.map(slotRule), sections });
+    if (isSame) return false;
+    await this.db.repo(QuizSlot).delete({ quizId: id });
+    if (wanted.length > 0) await this.db.repo(QuizSlot).insert(wanted);
+    await this.db.repo(QuizSection).delete({ quizId: id });
+    if (sections.length > 0) await this.db.repo(QuizSection).insert(sections.map(({ title, instructions }, i) => ({ quizId: id, number: i + 1, title, instructions })));
+    return true;
   }
 
   /** Moves the close later, with the deadlines of those at work, up to their time limit. */
@@ -114,19 +143,35 @@ export class QuizzesService {
     });
   }
 
-  /** Draws a paper from what is approved and fits the quiz's law, with the seed it was drawn from. */
-  async draw(quiz: Quiz): Promise<{ layout: Layout; seed: string }> {
-    const rules = (await this.slotsOf(quiz.id)).map(slotRule);
-    const categories = rules.flatMap((r) => (r.kind === 'draw' ? [r.rule.category] : []));
-    const named = categories.filter((c) => c !== undefined);
-    const candidates = await this.versions.askable(quiz.lawAsOf, {
-      questionIds: rules.flatMap((r) => (r.kind === 'fixed' ? [r.questionId] : [])),
-      categories: named.length === categories.length ? named : 'all',
-    });
+  /** The questions that a quiz may ask under its law: those with a place of their own, and those its draws choose among. */
+  async candidatesFor(lawAsOf: string, rules: readonly SlotRule[]): Promise<AskableQuestion[]> {
+    const draws = rules.flatMap((rule) => (rule.kind === 'draw' ? [rule.rule] : []));
+    const categories = draws.flatMap(({ category }) => category ?? []);
+    const among = { questionIds: fixedIds(rules), categories: categories.length === draws.length ? categories : ('all' as const), tags: draws.flatMap(({ tags }) => tags ?? []) };
+    return this.versions.askable(lawAsOf, among);
+  }
+
+  /**
+   * Draws a paper from what is approved and fits the quiz's law, with the seed it was drawn from. `asked`: how often each
+   * question was asked before; those asked least come first.
+   */
+  async draw(quiz: Quiz, asked: ReadonlyMap<string, number> = new Map()): Promise<{ layout: Layout; seed: string }> {
+    const { slots, sections } = await this.paperOf(quiz.id);
     const seed = randomBytes(16).toString('hex');
-    const layout = drawLayout(rules, candidates, { questions: quiz.shuffleQuestions, options: quiz.shuffleOptions }, seededRandom(seed));
-    if ('missing' in layout || layout.slots.length === 0) throw refuse('quiz.not-ready');
-    return { layout, seed };
+    const random = seededRandom(seed);
+    const chosen = chooseQuestions(slots, await this.candidatesFor(quiz.lawAsOf, slots), random, asked);
+    if ('missing' in chosen || chosen.length === 0) throw refuse('quiz.not-ready');
+    const versions = await this.versions.byIds(chosen.map(({ candidate }) => candidate.versionId));
+    const askable = (versionId: string) => { const { content } = versions.get(versionId)!; return { type: content.type, optionIds: shuffledIds(content) }; };
+    return { layout: layOut(chosen, askable, { questions: quiz.shuffleQuestions, options: quiz.shuffleOptions }, sections, random), seed };
+  }
+
+  /** How often each question was asked in somebody's attempts at a quiz. */
+  async askedOf(takerId: string, quizId: string): Promise<ReadonlyMap<string, number>> {
+    const attempts = await this.db.repo(Attempt).find({ select: { id: true, layout: true }, where: { takerId, quizId } });
+    const times = new Map<string, number>();
+    for (const { questionId } of attempts.flatMap(({ layout }) => layout.slots)) times.set(questionId, (times.get(questionId) ?? 0) + 1);
+    return times;
   }
 
   /** What counts for a person in each of these quizzes, by the quiz's rule, of all attempts or of those begun since an instant; a quiz without a finished one is missing. */
@@ -135,13 +180,14 @@ export class QuizzesService {
     return this.results(takerId, quizzes, since);
   }
 
-  /** Where a person stands in all quizzes of one owner, by all attempts or by those begun since an instant. Two queries. */
+  /** Where a person stands in all quizzes of one owner that are open to people, by all attempts or by those begun since an instant. Two queries. */
   async standingsOf(takerId: string, ownerId: string, since: Date | null = null): Promise<QuizStanding[]> {
     const quizzes = (await this.db
       .repo(Quiz)
       .createQueryBuilder('quiz')
       .leftJoinAndMapMany('quiz.slots', QuizSlot, 'slot', 'slot.quiz_id = quiz.id')
       .where('quiz.owner_id = :ownerId', { ownerId })
+      .andWhere(`quiz.state = 'published'`)
       .orderBy('quiz.title')
       .getMany()) as (Quiz & { slots: QuizSlot[] })[];
     const finished = await this.finishedOf(takerId, quizzes, since);
@@ -197,13 +243,12 @@ function resultIn(quiz: Quiz, finished: readonly FinishedAttempt[]): QuizResult 
 
 function slotOf(quizId: string, position: number, rule: SlotRule): QuizSlot {
   const asked = rule.kind === 'fixed' ? { questionId: rule.questionId, draw: null, count: 1 } : { questionId: null, draw: rule.rule, count: rule.count };
-  return { quizId, position, mark: rule.mark, ...asked };
+  return { quizId, position, section: rule.section ?? 1, mark: rule.mark, ...asked };
 }
 
-function slotRule(slot: QuizSlot): SlotRule {
-  return slot.questionId !== null
-    ? { kind: 'fixed', questionId: slot.questionId, mark: slot.mark }
-    : { kind: 'draw', rule: slot.draw ?? {}, count: slot.count, mark: slot.mark };
+function slotRule({ questionId, draw, count, mark, section: number }: QuizSlot): SlotRule {
+  const section = number === 1 ? {} : { section: number };
+  return questionId !== null ? { ...section, kind: 'fixed', questionId, mark } : { ...section, kind: 'draw', rule: draw ?? {}, count, mark };
 }
 
 function sameSettings(known: Quiz, wanted: Partial<Quiz>): boolean {

@@ -3,11 +3,13 @@ import { Attempt } from './entities/attempt.js';
 import { Flag } from './entities/flag.js';
 import { MarkSet } from './entities/mark-set.js';
 import { Mark } from './entities/mark.js';
+import { QuizSection } from './entities/quiz-section.js';
 import { QuizSlot } from './entities/quiz-slot.js';
 import { Quiz } from './entities/quiz.js';
 import { Quizzes1764000000600 } from './migrations/1764000000600-quizzes.js';
 import { DrawsByCategoryId1767000000210 } from './migrations/1767000000210-draws-by-category-id.js';
+import { QuizSections1767000000600 } from './migrations/1767000000600-quiz-sections.js';
 import { QuizReportViews1766000000700 } from './migrations/1766000000700-report-views.js';
 
-export const quizzesEntities = [Quiz, QuizSlot, Attempt, Answer, MarkSet, Mark, Flag];
-export const quizzesMigrations = [Quizzes1764000000600, QuizReportViews1766000000700, DrawsByCategoryId1767000000210];
+export const quizzesEntities = [Quiz, QuizSection, QuizSlot, Attempt, Answer, MarkSet, Mark, Flag];
+export const quizzesMigrations = [Quizzes1764000000600, QuizReportViews1766000000700, DrawsByCategoryId1767000000210, QuizSections1767000000600];

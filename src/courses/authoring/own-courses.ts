@@ -8,7 +8,8 @@ import { rememberedRead } from '../../platform/database/remembered-reads.js';
 import { Authors } from '../../platform/ports/authors.js';
 import { Owners } from '../../platform/ports/owners.js';
 import { refuse } from '../courses.refusals.js';
-import { COURSE } from '../courses.service.js';
+import { QuizHomes, type QuizHome } from '../../quizzes/building/quiz-homes.js';
+import { COURSE, COURSE_FINAL } from '../courses.service.js';
 import { Course } from '../entities/course.js';
 
 /** The units whose courses somebody may write, and whether that is all of them. */
@@ -25,6 +26,7 @@ export class OwnCourses implements OnModuleInit {
     private readonly authors: Authors,
     private readonly owners: Owners,
     private readonly units: UnitsService,
+    private readonly homes: QuizHomes,
   ) {}
 
   onModuleInit(): void {
@@ -32,6 +34,8 @@ export class OwnCourses implements OnModuleInit {
       const course = await this.found(id);
       return course !== null && isWithin(await this.partOf(actor, 'lessons.manage'), course);
     });
+    this.homes.register(COURSE_FINAL, (actor) => this.homesOf(actor, COURSE_FINAL, 'Bài để hoàn thành khóa học'));
+    this.homes.register(COURSE, (actor) => this.homesOf(actor, COURSE, 'Bài luyện tập trong khóa học'));
     this.owners.register(authorsOf(COURSE), (id) => this.label(id, `/trainer/courses/${id}`));
     this.owners.register(sightOf(COURSE), (id) => this.label(id, `/trainer/courses/${id}/view`));
   }
@@ -57,6 +61,12 @@ export class OwnCourses implements OnModuleInit {
     if (scope === 'all') return { scope, isWhole: true };
     const roots = scope.size === 0 ? [] : await this.units.treeAt();
     return { scope, isWhole: roots.length > 0 && roots.every(({ unitId }) => scope.has(unitId)) };
+  }
+
+  private async homesOf(actor: Actor, kind: string, group: string): Promise<QuizHome[]> {
+    const part = await this.partOf(actor, 'quizzes.manage');
+    const courses = await rememberedRead(this.db, 'courses-by-title', () => this.db.repo(Course).find({ select: { id: true, title: true, unitId: true }, order: { title: 'ASC', id: 'ASC' } }));
+    return courses.filter((course) => isWithin(part, course)).map(({ id, title }) => ({ owner: { kind, id }, label: title, group }));
   }
 
   private found(id: string): Promise<Course | null> {

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Json } from '../../platform/database/columns.js';
-import type { DrawRule } from '../rules/layout.js';
+import type { DrawRule } from '../rules/slot-rules.js';
 import { Quiz } from './quiz.js';
 
 /** A place in a quiz: one named question, or several drawn by a rule. */
@@ -13,6 +13,8 @@ export class QuizSlot {
   quiz?: Relation<Quiz>;
   /** From 1. */
   @PrimaryColumn('int', { primaryKeyConstraintName: 'pk_quiz_slots' }) position!: number;
+  /** The number of the section it stands in. */
+  @Column('int', { default: 1 }) section!: number;
   /** A question of the bank; the newest approved version that fits the quiz's date is asked. */
   @Column('uuid', { nullable: true }) questionId!: string | null;
   @Json<DrawRule>({ nullable: true }) draw!: DrawRule | null;

@@ -7,6 +7,9 @@ import type { AttemptGrade } from '../rules/score.js';
 export const pageLayouts = ['one-page', 'one-per-page'] as const;
 export type PageLayout = (typeof pageLayouts)[number];
 
+/** A draft can be begun by nobody; what has been begun goes on. */
+export type QuizState = 'draft' | 'published';
+
 /**
  * A quiz with its present settings. What a taker was promised at the start – time, grace, pass mark, paper –
  * is copied into the attempt, so that editing the quiz changes only attempts to come.
@@ -41,6 +44,9 @@ export class Quiz {
   @Column('varchar', { length: 12 }) releaseExplanations!: ReleaseTime;
   /** How long after the deadline answers typed offline still count: 120 in training, 0 in a contest. */
   @Column('int') graceSeconds!: number;
+  @Column('varchar', { length: 12, default: 'published' }) state!: QuizState;
+  /** Changes with every change of the quiz, its sections and places, so that two people do not overwrite each other. */
+  @Column('int', { default: 1 }) revision!: number;
   @Instant() createdAt!: Date;
   @Instant() updatedAt!: Date;
 }

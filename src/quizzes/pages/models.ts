@@ -119,6 +119,8 @@ export interface QuestionView {
   /** Its place for the reader, from 1; equals `slot` unless the layout skips some. */
   number: number;
   asked: AskedView;
+  /** What stands above it about its section; null for nothing. */
+  section: { title: string; introHtml: string | null } | null;
   /** The server's number for this slot; 0 before the first answer. */
   seq: number;
   answered: boolean;
@@ -207,6 +209,8 @@ export interface SubmitPage extends AttemptBar {
 /** One question of a finished sitting, as far as the quiz's rule releases it. */
 export interface ResultQuestion {
   number: number;
+  /** The title of its section; null for none. */
+  section: string | null;
   promptHtml: string;
   /** "Đúng, 1/1 điểm", "Sai, 0/1 điểm", "Đúng một phần, 0,5/1 điểm"; null while not released. */
   state: Tag | null;

@@ -7,6 +7,7 @@ import { feedbackFor, givenLines, rightLines } from '../../questions/pages/answe
 import type { GradeState } from '../../questions/grading/grade.js';
 import type { PaperQuestion } from '../papers.service.js';
 import type { Result } from '../results.service.js';
+import { sectionAt } from '../rules/layout.js';
 import { passes, passMark, type GivenMark } from '../rules/score.js';
 import type { Notice, ResultPage, ResultQuestion, Tag, Tone } from './models.js';
 import { isAnswered, placeText, points, releaseLabel } from './wording.js';
@@ -119,6 +120,7 @@ function resultQuestion(result: Result, question: PaperQuestion, number: number)
   const state = stateOf(result, question);
   return {
     number,
+    section: sectionAt(result.paper.attempt.layout, number - 1)?.title || null,
     promptHtml: inlineHtml(content.prompt.replace(GAP_MARK, '____')),
     state: state && state !== 'none' ? stateTag(state, marks.get(question.slot), question.mark) : null,
     given: givenLines(content, question.options, question.answer, released.answers ? state : null),

@@ -49,6 +49,7 @@ function closedNotice({ refusal, quiz }: QuizOverview, now: Date): Notice | null
   if (refusal.code === 'attempt.none-left') return { tone: 'info', icon: 'info', title: 'Bạn đã dùng hết lượt làm bài', text: 'Kết quả các lượt vẫn xem được ở trang này.' };
   if (refusal.code === 'quiz.not-open-yet' && quiz.opensAt && now < quiz.opensAt) return { tone: 'info', icon: 'clock', title: `Bài mở lúc ${formatDateTime(quiz.opensAt)}`, text: null };
   if (refusal.code === 'quiz.closed' && quiz.closesAt) return { tone: 'late', icon: 'lock', title: `Bài đã hết hạn làm lúc ${formatDateTime(quiz.closesAt)}`, text: null };
+  if (quiz.state === 'draft') return { tone: 'warn', icon: 'lock', title: 'Bài kiểm tra đang được sửa', text: 'Chưa làm lượt mới được. Kết quả các lượt đã làm vẫn xem được ở trang này.' };
   return { tone: 'warn', icon: 'lock', title: 'Bài kiểm tra chưa mở cho bạn', text: refusal.text };
 }
 

@@ -1,8 +1,10 @@
 import { formatTimeExact } from '../../platform/views/formats.js';
 import { isAnswerable } from '../../questions/content/content.js';
+import { blockHtml } from '../../questions/content/render.js';
 import { askedView } from '../../questions/pages/asked-view.js';
 import type { Paper, PaperQuestion } from '../papers.service.js';
 import { finalAt, isPastDue } from '../rules/due.js';
+import { sectionAt } from '../rules/layout.js';
 import type { AttemptBar, Notice, PaletteItem, QuestionView, SaveState, TakePage } from './models.js';
 import { dueTimeText, isAnswered, savedState } from './wording.js';
 
@@ -28,7 +30,7 @@ export function takePage(paper: Paper, wanted: number | null, noticeCode: string
     answered: asked.filter(isAnswered).length,
     total: asked.length,
     flagged: questions.filter((q) => q.flagged).length,
-    questions: questions.map(questionView),
+    questions: questions.map((question, i) => questionView(attempt, question, i)),
     palette: palette(paper),
     notice: isPastDue(attempt.dueAt, now) ? graceNotice(paper) : (noticeCode === null ? null : (takeNotices[noticeCode] ?? null)),
   };
@@ -60,13 +62,20 @@ export function hrefOf(attemptId: string, paging: TakePage['paging'], slot: numb
   return `/attempts/${attemptId}?slot=${slot}${paging === 'one-page' ? `#q${number}` : ''}`;
 }
 
-function questionView(question: PaperQuestion, index: number): QuestionView {
+function questionView({ layout, pageLayout }: Paper['attempt'], question: PaperQuestion, index: number): QuestionView {
   const { slot, content, options, answer, seq, flagged, savedAt } = question;
   return {
     slot, number: index + 1, seq, flagged, asked: askedView(content, options, answer),
+    section: aboveOf(sectionAt(layout, index), pageLayout),
     answered: isAnswered(question),
     save: savedOf(question, savedAt),
   };
+}
+
+/** On one page the words stand once, above the first question; where each has a page of its own, on every one. */
+function aboveOf(section: ReturnType<typeof sectionAt>, paging: TakePage['paging']): QuestionView['section'] {
+  if (!section || (paging === 'one-page' && !section.isFirst)) return null;
+  return { title: section.title, introHtml: section.instructions === '' ? null : blockHtml(section.instructions) };
 }
 
 function savedOf(question: PaperQuestion, savedAt: Date | null): SaveState {

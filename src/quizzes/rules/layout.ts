@@ -1,36 +1,10 @@
 import { alwaysShuffled, type QuestionType } from '../../questions/content/content.js';
+import { checkPlaces } from './feasibility.js';
+import { Matching } from './matching.js';
 import { shuffled, type Random } from './random.js';
+import { countOf, fits, fixedIds, type Candidate, type SectionText, type SlotRule } from './slot-rules.js';
 
 export const LAYOUT_SCHEMA = 1;
-
-/** What a draw asks for. An absent field asks for nothing; of several tags a question must carry all. */
-export interface DrawRule {
-  /** The id of a category; what is below it counts as well. */
-  category?: string;
-  tags?: string[];
-  difficulty?: number;
-  kind?: string;
-}
-
-/** A version that may be asked: approved, and right under the law of the quiz's date. */
-export interface Candidate {
-  questionId: string;
-  versionId: string;
-  type: QuestionType;
-  optionIds: readonly string[];
-  /** The name of its category. */
-  category: string;
-  /** The ids of its category and of those above it. */
-  categoryIds: readonly string[];
-  tags: readonly string[];
-  difficulty: number;
-  kind: string;
-}
-
-/** A place in a quiz: one named question, or `count` questions drawn by a rule; each worth `mark`. */
-export type SlotRule =
-  | { kind: 'fixed'; questionId: string; mark: number }
-  | { kind: 'draw'; rule: DrawRule; count: number; mark: number };
 
 /** A question as one taker gets it. Frozen with the attempt and never computed again. */
 export interface LaidOutSlot {
@@ -43,11 +17,22 @@ export interface LaidOutSlot {
   mark: number;
   /** The category at that time, for the result by topic. */
   topic: string;
+  /** From 1; absent: the first. */
+  section?: number;
 }
 
 export interface Layout {
   schema: typeof LAYOUT_SCHEMA;
   slots: LaidOutSlot[];
+  /** What was said above each section; absent: one, without words. */
+  sections?: SectionText[];
+}
+
+/** A question that was chosen for a paper, with the place that asks for it. */
+export interface Chosen {
+  candidate: Candidate;
+  mark: number;
+  section: number;
 }
 
 /** A paper that cannot be made: the slot rules that found too few questions, by position from 0. */
@@ -56,46 +41,62 @@ export interface Shortage {
 }
 
 /**
- * Draws one taker's paper.
+ * Chooses the questions of one taker's paper, in the order of the quiz, none twice.
  *
- * Fixed slots take their questions first, so that a draw never uses up a question that has a place of its own;
- * then the draws in the order of the quiz, the narrowest pools not favoured, and no question twice. The same
- * rules, candidates and random numbers give the same paper whatever order the database listed the candidates in.
+ * Fixed places take theirs. Then the rest of the bank is offered to all draws together, in random order, what the taker has
+ * been asked least often first; each question is taken if the draws can be arranged to hold it with those before. That finds
+ * a paper whenever there is one, repeats no more than must be, and favours none of the questions that are alike to all
+ * draws. The same rules, candidates, `asked` and random numbers give the same questions whatever order the bank was read in.
  */
-export function drawLayout(rules: readonly SlotRule[], candidates: readonly Candidate[], order: { questions: boolean; options: boolean }, random: Random): Layout | Shortage {
+export function chooseQuestions(rules: readonly SlotRule[], candidates: readonly Candidate[], random: Random, asked: ReadonlyMap<string, number> = new Map()): Chosen[] | Shortage {
   const pool = [...candidates].sort((a, b) => (a.questionId < b.questionId ? -1 : a.questionId > b.questionId ? 1 : 0));
-  const byQuestion = new Map(pool.map((c) => [c.questionId, c]));
-  const used = new Set(rules.flatMap((r) => (r.kind === 'fixed' ? [r.questionId] : [])));
-  const fixedSeen = new Set<string>();
-  const missing: Shortage['missing'] = [];
-  const drawn: { candidate: Candidate; mark: number }[] = [];
-  rules.forEach((rule, position) => {
-    let chosen: Candidate[];
-    if (rule.kind === 'fixed') {
-      const candidate = fixedSeen.has(rule.questionId) ? undefined : byQuestion.get(rule.questionId);
-      fixedSeen.add(rule.questionId);
-      chosen = candidate ? [candidate] : [];
-    } else {
-      chosen = shuffled(pool.filter((c) => !used.has(c.questionId) && fits(c, rule.rule)), random).slice(0, rule.count);
-    }
-    const wanted = rule.kind === 'fixed' ? 1 : rule.count;
-    if (chosen.length < wanted) missing.push({ position, wanted, found: chosen.length });
-    for (const candidate of chosen) {
-      used.add(candidate.questionId);
-      drawn.push({ candidate, mark: rule.mark });
-    }
+  const byQuestion = new Map(pool.map((candidate) => [candidate.questionId, candidate]));
+  const fixed = fixedIds(rules);
+  const own = new Set(fixed);
+  const draws = rules.map((rule) => (rule.kind === 'draw' ? rule : null));
+  const matching = new Matching<Candidate>(draws.map((draw) => draw?.count ?? 0));
+  const wanted = draws.reduce((sum, draw) => sum + (draw?.count ?? 0), 0);
+  const timesAsked = ({ questionId }: Candidate): number => asked.get(questionId) ?? 0;
+  const offered = shuffled(pool.filter(({ questionId }) => !own.has(questionId)), random).sort((a, b) => timesAsked(a) - timesAsked(b));
+  let found = 0;
+  for (const candidate of offered) {
+    if (found === wanted) break;
+    const suits = draws.flatMap((draw, position) => (draw && fits(candidate, draw.rule) ? [position] : []));
+    if (suits.length > 0 && matching.offer(candidate, suits)) found += 1;
+  }
+  if (found < wanted || own.size < fixed.length || fixed.some((id) => !byQuestion.has(id))) return { missing: missingIn(rules, candidates) };
+  return rules.flatMap((rule, position) => {
+    const chosen = rule.kind === 'fixed' ? [byQuestion.get(rule.questionId)!] : shuffled(matching.in(position), random);
+    return chosen.map((candidate): Chosen => ({ candidate, mark: rule.mark, section: rule.section ?? 1 }));
   });
-  if (missing.length > 0) return { missing };
-  const inOrder = order.questions ? shuffled(drawn, random) : drawn;
-  return { schema: LAYOUT_SCHEMA, slots: inOrder.map((d, i) => laidOut(d.candidate, d.mark, i + 1, order.options || alwaysShuffled.has(d.candidate.type) ? random : null)) };
 }
 
-/** Whether a draw may take this question. */
-export function fits(candidate: Pick<Candidate, 'categoryIds' | 'tags' | 'difficulty' | 'kind'>, rule: DrawRule): boolean {
-  return (rule.category === undefined || candidate.categoryIds.includes(rule.category))
-    && (rule.difficulty === undefined || candidate.difficulty === rule.difficulty)
-    && (rule.kind === undefined || candidate.kind === rule.kind)
-    && (rule.tags ?? []).every((tag) => candidate.tags.includes(tag));
+/** What of a version must be known to lay it out. */
+export interface Askable {
+  readonly type: QuestionType;
+  /** Of what is chosen among, in the author's order. */
+  readonly optionIds: readonly string[];
+}
+
+/** Lays chosen questions out as one taker gets them: section by section, shuffled within each where the quiz wants that. */
+export function layOut(chosen: readonly Chosen[], askable: (versionId: string) => Askable, order: { questions: boolean; options: boolean }, sections: readonly SectionText[], random: Random): Layout {
+  const numbers = [...new Set(chosen.map(({ section }) => section))].sort((a, b) => a - b);
+  const inOrder = numbers.flatMap((number) => { const own = chosen.filter(({ section }) => section === number); return order.questions ? shuffled(own, random) : own; });
+  const slots = inOrder.map(({ candidate: { questionId, versionId, category }, mark, section }, i): LaidOutSlot => {
+    const { type, optionIds } = askable(versionId);
+    const options = order.options || alwaysShuffled.has(type) ? shuffled(optionIds, random) : [...optionIds];
+    return { slot: i + 1, questionId, versionId, type, options, mark, topic: category, ...(section === 1 ? {} : { section }) };
+  });
+  const hasWords = sections.some(({ title, instructions }) => title !== '' || instructions !== '');
+  return { schema: LAYOUT_SCHEMA, slots, ...(hasWords ? { sections: sections.map(({ title, instructions }) => ({ title, instructions })) } : {}) };
+}
+
+/** The words above the section of the question at an index, and whether it is the first one there; null: there are none. */
+export function sectionAt({ slots, sections }: Pick<Layout, 'slots' | 'sections'>, index: number): (SectionText & { isFirst: boolean }) | null {
+  const numberAt = (at: number): number => slots[at]!.section ?? 1;
+  const text = sections?.[numberAt(index) - 1];
+  if (!text || (text.title === '' && text.instructions === '')) return null;
+  return { ...text, isFirst: index === 0 || numberAt(index - 1) !== numberAt(index) };
 }
 
 /** The highest score a paper can reach. */
@@ -103,7 +104,6 @@ export function maxScoreOf(layout: Layout): number {
   return layout.slots.reduce((sum, s) => sum + s.mark, 0);
 }
 
-function laidOut(candidate: Candidate, mark: number, slot: number, random: Random | null): LaidOutSlot {
-  const { questionId, versionId, type, optionIds, category: topic } = candidate;
-  return { slot, questionId, versionId, type, options: random ? shuffled(optionIds, random) : [...optionIds], mark, topic };
+function missingIn(rules: readonly SlotRule[], candidates: readonly Candidate[]): Shortage['missing'] {
+  return checkPlaces(rules, candidates).flatMap(({ found }, position) => { const wanted = countOf(rules[position]!); return found < wanted ? [{ position, wanted, found }] : []; });
 }

@@ -18,7 +18,7 @@ describeEachDatabase('the question bank', (kind) => {
 
   const questions = () => world.get(QuestionsService);
   const review = () => world.get(ReviewService);
-  const askable = async (data: Pick<QuestionData, 'category'>, lawAsOf = '2026-11-22') => world.get(ApprovedVersionsService).askable(lawAsOf, { questionIds: [], categories: [await world.categoryId(data.category)] });
+  const askable = async (data: Pick<QuestionData, 'category'>, lawAsOf = '2026-11-22') => world.get(ApprovedVersionsService).askable(lawAsOf, { questionIds: [], categories: [await world.categoryId(data.category)], tags: ['a', 'c'] });
   const versionsOf = async (key: string) => {
     const { id } = await world.app.db.repo(Question).findOneByOrFail({ key });
     return world.app.db.repo(QuestionVersion).find({ where: { questionId: id }, order: { number: 'ASC' } });

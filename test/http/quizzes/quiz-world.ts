@@ -10,6 +10,7 @@ import { Answer } from '../../../src/quizzes/entities/answer.js';
 import { Attempt } from '../../../src/quizzes/entities/attempt.js';
 import { Mark } from '../../../src/quizzes/entities/mark.js';
 import { QuizzesService, type QuizData } from '../../../src/quizzes/quizzes.service.js';
+import { QuizHomes, type QuizHome } from '../../../src/quizzes/building/quiz-homes.js';
 import { startTestApp, type TestApp, type TestAppChoices } from '../../support/app.js';
 import type { Reply, TestClient } from '../../support/client.js';
 import { queriesOf } from '../organisation/queries.js';
@@ -50,6 +51,8 @@ export class QuizWorld {
   /** Ids of the bank's questions: single, multiple (partial credit), true/false, short text. */
   questions: string[] = [];
   /** Owners whose gate is closed, with the sentence that says why. */
+  /** What trainers may build quizzes for. */
+  readonly homes: QuizHome[] = [];
   readonly closedGates = new Map<string, string>();
 
   constructor(
@@ -60,6 +63,7 @@ export class QuizWorld {
   async start(): Promise<void> {
     this.app = await startTestApp(this.kind, this.choices);
     this.get(Gates).register('test', ({ id }) => Promise.resolve(this.closedGates.has(id) ? { open: false, code: 'test.closed', text: this.closedGates.get(id)! } : { open: true }));
+    this.get(QuizHomes).register('test', () => Promise.resolve(this.homes));
     const keys = [];
     for (const question of bank) {
       await this.get(QuestionsService).upsertApproved(question);
