@@ -1,6 +1,6 @@
-import type { AcceptedNumber, ClozeContent, MatchingContent, MultipleContent, NumericContent, OrderingContent, QuestionContent, ShortTextContent, SingleContent } from '../content/content.js';
+import type { AcceptedNumber, AnswerValue, ClozeContent, MatchingContent, MultipleContent, NumericContent, OrderingContent, QuestionContent, ShortTextContent, SingleContent } from '../content/content.js';
 import { grade } from './grade.js';
-import { readMeasured } from './numbers.js';
+import { readMeasured, writtenValue } from './numbers.js';
 import { plainWording } from './texts.js';
 
 const common = { schema: 2, prompt: 'Câu hỏi', explanation: '' } as const;
@@ -135,4 +135,29 @@ test('a value of another shape earns nothing, whatever the type', () => {
   expect(grade(matching('per-pair'), ['w']).fraction).toBe(0);
   expect(grade({ ...common, type: 'ordering', credit: 'adjacent-pairs', items: ['a', 'b'].map(item) }, { a: 'b' }).fraction).toBe(0);
   expect(grade({ ...common, type: 'numeric', accepted: [], units: [], withoutUnit: 1 }, true).fraction).toBe(0);
+});
+
+test.each<[string, number, string]>([
+  ['1,234', 1.234, ''], ['1.234', 1234, ''], ['1.234.567', 1_234_567, ''], ['12,5%', 12.5, '%'], ['-3', -3, ''],
+])('an author who writes %s means %d', (text, value, unit) => {
+  expect(writtenValue(text)).toEqual({ value, unit });
+});
+
+test.each(['', 'năm', '1.2.3,4,5'])('an author who writes “%s” has written no number', (text) => {
+  expect(writtenValue(text)).toBeNull();
+});
+
+test.each<[QuestionContent, AnswerValue]>([
+  [{ ...common, type: 'single', options: [option('a', true), option('b', false)] }, ['a']],
+  [{ ...common, type: 'multiple', credit: 'all-or-nothing', options: [option('a', true), option('b', false)] }, 'a'],
+  [{ ...common, type: 'numeric', accepted: [{ value: 1, tolerance: 0, relative: false, share: 1 }], units: [], withoutUnit: 1 }, true],
+  [{ ...common, type: 'short-text', accepted: [{ text: 'a', share: 1 }], compare }, ['a']],
+  [{ ...common, type: 'essay', words: { least: null, most: null }, attachments: { most: 0, required: false }, rubric: [] }, ['a']],
+])('an answer of another shape than the question’s earns nothing, whatever it holds', (content, answer) => {
+  expect(grade(content, answer)).toEqual({ fraction: 0, state: 'wrong' });
+});
+
+test('a multiple choice of which nothing is right gives nothing for guessing', () => {
+  const content: MultipleContent = { ...common, type: 'multiple', credit: 'right-minus-wrong', options: [option('a', false), option('b', false)] };
+  expect(grade(content, ['a']).fraction).toBe(0);
 });
