@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { LegalModule } from '../legal/legal.module.js';
 import { QuestionsModule } from '../questions/questions.module.js';
+import { AnalysisController } from './analysis/analysis.controller.js';
+import { AnalysisService } from './analysis/analysis.service.js';
+import { MarksReader } from './analysis/marks-reader.js';
 import { AnswerWriter } from './answers/answer-writer.js';
 import { AttemptData } from './attempt-data.js';
 import { AttemptMerge } from './attempt-merge.js';
@@ -25,8 +28,11 @@ import { ResultsService } from './results.service.js';
 /** Quizzes and sitting them. */
 @Module({
   imports: [OrganisationModule, LegalModule, QuestionsModule],
-  controllers: [TakersController, QuizzesController, AttemptsController, QuizzesApi, AttemptsApi],
-  providers: [QuizHomes, OwnQuizzes, TakersService, QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge, AttemptData, QuestionUseInQuizzes],
+  controllers: [TakersController, AnalysisController, QuizzesController, AttemptsController, QuizzesApi, AttemptsApi],
+  providers: [
+    QuizHomes, OwnQuizzes, TakersService, QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge, AttemptData, QuestionUseInQuizzes,
+    AnalysisService, MarksReader,
+  ],
   exports: [QuizzesService, AttemptsService, QuizHomes],
 })
 export class QuizzesModule {}

@@ -2,6 +2,7 @@ import { defineRefusals } from '../platform/errors/refusal.js';
 
 export const refuse = defineRefusals({
   'quiz.unknown': { status: 404, text: 'Bài kiểm tra này không có, hoặc bạn chưa được mở.' },
+  'quiz.question-unasked': { status: 404, text: 'Chưa có lượt làm nào gặp câu này, hoặc bạn chưa được mở.' },
   'quiz.no-person': { status: 403, text: 'Tài khoản này không gắn với cán bộ nào nên không làm bài được.' },
   'quiz.gate-closed': { status: 403, text: (p: { text: string }) => p.text },
   'quiz.not-open-yet': { status: 409, text: 'Bài kiểm tra chưa đến giờ mở.' },

@@ -71,7 +71,7 @@ export async function findThings({ app, db }: TestApp): Promise<void> {
   const partOf = (unit: string) => db.repo(ReportPart).findOneByOrFail({ reportId: draftReport.id, unitId: unit });
   const [part, otherPart] = [await partOf(things.unit!), await partOf(things.otherUnit!)];
   const grant = await db.repo(Grant).findOneByOrFail({ accountId: things.account! });
-  Object.assign(things, { grant: grant.id, part: part.id, otherPart: otherPart.id, report: report.id, draftReport: draftReport.id, message: message.id, course: course.id, requirement: requirement.id, lesson: lesson.id, question: question.id, quiz: attempt.quizId, attempt: attempt.id, certificate: certificate.id, otherCertificate: otherCertificate.id, code: certificate.code });
+  Object.assign(things, { grant: grant.id, part: part.id, otherPart: otherPart.id, report: report.id, draftReport: draftReport.id, message: message.id, course: course.id, requirement: requirement.id, lesson: lesson.id, question: question.id, quiz: attempt.quizId, attempt: attempt.id, askedQuestion: attempt.layout.slots[0]!.questionId, certificate: certificate.id, otherCertificate: otherCertificate.id, code: certificate.code });
 }
 
 /** What is sent along: a form with its token, or JSON. */
@@ -351,7 +351,12 @@ export const accessTable: readonly AccessRow[] = [
   row('GET /trainer/quizzes', '/trainer/quizzes', [302, 403, 200, 200, 403, 403, 403]),
   row('GET /trainer/quizzes/:id', '/trainer/quizzes/{quiz}', [302, 403, 200, 200, 403, 403, 403]),
   row('GET /trainer/quizzes/:id', '/trainer/quizzes/{nothing}', [302, 403, 404, 404, 403, 403, 403]),
-  row('GET /trainer/quizzes/:id/questions', '/trainer/quizzes/{quiz}/questions', [302, 403, 200, 200, 403, 403, 403]),
+  ...['analysis', 'analysis.xlsx'].flatMap((page) => [
+    row(`GET /trainer/quizzes/:id/${page}`, `/trainer/quizzes/{quiz}/${page}`, [302, 403, 200, 200, 403, 403, 403]),
+    row(`GET /trainer/quizzes/:id/${page}`, `/trainer/quizzes/{nothing}/${page}`, [302, 403, 404, 404, 403, 403, 403]),
+  ]),
+  row('GET /trainer/quizzes/:id/analysis/:questionId', '/trainer/quizzes/{quiz}/analysis/{askedQuestion}', [302, 403, 200, 200, 403, 403, 403]),
+  row('GET /trainer/quizzes/:id/analysis/:questionId', '/trainer/quizzes/{quiz}/analysis/{nothing}', [302, 403, 404, 404, 403, 403, 403]),
   row('GET /trainer/quizzes/:id/marks.xlsx', '/trainer/quizzes/{quiz}/marks.xlsx', [302, 403, 200, 200, 403, 403, 403]),
   row('GET /trainer/quizzes/attempts/:id', '/trainer/quizzes/attempts/{attempt}', [302, 403, 200, 200, 403, 403, 403]),
   row('GET /trainer/quizzes/attempts/:id', '/trainer/quizzes/attempts/{nothing}', [302, 403, 404, 404, 403, 403, 403]),

@@ -1,6 +1,7 @@
 import { accountId } from '../../seeds/demo/accounts.js';
 import { bankQuestionId, equivalenceId, hoursTargetId, personId, planId, questionCategoryId, questionImportId, staffImportId, unitId } from '../../seeds/ids.js';
 import { Grant } from '../../src/identity/entities/grant.js';
+import { Attempt } from '../../src/quizzes/entities/attempt.js';
 import { Question } from '../../src/questions/entities/question.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { Routes } from '../../src/platform/http/routes.js';
@@ -21,6 +22,7 @@ const notPages = new Set([
   '/favicon.ico',
   '/lessons/:id/files/:name',
   '/trainer/quizzes/:id/marks.xlsx',
+  '/trainer/quizzes/:id/analysis.xlsx',
   '/trainer/lessons/:id/files/:name',
   '/account/data.json',
   '/organisation/people/:id/data.json',
@@ -49,6 +51,8 @@ export interface Things extends CourseIds {
   carriedOut: string;
   /** Of the bank, of those who write questions. */
   question: string;
+  /** Of the bank, met by somebody who has finished the final quiz. */
+  askedQuestion: string;
   /** A unit, and somebody in one, whose pages are worth a look. */
   unit: string;
   learner: string;
@@ -117,7 +121,8 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/courses/:id': ({ course }) => [`/courses/${course}`],
   '/lessons/:id': ({ lessons }) => lessons.map((id) => `/lessons/${id}`),
   '/trainer/quizzes/:id': ({ quizzes }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}`],
-  '/trainer/quizzes/:id/questions': ({ quizzes }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/questions`],
+  '/trainer/quizzes/:id/analysis': ({ quizzes }) => (['kiem-tra-cuoi-khoa', 'tu-kiem-tra'] as const).map((key) => `/trainer/quizzes/${quizzes[key]}/analysis`),
+  '/trainer/quizzes/:id/analysis/:questionId': ({ quizzes, askedQuestion }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/analysis/${askedQuestion}`],
   '/trainer/quizzes/attempts/:id': ({ finishedAttempt }) => [`/trainer/quizzes/attempts/${finishedAttempt}`],
   '/questions/new': () => ['/questions/new', ...['multiple', 'matching', 'numeric'].map((type) => `/questions/new?type=${type}`)],
   '/questions/:id/edit': ({ question }) => [`/questions/${question}/edit`],
@@ -183,8 +188,9 @@ export async function liveALittle(program: TestApp, client: TestClient, { comple
   const { id: runningAttempt } = await life.begin('tu-kiem-tra');
   const imports = (await program.db.repo(StaffImport).find({ order: { uploadedAt: 'ASC' } })).map(({ id }) => id);
   const question = (await program.db.repo(Question).find({ where: { type: 'multiple' }, order: { key: 'ASC' }, take: 1 }))[0]!.id;
+  const sat = await program.db.repo(Attempt).findOne({ where: { quizId: ids.quizzes['kiem-tra-cuoi-khoa'], state: 'submitted' } });
   const { id: grant } = await program.db.repo(Grant).findOneByOrFail({ accountId: accountId('lanhdao') });
-  return { ...ids, finishedAttempt, runningAttempt, slips: await newPassword(client), carriedOut: await carriedOutImport(program, client), unit: unitId('xa-yen-chau'), learner: personId('hocvien'), imports, grant, question };
+  return { ...ids, finishedAttempt, runningAttempt, slips: await newPassword(client), carriedOut: await carriedOutImport(program, client), unit: unitId('xa-yen-chau'), learner: personId('hocvien'), imports, grant, question, askedQuestion: sat?.layout.slots[0]?.questionId ?? NOTHING };
 }
 
 /** Gives somebody who is none of the visitors a new password; leads nowhere for those who may not. */

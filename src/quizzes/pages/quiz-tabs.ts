@@ -1,7 +1,7 @@
 /** The pages about one quiz, in the order of the work: what it asks, who sits it, what came of it. */
 const places = [
   { key: 'takers', label: 'Người làm', path: '' },
-  { key: 'hardest', label: 'Câu được ít điểm nhất', path: '/questions' },
+  { key: 'analysis', label: 'Phân tích', path: '/analysis' },
 ] as const;
 
 export type QuizTab = (typeof places)[number]['key'];

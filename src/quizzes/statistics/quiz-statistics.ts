@@ -1,5 +1,5 @@
 import { type MarksTable, totals } from './marks-table.js';
-import { ownFigures, type QuestionStatistics } from './question-statistics.js';
+import { ownFigures, type OwnFigures, type QuestionStatistics } from './question-statistics.js';
 import { mean, median, shape, standardDeviation, variance } from './spread.js';
 
 /** How a quiz did as a whole, after Moodle's published definitions (Quiz statistics calculations, "Test statistics"). */
@@ -28,9 +28,22 @@ export interface QuizStatistics {
 
 /** Everything at once. Columns of unequal length are a mistake of the caller's. */
 export function quizStatistics(table: MarksTable): QuizStatistics {
+  const steps = quizStatisticsInSteps(table);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, stopping after each question: a hundred thousand attempts take a second, in which others want to be served. */
+export function* quizStatisticsInSteps(table: MarksTable): Generator<void, QuizStatistics> {
   const { questions, attempts } = table;
   const sums = totals(table);
-  const own = questions.map((question) => ownFigures(question, sums));
+  const own: OwnFigures[] = [];
+  for (const question of questions) {
+    own.push(ownFigures(question, sums));
+    yield;
+  }
   const sd = standardDeviation(sums);
   const cic = internalConsistency(own.map(({ variance: spread }) => spread ?? 0), variance(sums));
   const errorRatio = cic === null ? null : 100 * Math.sqrt(Math.max(0, 1 - cic / 100));

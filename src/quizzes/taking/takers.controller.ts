@@ -8,12 +8,11 @@ import { PageForm } from '../../platform/http/page.form.js';
 import { workbookOf, type WorkbookRow } from '../../platform/workbooks/workbook.js';
 import { refuse } from '../quizzes.refusals.js';
 import { sittingPage } from './pages/sitting-page.js';
-import { hardestPage, MARK_HEADS, MARK_WIDTHS, markRows, quizzesPage, takersPage } from './pages/takers-page.js';
+import { MARK_HEADS, MARK_WIDTHS, markRows, quizzesPage, takersPage } from './pages/takers-page.js';
 import { TakersService } from './takers.service.js';
 
 const quizPipe = new ParseUUIDPipe({ exceptionFactory: () => refuse('quiz.unknown') });
 const attemptPipe = new ParseUUIDPipe({ exceptionFactory: () => refuse('attempt.unknown') });
-const MOST_HARDEST = 10;
 
 /** Who took a quiz, for trainers. */
 @ApiExcludeController()
@@ -30,12 +29,6 @@ export class TakersController {
   async show(@CurrentActor() actor: Actor, @Param('id', quizPipe) id: string, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const page = PageForm.pageIn(readForm(PageForm, query));
     return reply.page('quizzes/takers', takersPage({ ...(await this.takers.page(actor, id, page)), page }));
-  }
-
-  @Get(':id/questions')
-  async questions(@CurrentActor() actor: Actor, @Param('id', quizPipe) id: string, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    const { quiz, hardest } = await this.takers.hardest(actor, id, MOST_HARDEST);
-    return reply.page('quizzes/hardest', hardestPage(quiz, hardest));
   }
 
   @Get(':id/marks.xlsx')

@@ -6,10 +6,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { localDate } from '../../platform/clock/local-date.js';
 import { Db } from '../../platform/database/db.js';
 import { Owners, type OwnerLabel } from '../../platform/ports/owners.js';
-import { ApprovedVersionsService, type ApprovedVersion } from '../../questions/approved-versions.service.js';
 import { Attempt, type AttemptState } from '../entities/attempt.js';
-import { MarkSet } from '../entities/mark-set.js';
-import { Mark } from '../entities/mark.js';
 import { ownerOf, Quiz } from '../entities/quiz.js';
 import { PapersService, type Paper } from '../papers.service.js';
 import { refuse } from '../quizzes.refusals.js';
@@ -34,14 +31,6 @@ export interface Sat {
   readonly passed: boolean | null;
 }
 
-/** How a question did over all marked sittings of a quiz. */
-export interface AskedQuestion {
-  readonly version: ApprovedVersion;
-  readonly answers: number;
-  /** The mean share of the full mark, 0 to 1. */
-  readonly facility: number;
-}
-
 /** A quiz of the list, with how many sittings the reader may see. */
 export interface TakenQuiz {
   readonly quiz: Quiz;
@@ -51,8 +40,6 @@ export interface TakenQuiz {
 
 export const SATS_PER_PAGE = 50;
 const SATS_AT_ONCE = 1_000;
-/** Below so many answers a share says nothing of the question. */
-const FEWEST_ANSWERS = 5;
 
 interface SatRow {
   attemptId: string;
@@ -79,7 +66,6 @@ export class TakersService {
     private readonly people: PeopleService,
     private readonly quizzes: QuizzesService,
     private readonly papers: PapersService,
-    private readonly versions: ApprovedVersionsService,
   ) {}
 
   /** All quizzes, with how many sittings of the reader's people each has. */
@@ -125,26 +111,6 @@ export class TakersService {
     const sat: Sat = { attemptId: id, personId: takerId, name: raw!.taker_name, staffCode: raw!.taker_code, unit, number, state, startedAt, finishedAt, score, maxScore, passed: passes(score, maxScore, passShare) };
     // Which of the taker's rounds it belongs to and how many are left is the taker's concern, not the reader's.
     return { sat, paper: await this.papers.paperOf({ attempt, quiz: attempt.quiz!, attemptsLeft: null, place: { number, isEarlier: false } }) };
-  }
-
-  /**
-   * The questions of a quiz that earned the least of their marks, the worst first; the marks that hold now, of everybody.
-   * Questions that fewer than five have answered are left out.
-   */
-  async hardest(actor: Actor, quizId: string, most: number): Promise<{ quiz: Quiz; hardest: AskedQuestion[] }> {
-    requirePermission(actor, 'quizzes.results');
-    const quiz = await this.quizzes.get(quizId);
-    const rows = await this.db.repo(Mark).createQueryBuilder('mark')
-      .innerJoin(Attempt, 'attempt', 'attempt.id = mark.attempt_id AND attempt.mark_set = mark.set_number')
-      .innerJoin(MarkSet, 'given', 'given.attempt_id = mark.attempt_id AND given.number = mark.set_number')
-      .where('attempt.quiz_id = :quizId', { quizId }).andWhere('mark.fraction IS NOT NULL').andWhere("mark.state <> 'none'")
-      .select('mark.question_version_id', 'versionId').addSelect('count(*)', 'answers').addSelect('avg(mark.fraction)', 'facility')
-      .groupBy('mark.question_version_id').having('count(*) >= :fewest', { fewest: FEWEST_ANSWERS })
-      .orderBy('avg(mark.fraction)', 'ASC').addOrderBy('mark.question_version_id', 'ASC').limit(most)
-      .getRawMany<{ versionId: string; answers: string | number; facility: string | number }>();
-    const versions = await this.versions.byIds(rows.map(({ versionId }) => versionId));
-    const hardest = rows.flatMap(({ versionId, answers, facility }) => { const version = versions.get(versionId); return version ? [{ version, answers: Number(answers), facility: Number(facility) }] : []; });
-    return { quiz, hardest };
   }
 
   /** The sittings of those who have their primary posting today in the reader's part of the tree. */

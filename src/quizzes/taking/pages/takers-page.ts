@@ -1,14 +1,12 @@
 import type { PageModel } from '../../../platform/http/request.js';
-import { formatDateTime, formatDuration, formatPercent } from '../../../platform/views/formats.js';
+import { formatDateTime, formatDuration } from '../../../platform/views/formats.js';
 import { pagerOf } from '../../../platform/views/pager.js';
 import type { WorkbookRow } from '../../../platform/workbooks/workbook.js';
-import { GAP_MARK } from '../../../questions/content/faults.js';
-import { plainText } from '../../../questions/content/render.js';
 import type { Quiz } from '../../entities/quiz.js';
 import type { Tag } from '../../pages/models.js';
 import { quizTabs } from '../../pages/quiz-tabs.js';
 import { points } from '../../pages/wording.js';
-import { SATS_PER_PAGE, type AskedQuestion, type Sat, type TakenQuiz } from '../takers.service.js';
+import { SATS_PER_PAGE, type Sat, type TakenQuiz } from '../takers.service.js';
 
 const HOME = { label: 'Bài kiểm tra', href: '/trainer/quizzes' };
 
@@ -36,18 +34,6 @@ export function takersPage({ quiz, sats, total, page }: { quiz: Quiz; sats: read
   };
 }
 
-/** The questions that earned the least, in words. */
-export function hardestPage(quiz: Quiz, hardest: readonly AskedQuestion[]): PageModel {
-  const back = `/trainer/quizzes/${quiz.id}`;
-  return {
-    title: quiz.title,
-    crumbs: [HOME],
-    tabs: quizTabs(quiz.id, 'hardest'),
-    back,
-    hardest: hardest.map(({ version, answers, facility }) => ({ text: plainText(version.content.prompt.replace(GAP_MARK, '____'), 160), share: `${formatPercent(facility)} số điểm, ${answers} lượt trả lời`, said: saidOf(facility) })),
-  };
-}
-
 /** The mark sheet: a line a sitting, in the order of the list. */
 export function* markRows(sats: readonly Sat[]): Generator<WorkbookRow> {
   for (const sat of sats) {
@@ -68,11 +54,4 @@ export function stateTag({ state, score, passed }: Pick<Sat, 'state' | 'score' |
 
 function timeOf({ startedAt, finishedAt }: Sat): string {
   return finishedAt === null ? '' : formatDuration(finishedAt.getTime() - startedAt.getTime());
-}
-
-/** What a low share may mean; a number alone tells a trainer nothing to do. */
-function saidOf(facility: number): string {
-  if (facility < 0.3) return 'Rất ít người đúng. Xem lại đáp án và cách hỏi.';
-  if (facility < 0.5) return 'Quá nửa chưa đúng. Xem bài học đã dạy điều này chưa.';
-  return facility < 0.8 ? 'Vừa sức.' : 'Hầu hết đúng.';
 }

@@ -1,0 +1,41 @@
+import { Controller, Get, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { Actor } from '../../platform/access/actor.js';
+import { CurrentActor } from '../../platform/access/decorators.js';
+import { may } from '../../platform/access/permissions.js';
+import { workbookOf } from '../../platform/workbooks/workbook.js';
+import { refuse } from '../quizzes.refusals.js';
+import { AnalysisForm } from './analysis.form.js';
+import { AnalysisService } from './analysis.service.js';
+import { analysedQuestionPage } from './pages/analysed-question-page.js';
+import { analysisPage } from './pages/analysis-page.js';
+import { analysisSheets } from './pages/analysis-workbook.js';
+
+const quizPipe = new ParseUUIDPipe({ exceptionFactory: () => refuse('quiz.unknown') });
+
+/** How quizzes and their questions did, for trainers. */
+@ApiExcludeController()
+@Controller('trainer/quizzes')
+export class AnalysisController {
+  constructor(private readonly analyses: AnalysisService) {}
+
+  @Get(':id/analysis')
+  async show(@CurrentActor() actor: Actor, @Param('id', quizPipe) id: string, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    return reply.page('quizzes/analysis', analysisPage(await this.analyses.analyse(actor, id, AnalysisForm.queryIn(query))));
+  }
+
+  @Get(':id/analysis.xlsx')
+  async workbook(@CurrentActor() actor: Actor, @Param('id', quizPipe) id: string, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    const bytes = await workbookOf(analysisSheets(await this.analyses.analyse(actor, id, AnalysisForm.queryIn(query))));
+    return reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').header('content-disposition', 'attachment; filename="phan-tich.xlsx"').send(bytes);
+  }
+
+  @Get(':id/analysis/:questionId')
+  async question(@CurrentActor() actor: Actor, @Param('id', quizPipe) id: string, @Param('questionId', quizPipe) questionId: string, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    const analysis = await this.analyses.analyse(actor, id, AnalysisForm.queryIn(query));
+    const versions = analysis.questions.filter(({ version }) => version.questionId === questionId);
+    if (versions.length === 0) throw refuse('quiz.question-unasked');
+    return reply.page('quizzes/analysed-question', analysedQuestionPage(analysis, versions, may(actor, 'questions.view')));
+  }
+}
