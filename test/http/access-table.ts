@@ -351,7 +351,7 @@ export const accessTable: readonly AccessRow[] = [
   row('GET /trainer/quizzes', '/trainer/quizzes', [302, 403, 200, 200, 403, 403, 403]),
   row('GET /trainer/quizzes/:id', '/trainer/quizzes/{quiz}', [302, 403, 200, 200, 403, 403, 403]),
   row('GET /trainer/quizzes/:id', '/trainer/quizzes/{nothing}', [302, 403, 404, 404, 403, 403, 403]),
-  ...['analysis', 'analysis.xlsx'].flatMap((page) => [
+  ...['analysis', 'analysis.xlsx', 'analysis.pdf'].flatMap((page) => [
     row(`GET /trainer/quizzes/:id/${page}`, `/trainer/quizzes/{quiz}/${page}`, [302, 403, 200, 200, 403, 403, 403]),
     row(`GET /trainer/quizzes/:id/${page}`, `/trainer/quizzes/{nothing}/${page}`, [302, 403, 404, 404, 403, 403, 403]),
   ]),

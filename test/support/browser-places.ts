@@ -23,6 +23,7 @@ const notPages = new Set([
   '/lessons/:id/files/:name',
   '/trainer/quizzes/:id/marks.xlsx',
   '/trainer/quizzes/:id/analysis.xlsx',
+  '/trainer/quizzes/:id/analysis.pdf',
   '/trainer/lessons/:id/files/:name',
   '/account/data.json',
   '/organisation/people/:id/data.json',

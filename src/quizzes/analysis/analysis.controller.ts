@@ -4,8 +4,10 @@ import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../platform/access/actor.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
 import { may } from '../../platform/access/permissions.js';
+import { Clock } from '../../platform/clock/clock.js';
 import { workbookOf } from '../../platform/workbooks/workbook.js';
 import { refuse } from '../quizzes.refusals.js';
+import { analysisPdf } from './analysis-pdf.js';
 import { AnalysisForm } from './analysis.form.js';
 import { AnalysisService } from './analysis.service.js';
 import { analysedQuestionPage } from './pages/analysed-question-page.js';
@@ -18,7 +20,10 @@ const quizPipe = new ParseUUIDPipe({ exceptionFactory: () => refuse('quiz.unknow
 @ApiExcludeController()
 @Controller('trainer/quizzes')
 export class AnalysisController {
-  constructor(private readonly analyses: AnalysisService) {}
+  constructor(
+    private readonly analyses: AnalysisService,
+    private readonly clock: Clock,
+  ) {}
 
   @Get(':id/analysis')
   async show(@CurrentActor() actor: Actor, @Param('id', quizPipe) id: string, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply): Promise<FastifyReply> {
@@ -29,6 +34,12 @@ export class AnalysisController {
   async workbook(@CurrentActor() actor: Actor, @Param('id', quizPipe) id: string, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const bytes = await workbookOf(analysisSheets(await this.analyses.analyse(actor, id, AnalysisForm.queryIn(query))));
     return reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').header('content-disposition', 'attachment; filename="phan-tich.xlsx"').send(bytes);
+  }
+
+  @Get(':id/analysis.pdf')
+  async print(@CurrentActor() actor: Actor, @Param('id', quizPipe) id: string, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    const bytes = await analysisPdf(await this.analyses.analyse(actor, id, AnalysisForm.queryIn(query)), this.clock.now());
+    return reply.type('application/pdf').header('content-disposition', 'attachment; filename="phan-tich.pdf"').send(bytes);
   }
 
   @Get(':id/analysis/:questionId')

@@ -10,6 +10,7 @@ import { Db } from '../../platform/database/db.js';
 import { Breath } from '../../platform/files/breath.js';
 import type { ApprovedVersion } from '../../questions/approved-versions.service.js';
 import { Attempt } from '../entities/attempt.js';
+import { QuizSlot } from '../entities/quiz-slot.js';
 import type { Quiz } from '../entities/quiz.js';
 import { QuizzesService } from '../quizzes.service.js';
 import { Tally } from '../statistics/tally.js';
@@ -65,13 +66,15 @@ export class AnalysisService {
   /** Analyses the attempts of those in the reader's part of the tree; of a unit outside it there are none. */
   async analyse(actor: Actor, quizId: string, query: AnalysisQuery): Promise<Analysis> {
     requirePermission(actor, 'quizzes.results');
-    const quiz = await this.quizzes.get(quizId);
+    // Both in one query; a quiz without places is rare.
+    const slots = await this.db.repo(QuizSlot).find({ where: { quizId }, relations: { quiz: true } });
+    const quiz = slots[0]?.quiz ?? (await this.quizzes.get(quizId));
     const scope = await scopeOf(actor, 'quizzes.results');
     const tree = await this.units.treeAt();
     const within = query.unitId === null ? scope : partBelow(query.unitId, tree, scope);
     const { attempts: chosen, otherPapers } = chosenAttempts(await this.list(quizId, within), query.attempts);
     const attempts = evenly(chosen, MOST_ATTEMPTS);
-    const analysed = await this.remembered(quizId, attempts);
+    const analysed = await this.remembered(slots, attempts);
     return { ...analysed, quiz, query, units: topsWithin(tree, scope), otherPapers, ofMore: attempts.length < chosen.length ? chosen.length : null };
   }
 
@@ -101,21 +104,21 @@ export class AnalysisService {
   }
 
   /** Asked twice at once, it is worked out once. */
-  private remembered(quizId: string, attempts: readonly CountedAttempt[]): Promise<AnalysedQuiz> {
-    if (attempts.length < FEWEST_KEPT) return this.workOut(quizId, attempts);
-    const hash = createHash('sha256').update(quizId);
+  private remembered(slots: readonly QuizSlot[], attempts: readonly CountedAttempt[]): Promise<AnalysedQuiz> {
+    if (attempts.length < FEWEST_KEPT) return this.workOut(slots, attempts);
+    const hash = createHash('sha256').update(slots.map(({ questionId, position }) => `${questionId}${position}`).join());
     for (const { id, markSet } of attempts) hash.update(`${id}${markSet}`);
     const key = hash.digest('base64');
     const known = this.kept.get(key);
     if (known) return known;
-    const fresh = this.workOut(quizId, attempts);
+    const fresh = this.workOut(slots, attempts);
     this.kept.set(key, fresh);
     if (this.kept.size > KEPT) this.kept.delete(this.kept.keys().next().value!);
     fresh.catch(() => this.kept.delete(key));
     return fresh;
   }
 
-  private async workOut(quizId: string, attempts: readonly CountedAttempt[]): Promise<AnalysedQuiz> {
+  private async workOut(slots: readonly QuizSlot[], attempts: readonly CountedAttempt[]): Promise<AnalysedQuiz> {
     const breath = new Breath();
     const tally = new Tally(attempts.length);
     const versions = new Map<string, ApprovedVersion>();
@@ -126,7 +129,7 @@ export class AnalysisService {
     const worths = await this.reader.worthsOf(tally.withoutMaximum.map(({ version, attempt }) => ({ version, attemptId: attempts[attempt]!.id })));
     for (const [version, worth] of worths) tally.setMaximum(version, worth);
     const figures = await breath.run(tally.figures((version) => versions.get(version)!.questionId));
-    const positions = new Map((await this.quizzes.slotsOf(quizId)).flatMap(({ questionId, position }) => (questionId === null ? [] : [[questionId, position] as const])));
+    const positions = new Map(slots.flatMap(({ questionId, position }) => (questionId === null ? [] : [[questionId, position] as const])));
     return breath.run(analysedQuiz(figures, versions, positions));
   }
 }

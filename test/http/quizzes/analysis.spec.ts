@@ -46,6 +46,7 @@ describeEachDatabase('the analysis of a quiz', (kind) => {
     expect(text((await trainer.get(home)).body)).toContain(`${takers} lượt đã chấm xong, lượt đầu của mỗi người`);
     expect(text((await trainer.get(`${home}?attempts=all`)).body)).toContain(`${all.length} lượt đã chấm xong, mọi lượt`);
     const sheets = await readXlsxFile((await trainer.get(`${home}.xlsx?attempts=all`)).rawPayload);
+    expect((await trainer.get(`${home}.pdf`)).rawPayload.subarray(0, 5).toString('latin1')).toBe('%PDF-');
     expect(sheets.map(({ sheet }) => sheet)).toEqual(['Cả bài', 'Từng câu', 'Phương án và câu trả lời', 'Theo chỗ trong đề', 'Cách tính']);
     const whole = new Map(sheets[0]!.data.slice(3).map(([name, value]) => [name, value]));
     expect(whole.get('Số lượt')).toBe(all.length);

@@ -5,7 +5,7 @@ import { quizTabs } from '../../pages/quiz-tabs.js';
 import type { AnalysedQuestion } from '../analysed-quiz.js';
 import type { Analysis, AnalysisQuery } from '../analysis.service.js';
 import { attemptChoices, type AttemptChoice } from '../rules/chosen-attempts.js';
-import { FEWEST, gravityOf } from '../rules/suspicions.js';
+import { FEWEST, gravityOf, lightSuspicions } from '../rules/suspicions.js';
 import { distributionChart, scatterChart } from './charts.js';
 import { facilitySaid, marksText, percentText, shareText, wholeFigures } from './figure-words.js';
 import { questionText, suspicionsSaid } from './suspicion-words.js';
@@ -53,13 +53,16 @@ export function analysisPage(analysis: Analysis): PageModel {
   const base = `/trainer/quizzes/${quiz.id}/analysis`;
   const link = (question: AnalysedQuestion) => `${base}/${question.version.questionId}${queryText(query)}`;
   const suspicious = suspiciousOf(questions);
+  const isGrave = ({ suspicions }: AnalysedQuestion) => suspicions.some(({ code }) => !lightSuspicions.has(code));
+  const light = suspicious.filter((question) => !isGrave(question));
+  const shown = (question: AnalysedQuestion) => ({ href: link(question), label: questionLabel(question), text: questionText(question, 110), reasons: suspicionsSaid(question) });
   const isEmpty = whole.n === 0;
   return {
     title: quiz.title,
     crumbs: [HOME],
     tabs: quizTabs(quiz.id, 'analysis'),
     counted: isEmpty ? null : countedText(analysis),
-    files: isEmpty ? null : { workbook: `${base}.xlsx${queryText(query)}` },
+    files: isEmpty ? null : { workbook: `${base}.xlsx${queryText(query)}`, pdf: `${base}.pdf${queryText(query)}` },
     filters: {
       action: base, active: queryText(query) !== '',
       attempts: attemptChoices.map((value) => ({ value, label: choiceLabels[value], selected: value === query.attempts })),
@@ -68,19 +71,19 @@ export function analysisPage(analysis: Analysis): PageModel {
     isEmpty,
     back: `/trainer/quizzes/${quiz.id}`,
     hardest: hardestOf(questions).map((question) => ({
-      href: link(question), text: questionText(question), share: `${shareText(question.figures.statistics.facility)} số điểm, ${formatNumber(question.figures.n, 0)} lượt trả lời`,
+      href: link(question), text: questionText(question, 110), share: `${shareText(question.figures.statistics.facility)} số điểm, ${formatNumber(question.figures.n, 0)} lượt trả lời`,
       said: facilitySaid(question.figures.statistics.facility),
     })),
-    suspicious: suspicious.map((question) => ({ href: link(question), label: questionLabel(question), text: questionText(question), reasons: suspicionsSaid(question) })),
+    grave: suspicious.filter(isGrave).map(shown), light: light.map(shown), lightCount: light.length,
     whole: wholeFigures(analysis),
     distribution: distributionChart(tenths),
     scatter: scatterChart(questions),
     questions: questions.map((question) => {
-      const { figures: { n, statistics }, guess, suspicions } = question;
+      const { figures: { n, statistics }, guess } = question;
       return {
         href: link(question), label: questionLabel(question), text: questionText(question, 70), n: formatNumber(n, 0), facility: shareText(statistics.facility), sd: marksText(statistics.sd), guess: shareText(guess),
         intended: percentText(statistics.intendedWeight), effective: percentText(statistics.effectiveWeight), index: percentText(statistics.discriminationIndex), efficiency: percentText(statistics.discriminativeEfficiency),
-        doubt: suspicions.length > 0,
+        doubt: isGrave(question),
       };
     }),
   };

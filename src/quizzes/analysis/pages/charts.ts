@@ -1,5 +1,6 @@
 import { formatNumber, formatPercent } from '../../../platform/views/formats.js';
 import type { AnalysedQuestion } from '../analysed-quiz.js';
+import { lightSuspicions } from '../rules/suspicions.js';
 
 /** The drawing's edges; both charts are as large, for pages and prints alike. */
 export const CHART = { left: 40, right: 388, top: 18, bottom: 196, width: 406, height: 240 } as const;
@@ -50,7 +51,7 @@ export function scatterChart(questions: readonly AnalysedQuestion[]): ScatterCha
   const x = (facility: number) => round(left + (right - left) * facility);
   const y = (index: number) => round(bottom - ((bottom - top) * (Math.max(-100, Math.min(100, index)) + 100)) / 200);
   const points = questions.flatMap(({ number, suspicions, figures: { statistics: { facility, discriminationIndex } } }) =>
-    (facility === null || discriminationIndex === null ? [] : [{ x: x(facility), y: y(discriminationIndex), label: String(number), isSuspicious: suspicions.length > 0 }]));
+    (facility === null || discriminationIndex === null ? [] : [{ x: x(facility), y: y(discriminationIndex), label: String(number), isSuspicious: suspicions.some(({ code }) => !lightSuspicions.has(code)) }]));
   const suspicious = points.filter((point) => point.isSuspicious).length;
   return {
     points,

@@ -3,6 +3,8 @@ import type { GivenAnswer } from '../../statistics/given-answers.js';
 
 /** What may be wrong with a question, the gravest kind first. */
 export const suspicionCodes = ['key-doubtful', 'against-the-rest', 'no-better-than-guessing', 'too-hard', 'left-blank', 'tells-nothing-apart', 'dead-option', 'too-easy'] as const;
+/** What costs a question some of its use, but makes no mark wrong. */
+export const lightSuspicions: ReadonlySet<SuspicionCode> = new Set(['dead-option', 'too-easy']);
 export type SuspicionCode = (typeof suspicionCodes)[number];
 
 /** One reason to look at a question again. */
