@@ -45,7 +45,7 @@ export function suspiciousOf(questions: readonly AnalysedQuestion[]): AnalysedQu
 }
 
 /** "Câu 3", "Câu 3, bản 2". */
-export const questionLabel = ({ number, version, hasOthers }: AnalysedQuestion): string => `Câu ${number}${hasOthers ? `, bản ${version.number}` : ''}`;
+export const questionLabel = ({ number, version, hasOthers }: AnalysedQuestion): string => `Câu\u00a0${number}${hasOthers ? `, bản ${version.number}` : ''}`;
 
 /** How a quiz and its questions did. */
 export function analysisPage(analysis: Analysis): PageModel {

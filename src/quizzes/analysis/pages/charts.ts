@@ -3,7 +3,7 @@ import type { AnalysedQuestion } from '../analysed-quiz.js';
 import { lightSuspicions } from '../rules/suspicions.js';
 
 /** The drawing's edges; both charts are as large, for pages and prints alike. */
-export const CHART = { left: 40, right: 388, top: 18, bottom: 196, width: 406, height: 240 } as const;
+export const CHART = { left: 52, right: 376, top: 18, bottom: 196, width: 406, height: 240 } as const;
 
 /** A line across with its label. */
 interface GridLine {
