@@ -5,6 +5,7 @@ import { assignKeys, rightOf } from './answers.js';
 import { finished } from './finish.js';
 import { gather, type Gathered } from './gather.js';
 import { conventionOf, markedBy, marks, usualColour, type Mark } from './marks.js';
+import { unrolled } from './question-tables.js';
 import { unitsOf } from './units.js';
 
 export const markNames: Readonly<Record<Mark, string>> = { star: 'dấu * trước phương án', underline: 'gạch chân', highlight: 'màu nền', colour: 'màu chữ', bold: 'chữ đậm', italic: 'chữ nghiêng' };
@@ -14,7 +15,7 @@ export const markNames: Readonly<Record<Mark, string>> = { star: 'dấu * trư�
  * the end, or by a mark; where marks contradict each other the file is asked about, and its questions wait.
  */
 export function recognise(document: Document, format: Format, answers: Answers = {}): ReadFile {
-  const gathered = gather(unitsOf(document.blocks));
+  const gathered = gather(unitsOf(unrolled(document.blocks)));
   const { questions } = gathered;
   const keys = assignKeys(questions, gathered.key);
   const usual = usualColour(questions);
@@ -30,7 +31,7 @@ export function recognise(document: Document, format: Format, answers: Answers =
     ...(asksEssay ? [{ code: 'without-options' as const, choices: ['essay', 'skip'].map((value) => ({ value, questions: open.length })) }] : []),
   ];
   const notes: Told[] = document.notes.map(({ at, code, params }) => ({ at, remark: remark(code as Parameters<typeof remark>[0], params) }));
-  if (mark !== null && unkeyed.some((question) => markedBy(question, mark, usual) !== null)) notes.push({ at: { kind: 'file', number: '' }, remark: remark('mark-used', { mark: markNames[mark] }) });
+  if (mark !== null && unkeyed.some((question) => question.answers.length === 0 && markedBy(question, mark, usual) !== null)) notes.push({ at: { kind: 'file', number: '' }, remark: remark('mark-used', { mark: markNames[mark] }) });
   return {
     format, asks, notes: [...notes, ...keys.told], headings: gathered.headings, notUnderstood: gathered.notUnderstood, media: document.media, skipped: [],
     questions: questions.map((question) => {

@@ -14,8 +14,9 @@ export type SheetColumn = string;
 
 const KNOWN: readonly (readonly [SheetColumn, RegExp])[] = [
   ['type', /^(?:loai(?: cau(?: hoi)?)?|kieu(?: cau(?: hoi)?)?|dang(?: cau(?: hoi)?)?|type)$/],
-  ['answer', /^(?:dap an(?: dung)?|phuong an dung|tra loi dung|key|answer|correct(?: answer)?|da|d\/a|ket qua)$/],
+  ['answer', /^(?:dap an(?: dung)?|phuong an(?: tra loi)? dung|tra loi dung|key|answer|correct(?: answer)?|da|d\/a|ket qua)$/],
   ['prompt', /^(?:cau hoi|noi dung(?: cau hoi)?|question(?: text)?|de bai|cau dan)$/],
+  ['options', /^(?:cac )?(?:phuong an|lua chon|dap an)(?: tra loi| lua chon)?$|^cac (?:dap an|cau tra loi)$/],
   ['explanation', /^(?:giai thich|loi giai|can cu(?: phap ly)?|explanation|feedback|ghi chu dap an)$/],
   ['difficulty', /^(?:muc do|do kho|difficulty|level)$/],
   ['tags', /^(?:the|tu khoa|tags?)$/],

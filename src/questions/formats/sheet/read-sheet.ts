@@ -8,7 +8,7 @@ import type { ReadFile, ReadQuestion, Told } from '../reading.js';
 import { emptyFile } from '../reading.js';
 import { remark, type Remark } from '../remarks.js';
 import { clean } from '../rich/rich.js';
-import { lettersOf, truthOf } from '../recognise/labels.js';
+import { innerOptions, labelOf, lettersOf, truthOf } from '../recognise/labels.js';
 import { fromText } from '../markdown/texts.js';
 import { columnOf, typeWords, type SheetColumn } from './columns.js';
 
@@ -42,7 +42,8 @@ function readGrid(grid: Grid, isNamed: boolean): ReadQuestion[] | null {
     const row = new Map<SheetColumn, string>();
     columns.forEach((column, i) => {
       const text = textOf(cells[i], writing);
-      if (column !== null && text !== '' && !row.has(column)) row.set(column, text);
+      if (column === 'options') optionsIn(text).forEach((option, key) => row.set(key, option));
+      else if (column !== null && text !== '' && (!row.has(column) || column === 'answer')) row.set(column, text);
     });
     if (![...row.keys()].some((key) => key !== 'ordinal' && key !== 'category')) return [];
     return [questionOf(row, isNamed ? { kind: 'row', number: line, table: grid.name } : { kind: 'row', number: line })];
@@ -51,8 +52,29 @@ function readGrid(grid: Grid, isNamed: boolean): ReadQuestion[] | null {
 
 const isHeader = (cells: readonly (Cell | undefined)[]): boolean => {
   const found = cells.map((cell) => columnOf(plain(clean(textOfCell(cell)))));
-  return found.includes('prompt') && (found.includes('answer') || found.includes('A'));
+  return found.includes('prompt') && (found.includes('answer') || found.includes('A') || found.includes('options'));
 };
+
+/** All options in one cell, a line each or behind their letters, and the answer if stars tell it. */
+function optionsIn(text: string): Map<SheetColumn, string> {
+  const lines = text.split('\n').flatMap((line) => {
+    const label = labelOf(line, null);
+    const ends = label.kind === 'option' ? [...innerOptions(line, label.letter).map(({ at }) => at), line.length] : [line.length];
+    return ends.map((end, i) => line.slice(i === 0 ? 0 : ends[i - 1], end).trim());
+  }).filter((line) => line !== '');
+  const isLettered = lines.some((line) => labelOf(line, null).kind === 'option');
+  const options = new Map<SheetColumn, string>();
+  const right: string[] = [];
+  for (const line of lines) {
+    const label = labelOf(line, null);
+    const last = [...options.keys()].at(-1);
+    if (label.kind === 'option' && label.star) right.push(label.letter);
+    if (label.kind === 'option') options.set(label.letter, line.slice(label.length).trim());
+    else if (isLettered && last !== undefined) options.set(last, `${options.get(last)} ${line}`);
+    else options.set(LETTERS[options.size] ?? '', line);
+  }
+  return right.length > 0 ? options.set('answer', right.join(', ')) : options;
+}
 
 function textOf(cell: Cell | undefined, writing: ReturnType<typeof writingOfColumn>): string {
   if (cell === undefined) return '';
