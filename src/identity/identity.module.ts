@@ -15,6 +15,7 @@ import { AuditView } from './audit/audit-view.js';
 import { GrantImpact } from './grant-impact.js';
 import { GrantScopes } from './grant-scopes.js';
 import { GrantsService } from './grants.service.js';
+import { Guesses } from './guesses.js';
 import { IdentityHousekeeping } from './housekeeping.js';
 import { OwnPasswordService } from './own-password.service.js';
 import { Passwords } from './passwords.js';
@@ -53,6 +54,7 @@ import { SlipSheets } from './slips/slip-sheets.service.js';
     GrantImpact,
     GrantScopes,
     GrantsService,
+    Guesses,
     IdentityHousekeeping,
     OwnPasswordService,
     PasswordResets,
@@ -67,6 +69,6 @@ import { SlipSheets } from './slips/slip-sheets.service.js';
     SlipOrders,
     SlipSheets,
   ],
-  exports: [AccountsService, Actors, GrantsService, Passwords, RoleHolders, SessionsService],
+  exports: [AccountsService, Actors, GrantsService, Guesses, Passwords, RoleHolders, SessionsService],
 })
 export class IdentityModule {}

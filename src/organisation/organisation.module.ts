@@ -23,6 +23,7 @@ import { RetentionService } from './retention/retention.service.js';
 import { RetentionTerms } from './retention/retention-terms.service.js';
 import { ThrowingAway } from './retention/throwing-away.js';
 import { PeopleService } from './people.service.js';
+import { PersonFinder } from './person-finder.js';
 import { PostingDaysService } from './posting-days.service.js';
 import { PostingsService } from './postings.service.js';
 import { ConsequencesService } from './reorganising/consequences.service.js';
@@ -47,12 +48,12 @@ import { UnitsService } from './units.service.js';
 @Module({
   controllers: [RetentionController, OwnDataController, PersonDataController, UnitEditingController, PlansController, PlanPeopleController, SchedulingController, MergingController, StaffImportController, UndoingController, PeopleEditingController, OrganisationController],
   providers: [
-    UnitsService, PeopleService, FunctionsService, PostingsService, PostingDaysService, OrganisationBrowser,
+    UnitsService, PeopleService, PersonFinder, FunctionsService, PostingsService, PostingDaysService, OrganisationBrowser,
     UnitEditing, FunctionHolders, MergeSights, MergingService, PostingMerge, PlanMoveMerge, PersonData, PersonalDataService, ErasingService, PeopleInPart, PersonEditing, PersonPosts,
     MergeRetention, PlanRetention, RetentionTerms, DueRows, ThrowingAway, RetentionService,
     Plans, PlanPeopleService, PlanWriter, HoldingImpact, ConsequencesService, Scheduling,
     ...staffImportParts,
   ],
-  exports: [UnitsService, PeopleService, FunctionsService, PostingsService, PostingDaysService, StaffImportsService],
+  exports: [UnitsService, PeopleService, PersonFinder, FunctionsService, PostingsService, PostingDaysService, StaffImportsService],
 })
 export class OrganisationModule {}

@@ -9,6 +9,8 @@ import { Events } from '../platform/events/events.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { Gates } from '../platform/ports/gates.js';
 import { Rounds } from '../platform/ports/rounds.js';
+import { QuizPasswords } from './access/quiz-passwords.service.js';
+import { TermsService } from './access/terms.service.js';
 import { AnswerWriter, type Outcome } from './answers/answer-writer.js';
 import { readRows, type SentAnswer } from './answers/read-rows.js';
 import { savedOf, type Saved } from './answers/saved.js';
@@ -59,6 +61,8 @@ export class AttemptsService {
     private readonly jobs: Jobs,
     private readonly audit: Audit,
     private readonly quizzes: QuizzesService,
+    private readonly terms: TermsService,
+    private readonly passwords: QuizPasswords,
     private readonly papers: PapersService,
     private readonly writer: AnswerWriter,
     private readonly closing: ClosingService,
@@ -68,15 +72,16 @@ export class AttemptsService {
    * Starts a sitting, or returns the running one: two tabs that start at once get the same.
    *
    * A running sitting is never taken away by the gate; a new one needs it open. An overdue one is closed first, and so
-   * is one without a deadline that lay open until a new round began, for which it would not count.
+   * is one without a deadline that lay open until a new round began, for which it would not count. The quiz's password
+   * is asked for last, and never for a sitting that runs.
    */
-  async start(taker: Taker, quizId: string, now: Date): Promise<{ attemptId: string; created: boolean }> {
-    const quiz = await this.quizzes.get(quizId);
+  async start(taker: Taker, quizId: string, now: Date, password: string | null = null): Promise<{ attemptId: string; created: boolean }> {
+    const { usual: quiz, quiz: own, hasPassword } = await this.terms.open(quizId, taker.takerId, now);
     const running = await this.db.repo(Attempt).findOneBy({ quizId, takerId: taker.takerId, state: 'open' });
     const since = await this.roundStart(quiz, taker, now);
     if (running && !isOfEarlierRound(running, since) && !isPastDue(running.dueAt, now)) return { attemptId: running.id, created: false };
     if (running) await this.end(running, running.dueAt ?? since!);
-    const refusal = await this.whyNoStart(quiz, taker, null, now);
+    const refusal = (await this.whyNoStart(own, taker, null, now)) ?? (hasPassword ? await this.passwords.whyNot(quizId, taker, password) : null);
     if (refusal) throw refusal;
     const drawn = await this.quizzes.draw(quiz, await this.quizzes.askedOf(taker.takerId, quizId));
     return orRefuse(await this.db.tx(() => this.insert(quiz, taker, drawn, since, now)));
@@ -153,7 +158,7 @@ export class AttemptsService {
     return this.rounds.since(ownerOf(quiz), { personId: takerId }, now);
   }
 
-  /** Why a new sitting cannot be started now, or null. `attemptsLeft`: null to leave the counting to the start itself, which decides. */
+  /** Why a new sitting of the quiz as it is for the taker cannot be started now, or null. `attemptsLeft`: null to leave the counting to the start itself, which decides. */
   async whyNoStart(quiz: Quiz, taker: Taker, attemptsLeft: number | null, now: Date): Promise<Refusal | null> {
     if (quiz.state === 'draft') return refuse('quiz.unknown');
     const gate = await this.gates.check(ownerOf(quiz), { personId: taker.takerId }, now);
@@ -211,8 +216,10 @@ export class AttemptsService {
     }
   }
 
-  private async insert(quiz: Quiz, taker: Taker, { layout, seed }: { layout: Layout; seed: string }, since: Date | null, now: Date): Promise<{ attemptId: string; created: boolean } | Refusal> {
+  /** The terms are read in here once more: other ones given at this moment either are seen or find the attempt running. */
+  private async insert(usual: Quiz, taker: Taker, { layout, seed }: { layout: Layout; seed: string }, since: Date | null, now: Date): Promise<{ attemptId: string; created: boolean } | Refusal> {
     const { takerId } = taker;
+    const { quiz } = await this.terms.forTaker(usual, takerId, now);
     const earlier = await this.db.repo(Attempt).find({ select: { id: true, number: true, state: true, startedAt: true }, where: { quizId: quiz.id, takerId } });
     const running = earlier.find((a) => a.state === 'open');
     if (running) return { attemptId: running.id, created: false };

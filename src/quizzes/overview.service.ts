@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Db } from '../platform/database/db.js';
 import type { Refusal } from '../platform/errors/refusal.js';
 import { Owners, type OwnerLabel } from '../platform/ports/owners.js';
+import { TermsService, type TakersQuiz } from './access/terms.service.js';
 import { AttemptsService } from './attempts.service.js';
 import { Answer } from './entities/answer.js';
 import type { Attempt, AttemptState } from './entities/attempt.js';
@@ -15,7 +16,16 @@ import type { Taker } from './taker.js';
 
 /** A quiz as the person sees it who might sit it. */
 export interface QuizOverview {
+  /** As it is for this person. */
   quiz: Quiz;
+  /** As it is for everybody else. */
+  usual: Quiz;
+  /** Where the terms that are this person's own come from. */
+  by: TakersQuiz['by'];
+  /** When what is shown after the close is shown; null: the quiz never closes. */
+  releasesAt: Date | null;
+  /** A new attempt needs the quiz's password. */
+  asksPassword: boolean;
   owner: OwnerLabel | null;
   questionCount: number;
   maxScore: number;
@@ -37,23 +47,25 @@ export class OverviewService {
     private readonly owners: Owners,
     private readonly quizzes: QuizzesService,
     private readonly attempts: AttemptsService,
+    private readonly terms: TermsService,
   ) {}
 
   /** The quiz with this person's attempts. Attempts that are over are closed first. */
   async of(taker: Taker, quizId: string, now: Date): Promise<QuizOverview> {
-    const quiz = await this.quizzes.get(quizId);
+    const { usual, quiz, by, releasesAt, hasPassword } = await this.terms.open(quizId, taker.takerId, now);
     const attempts = await this.attempts.sittingsOf(taker, quizId, now);
     const finished = attempts.filter((a) => a.state !== 'open');
     const open = attempts.find((a) => a.state === 'open');
     const since = await this.attempts.roundStart(quiz, taker, now);
     const attemptsLeft = quiz.attemptsAllowed === null ? null : Math.max(0, quiz.attemptsAllowed - finished.filter((a) => inRound(a, since)).length);
-    const showsScore = (place: Place) => released(releaseRulesOf(quiz), { finished: true, closesAt: quiz.closesAt, attemptsLeft: place.isEarlier ? 0 : attemptsLeft }, now).score;
+    const showsScore = (place: Place) => released(releaseRulesOf(quiz), { finished: true, closesAt: releasesAt, attemptsLeft: place.isEarlier ? 0 : attemptsLeft }, now).score;
     const slots = await this.quizzes.slotsOf(quizId);
     const refusal = await this.attempts.whyNoStart(quiz, taker, attemptsLeft, now);
     // What somebody has sat stays theirs to look at; of what they never had nothing is told.
     if (refusal?.code === 'quiz.unknown' && attempts.length === 0) throw refusal;
     return {
-      quiz, attemptsLeft,
+      quiz, usual, by, releasesAt, attemptsLeft,
+      asksPassword: refusal === null && open === undefined && hasPassword,
       owner: await this.owners.label(ownerOf(quiz), { personId: taker.takerId }),
       questionCount: slots.reduce((sum, s) => sum + s.count, 0),
       maxScore: slots.reduce((sum, s) => sum + s.count * s.mark, 0),

@@ -6,6 +6,7 @@ import { Rounds } from '../platform/ports/rounds.js';
 import { ApprovedVersionsService, type ApprovedVersion } from '../questions/approved-versions.service.js';
 import type { Citation } from '../legal/rules/citation.js';
 import { askedOf, type Asked } from '../questions/grading/shape.js';
+import { TermsService } from './access/terms.service.js';
 import { Answer } from './entities/answer.js';
 import { Attempt } from './entities/attempt.js';
 import { Flag } from './entities/flag.js';
@@ -39,7 +40,10 @@ export interface PaperQuestion extends LaidOutSlot {
 /** An attempt with its quiz, as far as its state and its score go. */
 export interface Sitting {
   attempt: Attempt;
+  /** As it is for this taker. */
   quiz: Quiz;
+  /** When what is shown after the close is shown; null: the quiz never closes. */
+  releasesAt: Date | null;
   /** How many the taker may still begin in its round, one that is running counted as still ahead; null: no limit. A round that is over leaves none. */
   attemptsLeft: number | null;
   place: Place;
@@ -53,8 +57,8 @@ export interface Paper extends Sitting {
 }
 
 /** What a taker may see of an attempt now. */
-export function releasedOf({ attempt, quiz, attemptsLeft }: Sitting, now: Date): Released {
-  return released(releaseRulesOf(quiz), { finished: attempt.state !== 'open', closesAt: quiz.closesAt, attemptsLeft }, now);
+export function releasedOf({ attempt, quiz, releasesAt, attemptsLeft }: Sitting, now: Date): Released {
+  return released(releaseRulesOf(quiz), { finished: attempt.state !== 'open', closesAt: releasesAt, attemptsLeft }, now);
 }
 
 const KEPT_PAPERS = 5_000;
@@ -68,6 +72,7 @@ export class PapersService {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly rounds: Rounds,
+    private readonly terms: TermsService,
     private readonly versions: ApprovedVersionsService,
   ) {}
 
@@ -87,13 +92,13 @@ export class PapersService {
 
   /** The taker's own attempt with its quiz, where it stands and how many more there may be: few queries, and one paper read, however many there were. */
   async sittingOf(attemptId: string, takerId: string): Promise<Sitting> {
-    const { attempt, quiz } = await this.withQuiz(attemptId, takerId);
+    const { attempt, quiz: usual } = await this.withQuiz(attemptId, takerId);
+    const { quiz, releasesAt, attempts: all } = await this.terms.withAttempts(usual, takerId, this.clock.now());
     const since = await this.rounds.since(ownerOf(quiz), { personId: takerId }, this.clock.now());
-    const all = await this.db.repo(Attempt).find({ select: { id: true, startedAt: true, state: true }, where: { quizId: quiz.id, takerId } });
     const place = placeOf(attempt, all, since);
     const finished = all.filter((one) => one.state !== 'open' && inRound(one, since)).length;
     const attemptsLeft = quiz.attemptsAllowed === null ? null : place.isEarlier ? 0 : Math.max(0, quiz.attemptsAllowed - finished);
-    return { attempt, quiz, attemptsLeft, place };
+    return { attempt, quiz, releasesAt, attemptsLeft, place };
   }
 
   private async withQuiz(attemptId: string, takerId: string): Promise<{ attempt: Attempt; quiz: Quiz }> {

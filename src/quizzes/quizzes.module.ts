@@ -1,9 +1,16 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.js';
 import { LegalModule } from '../legal/legal.module.js';
 import { QuestionsModule } from '../questions/questions.module.js';
 import { AnalysisController } from './analysis/analysis.controller.js';
 import { AnalysisService } from './analysis/analysis.service.js';
 import { MarksReader } from './analysis/marks-reader.js';
+import { AccessController } from './access/access.controller.js';
+import { OverridePeople } from './access/override-people.js';
+import { OverridesService } from './access/overrides.service.js';
+import { QuizPasswords } from './access/quiz-passwords.service.js';
+import { RunningDeadlines } from './access/running-deadlines.js';
+import { TermsService } from './access/terms.service.js';
 import { AnswerWriter } from './answers/answer-writer.js';
 import { AttemptData } from './attempt-data.js';
 import { AttemptMerge } from './attempt-merge.js';
@@ -27,9 +34,10 @@ import { ResultsService } from './results.service.js';
 
 /** Quizzes and sitting them. */
 @Module({
-  imports: [OrganisationModule, LegalModule, QuestionsModule],
-  controllers: [TakersController, AnalysisController, QuizzesController, AttemptsController, QuizzesApi, AttemptsApi],
+  imports: [OrganisationModule, IdentityModule, LegalModule, QuestionsModule],
+  controllers: [AccessController, TakersController, AnalysisController, QuizzesController, AttemptsController, QuizzesApi, AttemptsApi],
   providers: [
+    TermsService, QuizPasswords, RunningDeadlines, OverridesService, OverridePeople,
     QuizHomes, OwnQuizzes, TakersService, QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge, AttemptData, QuestionUseInQuizzes,
     AnalysisService, MarksReader,
   ],

@@ -6,16 +6,16 @@ import { requirePermission } from '../platform/access/permissions.js';
 import { Audit } from '../platform/audit/audit.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Db } from '../platform/database/db.js';
-import { Jobs } from '../platform/jobs/jobs.js';
 import { ApprovedVersionsService, type AskableQuestion } from '../questions/approved-versions.service.js';
 import { shuffledIds } from '../questions/content/content.js';
-import { orderClosing } from './attempt-orders.js';
+import { RunningDeadlines } from './access/running-deadlines.js';
+import { TermsService } from './access/terms.service.js';
 import { Attempt } from './entities/attempt.js';
 import { QuizSection } from './entities/quiz-section.js';
 import { QuizSlot } from './entities/quiz-slot.js';
 import { Quiz } from './entities/quiz.js';
 import { refuse } from './quizzes.refusals.js';
-import { isPastDue, movedDueAt } from './rules/due.js';
+import { isPastDue } from './rules/due.js';
 import { chooseQuestions, layOut, type Layout } from './rules/layout.js';
 import { seededRandom } from './rules/random.js';
 import { inRound } from './rules/rounds.js';
@@ -67,7 +67,8 @@ export class QuizzesService {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly audit: Audit,
-    private readonly jobs: Jobs,
+    private readonly terms: TermsService,
+    private readonly deadlines: RunningDeadlines,
     private readonly versions: ApprovedVersionsService,
   ) {}
 
@@ -132,15 +133,10 @@ export class QuizzesService {
       const quiz = await this.get(quizId);
       if (quiz.closesAt !== null && closesAt < quiz.closesAt) throw refuse('quiz.close-earlier');
       await this.db.repo(Quiz).update({ id: quizId }, { closesAt, updatedAt: this.clock.now() });
-      const open = await this.db.repo(Attempt).find({ select: { id: true, startedAt: true, dueAt: true, limitMinutes: true, graceSeconds: true }, where: { quizId, state: 'open' } });
-      for (const attempt of open) {
-        const dueAt = movedDueAt(attempt.dueAt, attempt.startedAt, attempt.limitMinutes, closesAt);
-        if (dueAt?.getTime() === attempt.dueAt?.getTime()) continue;
-        await this.db.repo(Attempt).update({ id: attempt.id, state: 'open' }, { dueAt });
-        await orderClosing(this.jobs, { ...attempt, dueAt });
-      }
       await this.audit.record({ action: 'quiz.close-moved', subject: { kind: 'quiz', id: quizId }, actor, detail: { closesAt: closesAt.toISOString() } });
+      await this.deadlines.order(quizId, `${quizId}:${closesAt.getTime()}`, this.clock.now());
     });
+    await this.deadlines.follow(quizId);
   }
 
   /** The questions that a quiz may ask under its law: those with a place of their own, and those its draws choose among. */
@@ -180,20 +176,12 @@ export class QuizzesService {
     return this.results(takerId, quizzes, since);
   }
 
-  /** Where a person stands in all quizzes of one owner that are open to people, by all attempts or by those begun since an instant. Two queries. */
+  /** Where a person stands in all quizzes of one owner that are open to people, by all attempts or by those begun since an instant, on the terms that hold for this person. */
   async standingsOf(takerId: string, ownerId: string, since: Date | null = null): Promise<QuizStanding[]> {
-    const quizzes = (await this.db
-      .repo(Quiz)
-      .createQueryBuilder('quiz')
-      .leftJoinAndMapMany('quiz.slots', QuizSlot, 'slot', 'slot.quiz_id = quiz.id')
-      .where('quiz.owner_id = :ownerId', { ownerId })
-      .andWhere(`quiz.state = 'published'`)
-      .orderBy('quiz.title')
-      .getMany()) as (Quiz & { slots: QuizSlot[] })[];
-    const finished = await this.finishedOf(takerId, quizzes, since);
-    return quizzes.map((quiz) => ({
-      id: quiz.id, ownerKind: quiz.ownerKind, title: quiz.title, limitMinutes: quiz.limitMinutes,
-      questionCount: quiz.slots.reduce((sum, slot) => sum + slot.count, 0),
+    const quizzes = await this.terms.ofOwner(ownerId, takerId, this.clock.now());
+    const finished = await this.finishedOf(takerId, quizzes.map(({ quiz }) => quiz), since);
+    return quizzes.map(({ quiz, questionCount }) => ({
+      id: quiz.id, ownerKind: quiz.ownerKind, title: quiz.title, limitMinutes: quiz.limitMinutes, questionCount,
       attemptsLeft: quiz.attemptsAllowed === null ? null : Math.max(0, quiz.attemptsAllowed - finished.filter(({ quizId }) => quizId === quiz.id).length),
       result: resultIn(quiz, finished),
     }));

@@ -1,3 +1,5 @@
+import { QuizOverride } from './access/entities/quiz-override.js';
+import { QuizPassword } from './access/entities/quiz-password.js';
 import { Answer } from './entities/answer.js';
 import { Attempt } from './entities/attempt.js';
 import { Flag } from './entities/flag.js';
@@ -9,7 +11,8 @@ import { Quiz } from './entities/quiz.js';
 import { Quizzes1764000000600 } from './migrations/1764000000600-quizzes.js';
 import { DrawsByCategoryId1767000000210 } from './migrations/1767000000210-draws-by-category-id.js';
 import { QuizSections1767000000600 } from './migrations/1767000000600-quiz-sections.js';
+import { QuizAccess1767000000610 } from './migrations/1767000000610-quiz-access.js';
 import { QuizReportViews1766000000700 } from './migrations/1766000000700-report-views.js';
 
-export const quizzesEntities = [Quiz, QuizSection, QuizSlot, Attempt, Answer, MarkSet, Mark, Flag];
-export const quizzesMigrations = [Quizzes1764000000600, QuizReportViews1766000000700, DrawsByCategoryId1767000000210, QuizSections1767000000600];
+export const quizzesEntities = [Quiz, QuizSection, QuizSlot, Attempt, Answer, MarkSet, Mark, Flag, QuizPassword, QuizOverride];
+export const quizzesMigrations = [Quizzes1764000000600, QuizReportViews1766000000700, DrawsByCategoryId1767000000210, QuizSections1767000000600, QuizAccess1767000000610];

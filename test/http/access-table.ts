@@ -351,6 +351,13 @@ export const accessTable: readonly AccessRow[] = [
   row('GET /trainer/quizzes', '/trainer/quizzes', [302, 403, 200, 200, 403, 403, 403]),
   row('GET /trainer/quizzes/:id', '/trainer/quizzes/{quiz}', [302, 403, 200, 200, 403, 403, 403]),
   row('GET /trainer/quizzes/:id', '/trainer/quizzes/{nothing}', [302, 403, 404, 404, 403, 403, 403]),
+  row('GET /trainer/quizzes/:id/access', '/trainer/quizzes/{quiz}/access', [302, 403, 200, 200, 403, 403, 403]),
+  row('GET /trainer/quizzes/:id/access', '/trainer/quizzes/{nothing}/access', [302, 403, 404, 404, 403, 403, 403]),
+  row('POST /trainer/quizzes/:id/access/password', '/trainer/quizzes/{quiz}/access/password', [401, 403, 422, 422, 403, 403, 403]),
+  row('POST /trainer/quizzes/:id/access/password', '/trainer/quizzes/{nothing}/access/password', [401, 403, 404, 404, 403, 403, 403], { form: { newPassword: 'bản mường' } }),
+  row('POST /trainer/quizzes/:id/access/password/remove', '/trainer/quizzes/{quiz}/access/password/remove', [401, 403, 303, 303, 403, 403, 403]),
+  row('POST /trainer/quizzes/:id/access/overrides', '/trainer/quizzes/{quiz}/access/overrides', [401, 403, 422, 422, 403, 403, 403]),
+  row('POST /trainer/quizzes/:id/access/overrides/:override/end', '/trainer/quizzes/{quiz}/access/overrides/{nothing}/end', [401, 403, 404, 404, 403, 403, 403], { form: { reason: 'thử' } }),
   ...['analysis', 'analysis.xlsx', 'analysis.pdf'].flatMap((page) => [
     row(`GET /trainer/quizzes/:id/${page}`, `/trainer/quizzes/{quiz}/${page}`, [302, 403, 200, 200, 403, 403, 403]),
     row(`GET /trainer/quizzes/:id/${page}`, `/trainer/quizzes/{nothing}/${page}`, [302, 403, 404, 404, 403, 403, 403]),

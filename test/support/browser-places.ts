@@ -122,6 +122,7 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/courses/:id': ({ course }) => [`/courses/${course}`],
   '/lessons/:id': ({ lessons }) => lessons.map((id) => `/lessons/${id}`),
   '/trainer/quizzes/:id': ({ quizzes }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}`],
+  '/trainer/quizzes/:id/access': ({ quizzes }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/access`],
   '/trainer/quizzes/:id/analysis': ({ quizzes }) => (['kiem-tra-cuoi-khoa', 'tu-kiem-tra'] as const).map((key) => `/trainer/quizzes/${quizzes[key]}/analysis`),
   '/trainer/quizzes/:id/analysis/:questionId': ({ quizzes, askedQuestion }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/analysis/${askedQuestion}`],
   '/trainer/quizzes/attempts/:id': ({ finishedAttempt }) => [`/trainer/quizzes/attempts/${finishedAttempt}`],

@@ -122,6 +122,11 @@ export const auditSentences: Readonly<Record<string, Sentence>> = {
   'question-category.created': { what: 'Thêm danh mục câu hỏi', more: ({ name }) => text(name) },
   'question-category.changed': { what: 'Sửa danh mục câu hỏi', more: ({ name, formerName }) => (name === formerName ? text(name) : `“${text(formerName)}” thành “${text(name)}”`) },
   'quiz.close-moved': { what: 'Lùi hạn đóng bài kiểm tra', more: ({ closesAt }) => (typeof closesAt === 'string' ? `đến ${formatDateTime(closesAt)}` : '') },
+  'quiz.password-set': { what: 'Đặt mật khẩu của bài kiểm tra' },
+  'quiz.password-removed': { what: 'Bỏ mật khẩu của bài kiểm tra' },
+  'quiz.password-guessed': { what: 'Nhập sai mật khẩu của bài nhiều lần', more: ({ waitMinutes }) => `chờ ${num(waitMinutes)} phút` },
+  'quiz.override-given': { what: 'Ghi điều kiện riêng khi làm bài', more: ({ terms, from, to }) => `${listed(terms, termWords)}, từ ${day(from)}${to ? ` đến hết ${dayBefore(to)}` : ''}` },
+  'quiz.override-ended': { what: 'Thôi điều kiện riêng khi làm bài', more: ({ to }) => `từ ${day(to)}` },
   'message-template.edited': { what: 'Sửa mẫu thông báo', more: ({ isOriginal, number }) => (isOriginal === true ? 'trở về bản gốc' : number ? `bản ${num(number)}` : '') },
   'mail.sent-again': { what: 'Gửi lại thư' },
   'calendar.opened': { what: 'Tạo địa chỉ lịch' },
@@ -184,6 +189,7 @@ const relationWords: Readonly<Record<string, string>> = { amends: 'sửa đổi'
 const courseFields: Readonly<Record<string, string>> = {
   code: 'mã', title: 'tên', summary: 'giới thiệu', objectives: 'mục tiêu', periods: 'số tiết', delivery: 'hình thức', estimatedMinutes: 'thời gian', lawAsOf: 'ngày của quy định', programmeId: 'chương trình', unitId: 'đơn vị phụ trách',
 };
+const termWords: Readonly<Record<string, string>> = { opensAt: 'giờ mở', closesAt: 'hạn làm bài', limitMinutes: 'thời gian làm', attemptsAllowed: 'số lượt' };
 const leavingReasons: Readonly<Record<string, string>> = { left: 'thôi việc', retired: 'nghỉ hưu', elsewhere: 'chuyển công tác đến nơi khác', died: 'từ trần' };
 
 /** The paper that a change rests on, where there is one. */

@@ -1,4 +1,4 @@
-import { addDays, addMonths, localDate, startOfLocalDay } from './local-date.js';
+import { addDays, addMonths, localDate, localMoment, startOfLocalDay, toLocalMoment } from './local-date.js';
 
 describe('the calendar of the offices', () => {
   test.each([
@@ -22,5 +22,11 @@ describe('the calendar of the offices', () => {
     expect(addMonths('2026-03-31', -1)).toBe('2026-02-28');
     expect(addMonths('2024-02-29', 12)).toBe('2025-02-28');
     expect(addMonths('2026-11-23', -24)).toBe('2024-11-23');
+  });
+
+  test('a day and a time are an instant of the offices’ zone and come back as they were typed', () => {
+    expect(localMoment('2026-11-23T08:05')?.toISOString()).toBe('2026-11-23T01:05:00.000Z');
+    expect(toLocalMoment(new Date('2026-11-23T17:30:00Z'))).toBe('2026-11-24T00:30');
+    for (const text of ['', '2026-11-23', '2026-02-30T08:00', '2026-11-23T24:00', '2026-11-23T08:60', '2026-11-23 08:00', '2026-11-23T08:00Z']) expect(localMoment(text)).toBeNull();
   });
 });

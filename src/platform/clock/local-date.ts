@@ -32,3 +32,14 @@ export function addDays(date: string, days: number): string {
 export function addMonths(date: string, months: number): string {
   return DateTime.fromISO(date, { zone: 'utc' }).plus({ months }).toFormat('yyyy-MM-dd');
 }
+
+/** The instant that a person means by a day and a time of the offices' zone, yyyy-MM-ddTHH:mm as browsers send it; null when there is none. */
+export function localMoment(text: string): Date | null {
+  const [day, time] = [text.slice(0, 10), /^T([01]\d|2[0-3]):[0-5]\d$/.exec(text.slice(10))];
+  return time && isDay(day) ? DateTime.fromISO(text, { zone: ZONE }).toJSDate() : null;
+}
+
+/** The same the other way round, for a field that is shown filled in. */
+export function toLocalMoment(instant: Date): string {
+  return DateTime.fromJSDate(instant, { zone: ZONE }).toFormat("yyyy-MM-dd'T'HH:mm");
+}

@@ -1,6 +1,6 @@
 import { Expose, Transform } from 'class-transformer';
 import { ArrayMaxSize, Allow, IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateBy, type ValidationOptions } from 'class-validator';
-import { isDay } from '../clock/local-date.js';
+import { isDay, localMoment } from '../clock/local-date.js';
 
 const MOST_CHOICES = 500;
 const LONGEST_CHOICE = 200;
@@ -39,6 +39,10 @@ export const NumberText = () =>
 /** A day of the calendar, yyyy-MM-dd: what passes can be reckoned with, and both databases can compare it. */
 export const IsCalendarDay = (options: ValidationOptions) =>
   ValidateBy({ name: 'isCalendarDay', validator: { validate: (value: unknown) => typeof value === 'string' && isDay(value) && value <= LAST_DAY } }, options);
+
+/** A day and a time as browsers send them, yyyy-MM-ddTHH:mm. */
+export const IsLocalMoment = (options: ValidationOptions) =>
+  ValidateBy({ name: 'isLocalMoment', validator: { validate: (value: unknown) => typeof value === 'string' && localMoment(value) !== null && value.slice(0, 10) <= LAST_DAY } }, options);
 
 /** A checkbox: present is true, absent is false. */
 export const Checkbox = () =>

@@ -30,7 +30,7 @@ export class Attempt {
   @Instant() startedAt!: Date;
   /** Fixed when the sitting starts; only ever moved later. Null: no deadline. */
   @Instant({ nullable: true }) dueAt!: Date | null;
-  /** Frozen: the quiz's time limit, for computing dueAt again when the close is moved. */
+  /** The time limit this sitting began with, for computing dueAt again when the close is moved; only ever made longer, by an override. */
   @Column('int', { nullable: true }) limitMinutes!: number | null;
   /** Frozen: how long after dueAt answers typed offline count. */
   @Column('int') graceSeconds!: number;

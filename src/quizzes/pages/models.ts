@@ -1,3 +1,4 @@
+import type { Form } from '../../platform/http/forms.js';
 import type { AnswerLine } from '../../questions/pages/answer-lines.js';
 import type { AskedView } from '../../questions/pages/asked-view.js';
 
@@ -92,7 +93,12 @@ export interface QuizStartPage {
     /** "Đồng hồ chạy ngay khi bấm. Bắt đầu lúc 09:29 thì hết giờ lúc 09:59." */
     hint: string;
   } | null;
+  /** Whether the form asks for the quiz's password; the field is `quizPassword`. */
+  asksPassword: boolean;
+  form: Pick<Form<object>, 'errors' | 'typed'>;
   closed: Notice | null;
+  /** Terms that hold for this reader and not for everybody. */
+  own: { title: string; terms: string[]; reason: string } | null;
   /** Whether a clock runs; chooses among the rules on the page. */
   timed: boolean;
   /** "25 phút"; null without a limit. Said beside the rule about the clock. */

@@ -56,8 +56,8 @@ function isSettled({ aftermath }: Result): boolean {
 }
 
 function title(result: Result, passed: boolean | null): string {
-  const { released, paper: { attempt, quiz, attemptsLeft, place } } = result;
-  if (!released.score) return quiz.releaseScore === 'after-close' && quiz.closesAt ? `Bài đã nộp, điểm có từ ${formatDateTime(quiz.closesAt)}` : 'Bài đã nộp';
+  const { released, paper: { attempt, quiz, releasesAt, attemptsLeft, place } } = result;
+  if (!released.score) return quiz.releaseScore === 'after-close' && releasesAt ? `Bài đã nộp, điểm có từ ${formatDateTime(releasesAt)}` : 'Bài đã nộp';
   if (attempt.score === null) return 'Bài đã nộp, đang chấm';
   if (passed === null) return `Bạn được ${points(attempt.score)}/${points(attempt.maxScore)} điểm`;
   if (passed) return 'Bạn đã đạt bài kiểm tra';
@@ -85,7 +85,7 @@ function meta({ paper: { attempt, quiz, place } }: Result): ResultPage['meta'] {
 }
 
 function notices(result: Result): Notice[] {
-  const { paper: { attempt, quiz, questions, attemptsLeft, place }, released, aftermath } = result;
+  const { paper: { attempt, quiz, releasesAt, questions, attemptsLeft, place }, released, aftermath } = result;
   const asked = questions.filter(({ type }) => isAnswerable(type));
   const all: Notice[] = [...aftermath.notices];
   if (released.score && attemptsLeft === 0 && !place.isEarlier && !isSettled(result) && attempt.score !== null && passes(attempt.score, attempt.maxScore, attempt.passShare) === false) {
@@ -94,8 +94,8 @@ function notices(result: Result): Notice[] {
   if (attempt.state === 'closed') {
     all.push({ tone: 'info', icon: 'clock', title: `Hết giờ lúc ${formatTimeExact(attempt.finishedAt!)}, bài đã tự nộp`, text: `${asked.filter(isAnswered).length}/${asked.length} câu đã lưu được tính.` });
   }
-  if (!released.score) all.push({ tone: 'info', icon: 'info', title: 'Bài của bạn đã được nhận', text: `Xem điểm: ${lowerFirst(releaseLabel(quiz.releaseScore, quiz.closesAt))}.` });
-  else if (!released.answers) all.push({ tone: 'info', icon: 'info', title: 'Đáp án chưa công bố', text: `Xem đáp án: ${lowerFirst(releaseLabel(quiz.releaseAnswers, quiz.closesAt))}.` });
+  if (!released.score) all.push({ tone: 'info', icon: 'info', title: 'Bài của bạn đã được nhận', text: `Xem điểm: ${lowerFirst(releaseLabel(quiz.releaseScore, releasesAt))}.` });
+  else if (!released.answers) all.push({ tone: 'info', icon: 'info', title: 'Đáp án chưa công bố', text: `Xem đáp án: ${lowerFirst(releaseLabel(quiz.releaseAnswers, releasesAt))}.` });
   return all;
 }
 

@@ -1,3 +1,4 @@
+import type { FormErrors } from '../../platform/http/forms.js';
 import { upperFirst } from '../../platform/text/text.js';
 import { formatDate, formatDateTime, formatDuration, formatTime } from '../../platform/views/formats.js';
 import { blockHtml } from '../../questions/content/render.js';
@@ -5,10 +6,11 @@ import type { QuizOverview } from '../overview.service.js';
 import { dueAt } from '../rules/due.js';
 import { passMark } from '../rules/score.js';
 import type { Fact, Notice, PastAttempt, QuizStartPage } from './models.js';
+import { overrideTexts } from '../access/pages/words.js';
 import { gradeLabels, placeText, points, releaseLabel } from './wording.js';
 
 /** The page from which a quiz is started or gone on with. */
-export function startPage(overview: QuizOverview, now: Date): QuizStartPage {
+export function startPage(overview: QuizOverview, now: Date, errors: FormErrors | null = null): QuizStartPage {
   const { quiz, owner, questionCount, maxScore, running } = overview;
   return {
     title: quiz.title,
@@ -21,7 +23,10 @@ export function startPage(overview: QuizOverview, now: Date): QuizStartPage {
     introHtml: quiz.intro.trim() === '' ? null : blockHtml(quiz.intro),
     action: `/quizzes/${quiz.id}`,
     start: startButton(overview, now),
+    form: { errors, typed: {} },
+    asksPassword: overview.asksPassword,
     closed: running ? null : closedNotice(overview, now),
+    own: ownTerms(overview),
     timed: quiz.limitMinutes !== null || quiz.closesAt !== null,
     limitText: quiz.limitMinutes === null ? null : formatDuration(quiz.limitMinutes * 60_000),
     due: quiz.closesAt === null ? null : { tone: now < quiz.closesAt ? 'warn' : 'late', icon: 'calendar', label: `Hạn làm bài: ${formatDateTime(quiz.closesAt)}` },
@@ -53,14 +58,22 @@ function closedNotice({ refusal, quiz }: QuizOverview, now: Date): Notice | null
   return { tone: 'warn', icon: 'lock', title: 'Bài kiểm tra chưa mở cho bạn', text: refusal.text };
 }
 
-function facts({ quiz, attemptsLeft, past, running }: QuizOverview): Fact[] {
+function facts({ quiz, releasesAt, attemptsLeft, past, running }: QuizOverview): Fact[] {
   const left: Fact = attemptsLeft === null
     ? { term: 'Số lượt', value: 'Không giới hạn', more: `, ${gradeLabels[quiz.attemptGrade]}` }
     : { term: 'Còn lại', value: `${attemptsLeft} lượt`, more: `${running ? ' kể cả lượt đang làm' : ''}, ${gradeLabels[quiz.attemptGrade]}` };
   const shown: Fact[] = quiz.releaseScore === quiz.releaseAnswers
-    ? [{ term: 'Xem điểm và đáp án', value: releaseLabel(quiz.releaseScore, quiz.closesAt) }]
-    : [{ term: 'Xem điểm', value: releaseLabel(quiz.releaseScore, quiz.closesAt) }, { term: 'Xem đáp án', value: releaseLabel(quiz.releaseAnswers, quiz.closesAt) }];
+    ? [{ term: 'Xem điểm và đáp án', value: releaseLabel(quiz.releaseScore, releasesAt) }]
+    : [{ term: 'Xem điểm', value: releaseLabel(quiz.releaseScore, releasesAt) }, { term: 'Xem đáp án', value: releaseLabel(quiz.releaseAnswers, releasesAt) }];
   return [left, ...shown, { term: 'Đã làm', value: inThisRound(past) === 0 ? 'Chưa có lượt nào' : `${inThisRound(past)} lượt` }];
+}
+
+/** What is otherwise than for everybody else, and why; null: nothing is. */
+function ownTerms({ quiz, by }: QuizOverview): QuizStartPage['own'] {
+  const texts = overrideTexts(quiz, by);
+  if (texts.length === 0) return null;
+  const reasons = [...new Set(Object.values(by).map(({ reason }) => reason))];
+  return { title: 'Điều kiện riêng của bạn', terms: texts, reason: `Lý do: ${reasons.join('; ')}` };
 }
 
 /** Attempts of rounds that are over stay in the list; they use up nothing. */

@@ -6,6 +6,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { localDate } from '../../platform/clock/local-date.js';
 import { Db } from '../../platform/database/db.js';
 import { Owners, type OwnerLabel } from '../../platform/ports/owners.js';
+import { TermsService, type TakersQuiz } from '../access/terms.service.js';
 import { Attempt, type AttemptState } from '../entities/attempt.js';
 import { ownerOf, Quiz } from '../entities/quiz.js';
 import { PapersService, type Paper } from '../papers.service.js';
@@ -66,6 +67,7 @@ export class TakersService {
     private readonly people: PeopleService,
     private readonly quizzes: QuizzesService,
     private readonly papers: PapersService,
+    private readonly terms: TermsService,
   ) {}
 
   /** All quizzes, with how many sittings of the reader's people each has. */
@@ -79,14 +81,15 @@ export class TakersService {
     return quizzes.map((quiz) => ({ quiz, owner: owners.get(quiz.ownerId) ?? null, sittings: counts.get(quiz.id) ?? 0 }));
   }
 
-  /** A page of the sittings of a quiz, the newest first. */
-  async page(actor: Actor, quizId: string, page: number): Promise<{ quiz: Quiz; sats: Sat[]; total: number }> {
+  /** A page of the sittings of a quiz, the newest first, with the terms that hold today for whom they are. */
+  async page(actor: Actor, quizId: string, page: number): Promise<{ quiz: Quiz; sats: Sat[]; total: number; held: ReadonlyMap<string, TakersQuiz> }> {
     requirePermission(actor, 'quizzes.results');
     const quiz = await this.quizzes.get(quizId);
     const read = async (at: number) => this.read(await this.sats(actor, quizId), (at - 1) * SATS_PER_PAGE, SATS_PER_PAGE);
     const found = await read(page);
     // Beyond the last page there is no row to tell how many there are.
-    return { quiz, ...(found.sats.length === 0 && page > 1 ? await read(1) : found) };
+    const shown = found.sats.length === 0 && page > 1 ? await read(1) : found;
+    return { quiz, ...shown, held: await this.terms.forTakers(quiz, [...new Set(shown.sats.map(({ personId }) => personId))], this.clock.now()) };
   }
 
   /** All sittings of a quiz, some thousand at a time: for the mark sheet. */
@@ -110,7 +113,7 @@ export class TakersService {
     const unit = (await this.unitsOf([takerId])).get(takerId) ?? null;
     const sat: Sat = { attemptId: id, personId: takerId, name: raw!.taker_name, staffCode: raw!.taker_code, unit, number, state, startedAt, finishedAt, score, maxScore, passed: passes(score, maxScore, passShare) };
     // Which of the taker's rounds it belongs to and how many are left is the taker's concern, not the reader's.
-    return { sat, paper: await this.papers.paperOf({ attempt, quiz: attempt.quiz!, attemptsLeft: null, place: { number, isEarlier: false } }) };
+    return { sat, paper: await this.papers.paperOf({ attempt, quiz: attempt.quiz!, releasesAt: null, attemptsLeft: null, place: { number, isEarlier: false } }) };
   }
 
   /** The sittings of those who have their primary posting today in the reader's part of the tree. */

@@ -2,6 +2,8 @@ import type { PageModel } from '../../../platform/http/request.js';
 import { formatDateTime, formatDuration } from '../../../platform/views/formats.js';
 import { pagerOf } from '../../../platform/views/pager.js';
 import type { WorkbookRow } from '../../../platform/workbooks/workbook.js';
+import { overrideTexts } from '../../access/pages/words.js';
+import type { TakersQuiz } from '../../access/terms.service.js';
 import type { Quiz } from '../../entities/quiz.js';
 import type { Tag } from '../../pages/models.js';
 import { quizTabs } from '../../pages/quiz-tabs.js';
@@ -19,7 +21,7 @@ export function quizzesPage(all: readonly TakenQuiz[]): PageModel {
 }
 
 /** Who took a quiz. */
-export function takersPage({ quiz, sats, total, page }: { quiz: Quiz; sats: readonly Sat[]; total: number; page: number }): PageModel {
+export function takersPage({ quiz, sats, total, held, page }: { quiz: Quiz; sats: readonly Sat[]; total: number; held: ReadonlyMap<string, TakersQuiz>; page: number }): PageModel {
   return {
     title: quiz.title,
     crumbs: [HOME],
@@ -28,10 +30,17 @@ export function takersPage({ quiz, sats, total, page }: { quiz: Quiz; sats: read
     workbookHref: `/trainer/quizzes/${quiz.id}/marks.xlsx`,
     sats: sats.map((sat) => ({
       href: `/trainer/quizzes/attempts/${sat.attemptId}`, name: sat.name, code: sat.staffCode, unit: sat.unit ?? 'Không còn công tác', number: sat.number,
-      score: sat.score === null ? '–' : `${points(sat.score)}/${points(sat.maxScore)}`, state: stateTag(sat), time: timeOf(sat), at: formatDateTime(sat.finishedAt ?? sat.startedAt),
+      score: sat.score === null ? '–' : `${points(sat.score)}/${points(sat.maxScore)}`, own: ownText(held.get(sat.personId)), state: stateTag(sat), time: timeOf(sat), at: formatDateTime(sat.finishedAt ?? sat.startedAt),
     })),
     pager: pagerOf(page, Math.ceil(total / SATS_PER_PAGE), (to) => `/trainer/quizzes/${quiz.id}?page=${to}`),
   };
+}
+
+/** What is otherwise for this person than for everybody, and why; null: nothing. */
+function ownText(held: TakersQuiz | undefined): string | null {
+  if (!held || Object.keys(held.by).length === 0) return null;
+  const reasons = [...new Set(Object.values(held.by).map(({ reason }) => reason))];
+  return `Điều kiện riêng: ${overrideTexts(held.quiz, held.by).join('. ')}. Lý do: ${reasons.join('; ')}`;
 }
 
 /** The mark sheet: a line a sitting, in the order of the list. */

@@ -1,0 +1,51 @@
+import { createHmac } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Config } from '../platform/config/config.js';
+import { Db } from '../platform/database/db.js';
+import { SignInThrottle } from './entities/sign-in-throttle.js';
+import { blockedUntil, freeTriesLeft, nameFailed, nextWaitMs, type ThrottleState } from './rules/throttle.js';
+
+/** How a wrong guess stands. */
+export interface WrongGuess {
+  readonly triesLeft: number;
+  /** How long the next one has to wait; 0: not at all. */
+  readonly waitMinutes: number;
+}
+
+/**
+ * Slows down guessing at what several people share, such as the password of a quiz: by the thing and who guesses, as
+ * signing in is slowed by the name. Kept beside those counters, as a keyed hash, and forgotten with them after a day.
+ */
+@Injectable()
+export class Guesses {
+  constructor(
+    private readonly db: Db,
+    private readonly config: Config,
+  ) {}
+
+  /** For how many seconds no guess is taken; null if one is. */
+  async waiting(what: string, now: Date): Promise<number | null> {
+    const until = blockedUntil(await this.state(what), now);
+    return until && Math.ceil((until.getTime() - now.getTime()) / 1_000);
+  }
+
+  /** Counts a wrong guess. Inside a transaction. */
+  async failed(what: string, now: Date): Promise<WrongGuess> {
+    const after = nameFailed(await this.state(what), now);
+    await this.db.repo(SignInThrottle).upsert({ key: this.keyOf(what), ...after }, ['key']);
+    return { triesLeft: freeTriesLeft(after.failures), waitMinutes: after.blockedUntil === null ? 0 : Math.round(nextWaitMs(after.failures) / 60_000) };
+  }
+
+  /** Forgets the wrong guesses after a right one. Inside a transaction. */
+  async succeeded(what: string): Promise<void> {
+    await this.db.repo(SignInThrottle).delete({ key: this.keyOf(what) });
+  }
+
+  private state(what: string): Promise<ThrottleState | null> {
+    return this.db.repo(SignInThrottle).findOneBy({ key: this.keyOf(what) });
+  }
+
+  private keyOf(what: string): string {
+    return `guess:${createHmac('sha256', this.config.sessionSecret).update(`guess ${what}`).digest('base64url').slice(0, 32)}`;
+  }
+}
