@@ -1,4 +1,4 @@
-import { checkFile } from '../../src/lessons/content/check-file.js';
+import { checkFile } from '../../src/platform/files/check-file.js';
 import type { LessonData } from '../../src/lessons/publishing.service.js';
 import { isImagePath } from '../../src/lessons/rendering/parser.js';
 import { surveyLesson, type Survey } from '../../src/lessons/rendering/survey.js';

@@ -6,7 +6,7 @@ export interface CheckedMedia {
   readonly extension: string;
 }
 
-/** Longer recordings belong in parts: a phone on a weak network loads a lesson's share of it. */
+/** Longer recordings belong in parts: a phone on a weak network loads its share of it. */
 export const MAX_AUDIO_BYTES = 20_000_000;
 export const MAX_VIDEO_BYTES = 60_000_000;
 

@@ -1,4 +1,4 @@
-/** What a file of a lesson turned out to be. `width` and `height` of pictures, in pixels. */
+/** What an author's file turned out to be. `width` and `height` of pictures, in pixels. */
 export type CheckedFile =
   | { readonly kind: 'image'; readonly type: string; readonly width: number; readonly height: number }
   | { readonly kind: 'document'; readonly type: 'application/pdf' };
@@ -11,7 +11,7 @@ export interface FileProblem {
 export const MAX_IMAGE_BYTES = 500_000;
 export const MAX_DOCUMENT_BYTES = 5_000_000;
 
-/** What runs, loads from elsewhere or embeds another page in an SVG; pictures of lessons need none of it. */
+/** What runs, loads from elsewhere or embeds another page in an SVG; pictures need none of it. */
 const RUNS_IN_SVG = /<\s*(?:script|foreignObject|iframe|object|embed|audio|video|style|set|animate)|\bon\w+\s*=|<!\s*(?:DOCTYPE|ENTITY)|<\?(?!xml )|(?:href|src)\s*=\s*["'](?!#)|url\(\s*["']?(?!#)/i;
 /** What a PDF may do beyond being read. */
 const RUNS_IN_PDF = /\/(?:JavaScript|JS|Launch|EmbeddedFile|RichMedia|SubmitForm|ImportData)\b/;

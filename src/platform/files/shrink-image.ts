@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { checkFile, MAX_IMAGE_BYTES, type CheckedFile, type FileProblem } from './check-file.js';
 
-/** A picture as a lesson keeps it. */
+/** A picture as it is kept. */
 export interface ShrunkImage {
   readonly bytes: Buffer;
   readonly checked: Extract<CheckedFile, { kind: 'image' }>;
@@ -19,7 +19,7 @@ const IMAGES: readonly string[] = ['jpeg', 'png', 'webp', 'gif', 'heif'];
 sharp.concurrency(1);
 
 /**
- * A photograph as a lesson can show it on a weak network: turned upright, at most 1600 pixels wide and high, without what the
+ * A photograph as a page can show it on a weak network: turned upright, at most 1600 pixels wide and high, without what the
  * camera noted (place and time among it), as WebP of at most 500 kB. A drawing (SVG) stays as it is.
  */
 export async function shrinkImage(bytes: Buffer): Promise<ShrunkImage | FileProblem> {
