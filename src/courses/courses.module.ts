@@ -40,14 +40,17 @@ import { RequirementPreviews } from './requirements/requirement-preview.service.
 import { RequirementsController } from './requirements/requirements.controller.js';
 import { RequirementWriter } from './requirements/requirement-writer.js';
 import { RequirementsService } from './requirements.service.js';
+import { RemarkEvents } from './reviews/remark-events.js';
+import { ReviewsController } from './reviews/reviews.controller.js';
+import { ReviewsService } from './reviews/reviews.service.js';
 import { StaleLawMessages } from './stale-law/stale-law-messages.js';
 
 @Module({
   imports: [OrganisationModule, IdentityModule, NotificationsModule, LessonsModule, QuizzesModule],
-  controllers: [CoursesController, CourseAuthoringController, CourseSightController, ExemptionsController, RequirementsController, TrainingHoursController, OwnEquivalenceController, EquivalencesController],
+  controllers: [CoursesController, CourseAuthoringController, CourseSightController, ExemptionsController, ReviewsController, RequirementsController, TrainingHoursController, OwnEquivalenceController, EquivalencesController],
   providers: [
     CoursesService, OwnCourses, CourseAuthoring, CourseRules, RequirementsService, RequirementWriter, RequirementPreviews, RequirementAdmin, RequirementDetailsService, RequirementOverlaps, RequirementPeople, PersonFinder, ExemptionsService, RequirementImpact,
-    ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, LearningData, TrainingHoursService, HoursFigures, HoursLists, EquivalencesService, EquivalenceMerge, EquivalenceRetention, CourseEvents, CourseMerge, StaleLawMessages,
+    ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, LearningData, TrainingHoursService, HoursFigures, HoursLists, EquivalencesService, EquivalenceMerge, EquivalenceRetention, CourseEvents, CourseMerge, StaleLawMessages, ReviewsService, RemarkEvents,
   ],
   exports: [CoursesService, RequirementsService, RequirementWriter, ExemptionsService, ObligationsService, CompletionsService, LearningService, TrainingHoursService],
 })

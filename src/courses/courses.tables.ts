@@ -1,3 +1,4 @@
+import { CompletionReview } from './entities/completion-review.js';
 import { Completion } from './entities/completion.js';
 import { CompletionRuleVersion } from './entities/completion-rule-version.js';
 import { Course } from './entities/course.js';
@@ -20,7 +21,8 @@ import { Equivalences1766000000901 } from './migrations/1766000000901-equivalenc
 import { Renewals1766000001170 } from './migrations/1766000001170-renewals.js';
 import { CompletionsOfAYear1766000001400 } from './migrations/1766000001400-completions-of-a-year.js';
 import { HomesInReportChanges1767000000500 } from './migrations/1767000000500-homes-in-report-changes.js';
+import { CompletionReviews1767000000621 } from './migrations/1767000000621-completion-reviews.js';
 import { CourseAuthoring1767000000101 } from './migrations/1767000000101-course-authoring.js';
 
-export const coursesEntities = [Programme, Course, CompletionRuleVersion, Requirement, RequirementVersion, RequirementPerson, Exemption, Enrolment, Renewal, Completion, Obligation, TrainingHourTarget, Equivalence];
-export const coursesMigrations = [Courses1764000000800, Obligations1766000000400, RequirementVersions1766000000401, ReportChanges1766000000500, TrainingHours1766000000900, Equivalences1766000000901, Renewals1766000001170, CompletionsOfAYear1766000001400, CourseAuthoring1767000000101, HomesInReportChanges1767000000500];
+export const coursesEntities = [Programme, Course, CompletionRuleVersion, Requirement, RequirementVersion, RequirementPerson, Exemption, Enrolment, Renewal, Completion, Obligation, TrainingHourTarget, Equivalence, CompletionReview];
+export const coursesMigrations = [Courses1764000000800, Obligations1766000000400, RequirementVersions1766000000401, ReportChanges1766000000500, TrainingHours1766000000900, Equivalences1766000000901, Renewals1766000001170, CompletionsOfAYear1766000001400, CourseAuthoring1767000000101, HomesInReportChanges1767000000500, CompletionReviews1767000000621];

@@ -3,6 +3,8 @@ import { In, IsNull, Not } from 'typeorm';
 import { Db } from '../platform/database/db.js';
 import { PersonalData, type DataSection, type Erasure } from '../platform/ports/personal-data.js';
 import { StoredFiles } from '../platform/ports/stored-files.js';
+import { CompletionReview } from './entities/completion-review.js';
+import { Completion } from './entities/completion.js';
 import { Equivalence } from './entities/equivalence.js';
 import { Exemption } from './entities/exemption.js';
 import { RequirementPerson } from './entities/requirement-person.js';
@@ -36,6 +38,12 @@ const SECTIONS: readonly DataSection[] = [
     key: 'completions', label: 'Lần hoàn thành', from: 'completions completion join courses course on course.id = completion.course_id', person: 'completion.person_id', order: 'completion.completed_at',
     columns: [{ label: 'Khóa', sql: 'course.title' }, { label: 'Lần', sql: 'completion.number' }, { label: 'Lúc', sql: 'completion.completed_at', kind: 'instant' }],
     fate: 'kept', why: 'Hồ sơ đào tạo, bồi dưỡng phải lưu trữ; giấy chứng nhận và số liệu báo cáo căn cứ vào đây. Chỉ gắn với mã hồ sơ.',
+  },
+  {
+    key: 'completion-reviews', label: 'Kết quả hoàn thành được xem xét lại', person: 'completion.person_id', order: 'review.opened_at',
+    from: 'completion_reviews review join completions completion on completion.id = review.completion_id join courses course on course.id = completion.course_id',
+    columns: [{ label: 'Khóa', sql: 'course.title' }, { label: 'Từ lúc', sql: 'review.opened_at', kind: 'instant' }, { label: 'Lý do chấm lại', sql: 'review.reason' }, { label: 'Kết quả xem xét', sql: 'review.note' }],
+    fate: 'emptied', why: 'Phần ghi tay bị xóa. Việc đã xem xét là căn cứ của kết quả hoàn thành được giữ.',
   },
   {
     key: 'by-hand', label: 'Được thêm vào hoặc đưa khỏi yêu cầu học', person: 'named.person_id', order: 'named.valid_from', from: 'requirement_people named',
@@ -94,6 +102,8 @@ export class LearningData implements OnModuleInit {
     await this.db.repo(Exemption).update({ ...theirs, endReason: Not(IsNull()) }, { endReason: ERASED_REASON });
     await this.db.repo(RequirementPerson).update(theirs, { reason: ERASED_REASON });
     await this.db.repo(RequirementPerson).update({ ...theirs, endReason: Not(IsNull()) }, { endReason: ERASED_REASON });
+    const completions = (await this.db.repo(Completion).find({ select: { id: true }, where: theirs })).map(({ id }) => id);
+    if (completions.length > 0) await this.db.repo(CompletionReview).update({ completionId: In(completions), note: Not(IsNull()) }, { note: ERASED_REASON });
     const scans = (await this.db.repo(Equivalence).findBy(theirs)).flatMap(({ fileHash }) => fileHash ?? []);
     await this.db.repo(Equivalence).update({ ...theirs, state: 'waiting' }, { state: 'withdrawn', decidedAt: at });
     await this.db.repo(Equivalence).update(theirs, { title: ERASED_REASON, issuer: '', number: null, fileHash: null, fileName: '', reason: null });

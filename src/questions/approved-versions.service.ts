@@ -60,10 +60,17 @@ export class ApprovedVersionsService {
     const missing = [...new Set(ids)].filter((id) => !this.kept.has(id));
     if (missing.length > 0) {
       for (const v of await this.db.repo(QuestionVersion).find({ where: { id: In(missing), state: 'approved' }, relations: { question: true } })) {
-        this.keep({ id: v.id, questionId: v.questionId, number: v.number, content: v.content, citations: v.citations, lessonKey: v.question!.lessonKey });
+        this.keep(approved(v));
       }
     }
     return new Map(ids.flatMap((id) => { const version = this.kept.get(id); return version ? [[id, version] as const] : []; }));
+  }
+
+  /** The newest approved version of a question, whatever law it is for; null if none is approved. */
+  async newestOf(questionId: string): Promise<ApprovedVersion | null> {
+    const newest = await this.db.repo(QuestionVersion).createQueryBuilder('v').innerJoinAndSelect('v.question', 'q').where('v.questionId = :questionId and v.state = :state', { questionId, state: 'approved' }).orderBy('v.number', 'DESC').limit(1).getMany();
+    for (const version of newest) this.keep(approved(version));
+    return newest[0] ? approved(newest[0]) : null;
   }
 
   /**
@@ -118,4 +125,8 @@ export class ApprovedVersionsService {
     if (this.kept.size >= KEPT_VERSIONS) this.kept.delete(this.kept.keys().next().value!);
     this.kept.set(version.id, version);
   }
+}
+
+function approved({ id, questionId, number, content, citations, question }: QuestionVersion): ApprovedVersion {
+  return { id, questionId, number, content, citations, lessonKey: question!.lessonKey };
 }

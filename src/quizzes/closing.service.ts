@@ -5,17 +5,17 @@ import { Db } from '../platform/database/db.js';
 import { Events } from '../platform/events/events.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import type { AnswerValue } from '../questions/content/content.js';
-import { grade, markOf } from '../questions/grading/grade.js';
 import { ApprovedVersionsService } from '../questions/approved-versions.service.js';
 import { orderMarking } from './attempt-orders.js';
 import { Answer } from './entities/answer.js';
 import { Attempt, type AttemptState } from './entities/attempt.js';
-import { MarkSet } from './entities/mark-set.js';
-import { Mark } from './entities/mark.js';
 import { ownerOf, Quiz } from './entities/quiz.js';
 import { AttemptFinished } from './events.js';
+import { MarkLedger } from './marking/mark-ledger.js';
+import { markAsAsked, markUnder } from './regrading/rules/remark.js';
+import { Rulings } from './regrading/rulings.js';
 import { isOver } from './rules/due.js';
-import { passes, scoreOf } from './rules/score.js';
+import type { HeldMark } from './rules/held-marks.js';
 import { actorOf, type Taker } from './taker.js';
 
 /** Name and version of the rule in questions/grading: a change of what it decides counts it on. */
@@ -34,6 +34,8 @@ export class ClosingService {
     private readonly jobs: Jobs,
     private readonly audit: Audit,
     private readonly versions: ApprovedVersionsService,
+    private readonly rulings: Rulings,
+    private readonly ledger: MarkLedger,
   ) {}
 
   /**
@@ -63,27 +65,27 @@ export class ClosingService {
     await this.db.tx(async () => {
       const attempt = await this.db.repo(Attempt).findOneBy({ id: attemptId, markOwed: true });
       if (!attempt || attempt.finishedAt === null) return;
-      const setNumber = attempt.markSet + 1;
-      const marks = await this.automaticMarks(attempt, setNumber);
-      const score = scoreOf(attempt.layout.slots.map((s) => s.slot), marks);
-      const { affected } = await this.db.repo(Attempt).update({ id: attemptId, markOwed: true, markSet: attempt.markSet }, { markOwed: false, markSet: setNumber, score });
-      if (affected !== 1) return;
-      await this.db.repo(MarkSet).insert({ attemptId, number: setNumber, rule: AUTOMATIC_RULE, reason: 'closing', actorId: null, createdAt: this.clock.now() });
-      await this.db.repo(Mark).insert(marks);
+      const marks = await this.automaticMarks(attempt);
+      const reached = await this.ledger.open(attempt, marks, { rule: AUTOMATIC_RULE, reason: 'closing', actorId: null, regradeId: null });
+      if (!reached) return;
       const quiz = await this.db.repo(Quiz).findOneByOrFail({ id: attempt.quizId });
-      const passed = passes(score, attempt.maxScore, attempt.passShare);
-      await this.events.publish(new AttemptFinished(attemptId, quiz.id, ownerOf(quiz), attempt.takerId, score, attempt.maxScore, passed, attempt.finishedAt));
+      await this.events.publish(new AttemptFinished(attemptId, quiz.id, ownerOf(quiz), attempt.takerId, reached.score, reached.maxScore, reached.passed, attempt.finishedAt));
     });
   }
 
-  private async automaticMarks(attempt: Attempt, setNumber: number): Promise<Mark[]> {
+  /** What the answers earn, by the rulings about the questions that hold. */
+  private async automaticMarks(attempt: Attempt): Promise<Map<number, HeldMark>> {
     const answers = new Map((await this.db.repo(Answer).findBy({ attemptId: attempt.id })).map((a) => [a.slot, JSON.parse(a.value) as AnswerValue]));
-    const versions = await this.versions.byIds(attempt.layout.slots.map((s) => s.versionId));
-    return attempt.layout.slots.map((slot): Mark => {
-      const version = versions.get(slot.versionId);
-      if (!version) throw new Error(`attempt ${attempt.id} asks version ${slot.versionId}, which is not in the bank`);
-      const { fraction, state } = grade(version.content, answers.get(slot.slot));
-      return { attemptId: attempt.id, setNumber, slot: slot.slot, questionVersionId: version.id, fraction, mark: markOf(fraction, slot.mark), state, manual: false };
-    });
+    const rulings = await this.rulings.of(attempt.quizId);
+    const newer = [...rulings.values()].flatMap(({ ruling }) => (ruling.kind === 'version' ? [ruling.versionId] : []));
+    const versions = await this.versions.byIds([...attempt.layout.slots.map((s) => s.versionId), ...newer]);
+    return new Map(attempt.layout.slots.map(({ slot, versionId, mark: full }) => {
+      const asked = versions.get(versionId);
+      if (!asked) throw new Error(`attempt ${attempt.id} asks version ${versionId}, which is not in the bank`);
+      const one = { slot, full, asked, answer: answers.get(slot), held: null, byHand: null };
+      const ruling = rulings.get(versionId)?.ruling;
+      const marked = ruling && markUnder(ruling, one, ruling.kind === 'version' ? (versions.get(ruling.versionId) ?? null) : null);
+      return [slot, marked?.mark ?? markAsAsked(one)];
+    }));
   }
 }

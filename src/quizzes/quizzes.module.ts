@@ -21,6 +21,7 @@ import { AttemptsService } from './attempts.service.js';
 import { OwnQuizzes } from './building/own-quizzes.js';
 import { QuizHomes } from './building/quiz-homes.js';
 import { ClosingService } from './closing.service.js';
+import { markingControllers, markingProviders } from './marking/marking.parts.js';
 import { OverviewService } from './overview.service.js';
 import { PapersService } from './papers.service.js';
 import { QuestionUseInQuizzes } from './question-use.js';
@@ -35,11 +36,12 @@ import { ResultsService } from './results.service.js';
 /** Quizzes and sitting them. */
 @Module({
   imports: [OrganisationModule, IdentityModule, LegalModule, QuestionsModule],
-  controllers: [AccessController, TakersController, AnalysisController, QuizzesController, AttemptsController, QuizzesApi, AttemptsApi],
+  controllers: [...markingControllers, AccessController, TakersController, AnalysisController, QuizzesController, AttemptsController, QuizzesApi, AttemptsApi],
   providers: [
     TermsService, QuizPasswords, RunningDeadlines, OverridesService, OverridePeople,
     QuizHomes, OwnQuizzes, TakersService, QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge, AttemptData, QuestionUseInQuizzes,
     AnalysisService, MarksReader,
+    ...markingProviders,
   ],
   exports: [QuizzesService, AttemptsService, QuizHomes],
 })

@@ -32,6 +32,13 @@ export const refuse = defineRefusals({
   'attempt.late': { status: 409, text: 'Đã hết giờ làm bài. Các câu trả lời đã báo “Đã lưu” được tính, câu gửi sau giờ thì không.' },
   'attempt.submitted': { status: 409, text: 'Bài này đã nộp nên không sửa được nữa.' },
   'attempt.stale': { status: 409, text: 'Bài này có câu trả lời mới hơn từ một máy hoặc thẻ khác nên chưa nộp. Bạn xem lại rồi nộp.' },
+  'regrade.unknown': { status: 404, text: 'Câu hỏi này không có trong bài kiểm tra, hoặc chưa ai làm.' },
+  'regrade.beyond': { status: 403, text: 'Bài này có người của cơ quan khác làm. Chấm lại thì mọi người cùng được chấm lại, nên việc này dành cho người phụ trách tất cả các cơ quan đó.' },
+  'regrade.not-gradable': { status: 422, text: 'Không chấm lại câu này theo cách đó được. Bạn chọn cách khác.' },
+  'regrade.nothing-accepted': { status: 422, text: 'Bạn ghi hoặc chọn điều được chấp nhận thêm.' },
+  'regrade.worth-nothing': { status: 409, text: 'Bỏ câu này thì có bài không còn câu nào tính điểm. Bạn chọn cách khác, chẳng hạn cho mọi người trọn điểm.' },
+  'regrade.running': { status: 409, text: 'Lần chấm lại trước của câu này chưa xong. Bạn xem lại sau ít phút.' },
+  'regrade.changed': { status: 409, text: 'Từ lúc bạn xem trước đã có bài nộp thêm hoặc điểm thay đổi. Bảng dưới đây là mới nhất, bạn xem lại rồi bấm lần nữa.' },
   'answer.invalid': { status: 422, text: 'Câu trả lời không hợp với câu hỏi nên chưa được lưu.' },
   'answer.unknown-slot': { status: 422, text: 'Bài làm không có câu này nên câu trả lời chưa được lưu.' },
 });

@@ -1,3 +1,4 @@
+import { markingEntities, markingMigrations } from './marking/marking.tables.js';
 import { QuizOverride } from './access/entities/quiz-override.js';
 import { QuizPassword } from './access/entities/quiz-password.js';
 import { Answer } from './entities/answer.js';
@@ -14,5 +15,5 @@ import { QuizSections1767000000600 } from './migrations/1767000000600-quiz-secti
 import { QuizAccess1767000000610 } from './migrations/1767000000610-quiz-access.js';
 import { QuizReportViews1766000000700 } from './migrations/1766000000700-report-views.js';
 
-export const quizzesEntities = [Quiz, QuizSection, QuizSlot, Attempt, Answer, MarkSet, Mark, Flag, QuizPassword, QuizOverride];
-export const quizzesMigrations = [Quizzes1764000000600, QuizReportViews1766000000700, DrawsByCategoryId1767000000210, QuizSections1767000000600, QuizAccess1767000000610];
+export const quizzesEntities = [Quiz, QuizSection, QuizSlot, Attempt, Answer, MarkSet, Mark, Flag, QuizPassword, QuizOverride, ...markingEntities];
+export const quizzesMigrations = [Quizzes1764000000600, QuizReportViews1766000000700, DrawsByCategoryId1767000000210, QuizSections1767000000600, QuizAccess1767000000610, ...markingMigrations];

@@ -71,7 +71,7 @@ export async function findThings({ app, db }: TestApp): Promise<void> {
   const partOf = (unit: string) => db.repo(ReportPart).findOneByOrFail({ reportId: draftReport.id, unitId: unit });
   const [part, otherPart] = [await partOf(things.unit!), await partOf(things.otherUnit!)];
   const grant = await db.repo(Grant).findOneByOrFail({ accountId: things.account! });
-  Object.assign(things, { grant: grant.id, part: part.id, otherPart: otherPart.id, report: report.id, draftReport: draftReport.id, message: message.id, course: course.id, requirement: requirement.id, lesson: lesson.id, question: question.id, quiz: attempt.quizId, attempt: attempt.id, askedQuestion: attempt.layout.slots[0]!.questionId, certificate: certificate.id, otherCertificate: otherCertificate.id, code: certificate.code });
+  Object.assign(things, { grant: grant.id, part: part.id, otherPart: otherPart.id, report: report.id, draftReport: draftReport.id, message: message.id, course: course.id, requirement: requirement.id, lesson: lesson.id, question: question.id, quiz: attempt.quizId, attempt: attempt.id, askedVersion: attempt.layout.slots[0]!.versionId, askedQuestion: attempt.layout.slots[0]!.questionId, certificate: certificate.id, otherCertificate: otherCertificate.id, code: certificate.code });
 }
 
 /** What is sent along: a form with its token, or JSON. */
@@ -309,6 +309,9 @@ export const accessTable: readonly AccessRow[] = [
   row('GET /requirements/equivalences/:id/scan', '/requirements/equivalences/{equivalence}/scan', [302, 403, 403, 403, 200, 403, 403]),
   row('POST /requirements/equivalences/:id/acceptance', '/requirements/equivalences/{nothing}/acceptance', [401, 403, 403, 403, 404, 403, 403]),
   row('POST /requirements/equivalences/:id/refusal', '/requirements/equivalences/{equivalence}/refusal', [401, 403, 403, 403, 422, 403, 403]),
+  row('GET /requirements/reviews', '/requirements/reviews', [302, 403, 200, 403, 200, 403, 403]),
+  row('GET /requirements/reviews/:id', '/requirements/reviews/{nothing}', [302, 403, 404, 403, 404, 403, 403]),
+  row('POST /requirements/reviews/:id', '/requirements/reviews/{nothing}', [401, 403, 404, 403, 404, 403, 403]),
 
   row('GET /tracking/hours', '/tracking/hours', [302, 403, 403, 403, 200, 200, 403]),
   row('GET /tracking/hours.xlsx', '/tracking/hours.xlsx', [302, 403, 403, 403, 200, 200, 403]),
@@ -365,6 +368,10 @@ export const accessTable: readonly AccessRow[] = [
   row('GET /trainer/quizzes/:id/analysis/:questionId', '/trainer/quizzes/{quiz}/analysis/{askedQuestion}', [302, 403, 200, 200, 403, 403, 403]),
   row('GET /trainer/quizzes/:id/analysis/:questionId', '/trainer/quizzes/{quiz}/analysis/{nothing}', [302, 403, 404, 404, 403, 403, 403]),
   row('GET /trainer/quizzes/:id/marks.xlsx', '/trainer/quizzes/{quiz}/marks.xlsx', [302, 403, 200, 200, 403, 403, 403]),
+  row('GET /trainer/quizzes/:id/regrading', '/trainer/quizzes/{quiz}/regrading', [302, 403, 200, 200, 403, 403, 403]),
+  row('GET /trainer/quizzes/:id/regrading/:version', '/trainer/quizzes/{quiz}/regrading/{askedVersion}', [302, 403, 200, 200, 403, 403, 403]),
+  row('GET /trainer/quizzes/:id/regrading/:version', '/trainer/quizzes/{quiz}/regrading/{nothing}', [302, 403, 404, 404, 403, 403, 403]),
+  row('POST /trainer/quizzes/:id/regrading/:version', '/trainer/quizzes/{quiz}/regrading/{askedVersion}', [401, 403, 422, 422, 403, 403, 403]),
   row('GET /trainer/quizzes/attempts/:id', '/trainer/quizzes/attempts/{attempt}', [302, 403, 200, 200, 403, 403, 403]),
   row('GET /trainer/quizzes/attempts/:id', '/trainer/quizzes/attempts/{nothing}', [302, 403, 404, 404, 403, 403, 403]),
   row('GET /trainer/courses', '/trainer/courses', [302, 403, 200, 403, 200, 403, 403]),

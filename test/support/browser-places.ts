@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { accountId } from '../../seeds/demo/accounts.js';
 import { bankQuestionId, equivalenceId, hoursTargetId, personId, planId, questionCategoryId, questionImportId, staffImportId, unitId } from '../../seeds/ids.js';
 import { Grant } from '../../src/identity/entities/grant.js';
+import { CompletionReview } from '../../src/courses/entities/completion-review.js';
+import { Completion } from '../../src/courses/entities/completion.js';
 import { Attempt } from '../../src/quizzes/entities/attempt.js';
 import { Question } from '../../src/questions/entities/question.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
@@ -54,6 +57,10 @@ export interface Things extends CourseIds {
   question: string;
   /** Of the bank, met by somebody who has finished the final quiz. */
   askedQuestion: string;
+  /** A version that was asked in the final quiz. */
+  askedVersion: string;
+  /** A completion to be looked at, of those who see it. */
+  review: string;
   /** A unit, and somebody in one, whose pages are worth a look. */
   unit: string;
   learner: string;
@@ -123,6 +130,8 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/lessons/:id': ({ lessons }) => lessons.map((id) => `/lessons/${id}`),
   '/trainer/quizzes/:id': ({ quizzes }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}`],
   '/trainer/quizzes/:id/access': ({ quizzes }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/access`],
+  '/trainer/quizzes/:id/regrading': ({ quizzes }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/regrading`],
+  '/trainer/quizzes/:id/regrading/:version': ({ quizzes, askedVersion }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/regrading/${askedVersion}`],
   '/trainer/quizzes/:id/analysis': ({ quizzes }) => (['kiem-tra-cuoi-khoa', 'tu-kiem-tra'] as const).map((key) => `/trainer/quizzes/${quizzes[key]}/analysis`),
   '/trainer/quizzes/:id/analysis/:questionId': ({ quizzes, askedQuestion }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/analysis/${askedQuestion}`],
   '/trainer/quizzes/attempts/:id': ({ finishedAttempt }) => [`/trainer/quizzes/attempts/${finishedAttempt}`],
@@ -144,6 +153,7 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/courses/:courseId/equivalence': ({ course }) => [`/courses/${course}/equivalence`],
   '/requirements/equivalences/:id': () => [`/requirements/equivalences/${equivalenceId('nv137')}`],
   '/tracking/hours': () => ['/tracking/hours', '/tracking/hours?year=2021', '/tracking/hours?state=reached'],
+  '/requirements/reviews/:id': ({ review }) => [`/requirements/reviews/${review}`],
   '/requirements/:id': ({ requirement }) => [`/requirements/${requirement}`],
   '/requirements/:id/edit': ({ requirement }) => [`/requirements/${requirement}/edit`],
   '/requirements/hours/:id/withdrawal': () => [`/requirements/hours/${hoursTargetId('tinh-son-la', '', 2021)}/withdrawal`],
@@ -190,9 +200,19 @@ export async function liveALittle(program: TestApp, client: TestClient, { comple
   const { id: runningAttempt } = await life.begin('tu-kiem-tra');
   const imports = (await program.db.repo(StaffImport).find({ order: { uploadedAt: 'ASC' } })).map(({ id }) => id);
   const question = (await program.db.repo(Question).find({ where: { type: 'multiple' }, order: { key: 'ASC' }, take: 1 }))[0]!.id;
-  const sat = await program.db.repo(Attempt).findOne({ where: { quizId: ids.quizzes['kiem-tra-cuoi-khoa'], state: 'submitted' } });
+  const review = completes ? await openReview(program) : ((await program.db.repo(CompletionReview).findOneBy({ state: 'open' }))?.id ?? NOTHING);
+  const sat = await program.db.repo(Attempt).findOne({ where: { quizId: ids.quizzes['kiem-tra-cuoi-khoa'], state: 'submitted' }, order: { id: 'ASC' } });
+  const askedVersion = sat?.layout.slots[0]?.versionId ?? NOTHING;
   const { id: grant } = await program.db.repo(Grant).findOneByOrFail({ accountId: accountId('lanhdao') });
-  return { ...ids, finishedAttempt, runningAttempt, slips: await newPassword(client), carriedOut: await carriedOutImport(program, client), unit: unitId('xa-yen-chau'), learner: personId('hocvien'), imports, grant, question, askedQuestion: sat?.layout.slots[0]?.questionId ?? NOTHING };
+  return { ...ids, finishedAttempt, runningAttempt, slips: await newPassword(client), carriedOut: await carriedOutImport(program, client), unit: unitId('xa-yen-chau'), learner: personId('hocvien'), imports, grant, question, review, askedVersion, askedQuestion: sat?.layout.slots[0]?.questionId ?? NOTHING };
+}
+
+/** As if the quiz that somebody completed a course by did not pass any more. */
+async function openReview(program: TestApp): Promise<string> {
+  const completion = await program.db.repo(Completion).findOneByOrFail({ personId: personId('hocvien') });
+  const review = { id: randomUUID(), completionId: completion.id, attemptId: completion.evidenceIds.at(-1)!, reason: 'Câu 5 có hai phương án đúng.', openedAt: program.clock.now(), state: 'open' as const, decidedAt: null, decidedBy: null, note: null };
+  await program.db.tx(() => program.db.repo(CompletionReview).insert(review));
+  return review.id;
 }
 
 /** Gives somebody who is none of the visitors a new password; leads nowhere for those who may not. */

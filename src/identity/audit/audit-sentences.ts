@@ -127,6 +127,8 @@ export const auditSentences: Readonly<Record<string, Sentence>> = {
   'quiz.password-guessed': { what: 'Nhập sai mật khẩu của bài nhiều lần', more: ({ waitMinutes }) => `chờ ${num(waitMinutes)} phút` },
   'quiz.override-given': { what: 'Ghi điều kiện riêng khi làm bài', more: ({ terms, from, to }) => `${listed(terms, termWords)}, từ ${day(from)}${to ? ` đến hết ${dayBefore(to)}` : ''}` },
   'quiz.override-ended': { what: 'Thôi điều kiện riêng khi làm bài', more: ({ to }) => `từ ${day(to)}` },
+  'quiz.regraded': { what: 'Chấm lại một câu', more: ({ changed, gains, loses }) => `${num(changed)} bài đổi điểm, ${num(gains)} được thêm, ${num(loses)} bị giảm` },
+  'completion.reviewed': { what: 'Xem xét kết quả hoàn thành' },
   'message-template.edited': { what: 'Sửa mẫu thông báo', more: ({ isOriginal, number }) => (isOriginal === true ? 'trở về bản gốc' : number ? `bản ${num(number)}` : '') },
   'mail.sent-again': { what: 'Gửi lại thư' },
   'calendar.opened': { what: 'Tạo địa chỉ lịch' },

@@ -104,6 +104,7 @@ export function navigationFor(actor: Actor, path: string): Navigation {
 const belongings: readonly (readonly [RegExp, string])[] = [
   [/^\/trainer\/lessons\//, '/trainer/courses'],
   [/^\/trainer\/courses(\/|$)/, '/requirements'],
+  [/^\/requirements\/reviews(\/|$)/, '/trainer/courses'],
   [/^\/(lessons|quizzes|attempts)\//, '/courses'],
   [/^\/(accounts|organisation\/retention)(\/|$)/, '/organisation/people'],
   [/^\/organisation\/reorganisations(\/|$)/, '/organisation/units'],

@@ -12,6 +12,7 @@ export type AttemptState = (typeof attemptStates)[number];
 @Unique('uq_attempts_quiz_taker_number', ['quizId', 'takerId', 'number'])
 @Index('uq_attempts_one_open', ['quizId', 'takerId'], { unique: true, where: `state = 'open'` })
 @Index('ix_attempts_taker', ['takerId'])
+@Index('ix_attempts_quiz_id', ['quizId', 'id'])
 export class Attempt {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_attempts' }) id!: string;
   @Column('uuid') quizId!: string;
@@ -38,6 +39,7 @@ export class Attempt {
   @Column('double precision', { nullable: true }) passShare!: number | null;
   /** Frozen: one question a page or all on one. */
   @Column('varchar', { length: 12 }) pageLayout!: PageLayout;
+  /** What can be reached; without the questions that were dropped since. */
   @Column('double precision') maxScore!: number;
   /** When it was handed in, or its deadline. Null while open. */
   @Instant({ nullable: true }) finishedAt!: Date | null;

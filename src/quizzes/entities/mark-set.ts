@@ -17,4 +17,9 @@ export class MarkSet {
   /** Account; null for the program itself. */
   @Column('uuid', { nullable: true }) actorId!: string | null;
   @Instant() createdAt!: Date;
+  /** The ruling that it carries out, or that held when the attempt was closed; null for a marking of the answers alone. */
+  @Column('uuid', { nullable: true }) regradeId!: string | null;
+  /** What the attempt came to by it. Null while a mark is owed; sets of older programs do not tell. */
+  @Column('double precision', { nullable: true }) score!: number | null;
+  @Column('double precision', { nullable: true }) maxScore!: number | null;
 }

@@ -2,6 +2,7 @@
 const places = [
   { key: 'access', label: 'Quyền vào', path: '/access' },
   { key: 'takers', label: 'Người làm', path: '' },
+  { key: 'regrading', label: 'Chấm lại', path: '/regrading' },
   { key: 'analysis', label: 'Phân tích', path: '/analysis' },
 ] as const;
 

@@ -1,0 +1,10 @@
+import { QuestionSittings } from '../regrading/question-sittings.js';
+import { RegradeJobs } from '../regrading/regrade-jobs.js';
+import { RegradingController } from '../regrading/regrading.controller.js';
+import { RegradingService } from '../regrading/regrading.service.js';
+import { Rulings } from '../regrading/rulings.js';
+import { MarkLedger } from './mark-ledger.js';
+
+/** What the module of quizzes has for marking and grading anew. */
+export const markingControllers = [RegradingController];
+export const markingProviders = [MarkLedger, Rulings, QuestionSittings, RegradingService, RegradeJobs];
