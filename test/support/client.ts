@@ -27,11 +27,11 @@ export class TestClient {
   }
 
   /** Sends a form with a file, as a page without scripts does. */
-  async upload(path: string, file: { name: string; bytes: Buffer } | null, fields: Record<string, string> = {}): Promise<Reply> {
+  async upload(path: string, file: { name: string; bytes: Buffer } | null, fields: Record<string, string> = {}, field = 'file'): Promise<Reply> {
     const boundary = `----form-${Math.random().toString(36).slice(2)}`;
     const part = (head: string, body: Buffer): Buffer => Buffer.concat([Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n`), body, Buffer.from('\r\n')]);
     const texts = Object.entries({ _csrf: await this.csrfToken(), ...fields }).map(([name, value]) => part(`name="${name}"`, Buffer.from(value)));
-    const sent = part(`name="file"; filename="${file?.name ?? ''}"\r\nContent-Type: application/octet-stream`, file?.bytes ?? Buffer.alloc(0));
+    const sent = part(`name="${field}"; filename="${file?.name ?? ''}"\r\nContent-Type: application/octet-stream`, file?.bytes ?? Buffer.alloc(0));
     const body = Buffer.concat([...texts, sent, Buffer.from(`--${boundary}--\r\n`)]);
     return this.send('POST', path, body, { accept: 'text/html', 'content-type': `multipart/form-data; boundary=${boundary}` });
   }

@@ -4,7 +4,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 export const BODY_BYTES = 1024 * 1024;
 
 /** Uploads: question files, personnel lists, pictures of lessons. Held in memory while they are read. */
-export const uploadLimits = { fileSize: 10 * 1024 * 1024, files: 3, fields: 200, fieldSize: 512 * 1024, parts: 203, headerPairs: 50 };
+export const uploadLimits = { fileSize: 10 * 1024 * 1024, files: 3, fields: 400, fieldSize: 512 * 1024, parts: 403, headerPairs: 50 };
 
 /**
  * Opens a route to multipart forms. All others refuse them: up to a hundred megabytes would be read into

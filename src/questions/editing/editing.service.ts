@@ -8,6 +8,8 @@ import { CategoriesService } from '../categories/categories.service.js';
 import { toAuthored, toContent, type AuthoredContent } from '../content/authored.js';
 import { QuestionVersion } from '../entities/question-version.js';
 import type { Question } from '../entities/question.js';
+import type { MediaFile } from '../formats/media-files.js';
+import { QuestionMediaService } from '../importing/media.service.js';
 import { NearDuplicates, type NearDuplicate } from '../likeness/near-duplicates.service.js';
 import { refuse } from '../questions.refusals.js';
 import { QuestionsService, type MadeQuestion, type NewQuestion, type VersionData } from '../questions.service.js';
@@ -37,6 +39,7 @@ export class EditingService {
     private readonly categories: CategoriesService,
     private readonly questions: QuestionsService,
     private readonly likeness: NearDuplicates,
+    private readonly media: QuestionMediaService,
   ) {}
 
   /** The categories in which the actor may write; refused for somebody who may write nowhere. */
@@ -52,6 +55,12 @@ export class EditingService {
     if (version.state === 'in-review') throw refuse('question.in-review');
     const { number, state, content, citations, validFrom, validTo, contentHash } = version;
     return { question, content: toAuthored(content), citations, validFrom, validTo, number, makesNew: state === 'approved', seen: contentHash };
+  }
+
+  /** Keeps a picture or a sound for questions and returns its name. */
+  async keepMedia(actor: Actor, file: MediaFile): Promise<string> {
+    requirePermission(actor, 'questions.manage');
+    return (await this.media.keep(actor, [file]))[0]!;
   }
 
   /** What the bank has that is like this, for a warning before it is saved. */

@@ -5,16 +5,20 @@ import { SourcesService } from '../../legal/sources.service.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
 import { Refusal } from '../../platform/errors/refusal.js';
+import { readFile } from '../../platform/http/file-part.js';
 import { idOfForm, newFormKey } from '../../platform/http/form-key.js';
 import { readForm, toFormErrors, type FormErrors } from '../../platform/http/forms.js';
+import { TakesFiles } from '../../platform/http/limits.js';
 import type { FieldError } from '../../platform/http/validation.js';
 import { questionTypes, type QuestionType } from '../content/content.js';
 import { refuse } from '../questions.refusals.js';
 import type { VersionData } from '../questions.service.js';
 import { citationsIn } from './citations.js';
 import { PlaceOfNew, SaveForm } from './editing.forms.js';
+import { questionMedia } from './editor-media.js';
 import { EditingService, type OpenedQuestion } from './editing.service.js';
 import type { Fields } from './forms/fields.js';
+import { mediaPlaces, withMedia } from './forms/media-places.js';
 import { emptyFields, fieldsOf, readQuestion } from './forms/question-fields.js';
 import { editorPage, typesPage, type EditorModel } from './pages/editor-page.js';
 
@@ -25,13 +29,13 @@ interface Sent {
   readonly fields: Fields;
   readonly data: VersionData;
   readonly errors: readonly FieldError[];
-  /** Which button: `save`, `preview` or `more:<rows>`. */
+  /** Which button: `save`, `preview`, `media` or `more:<rows>`. */
   readonly press: string;
   readonly isConfirmed: boolean;
 }
 
 /** What the editor shows again. */
-type Back = { readonly type: QuestionType; readonly sent: Sent; readonly faults: readonly FieldError[] } & Pick<EditorModel, 'question' | 'places' | 'alike'>;
+type Back = { readonly type: QuestionType; readonly sent: Sent; readonly faults: readonly FieldError[] } & Pick<EditorModel, 'question' | 'places' | 'alike' | 'added'>;
 
 /** The editor of a question. Whatever button is pressed, what was typed comes back; only “Lưu” saves it. */
 @ApiExcludeController()
@@ -53,6 +57,7 @@ export class QuestionEditorController {
   }
 
   @Post('new')
+  @TakesFiles()
   async create(@CurrentActor() actor: Actor, @Body() body: unknown, @Query('type') given: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const places = await this.editing.places(actor);
     const { typed, values, errors } = readForm(PlaceOfNew, body);
@@ -60,6 +65,7 @@ export class QuestionEditorController {
     if (type === null) return reply.redirect('/questions/new', 303);
     const sent = readSent(type, body);
     const faults = [...sent.errors, ...(errors?.summary ?? [])];
+    if (sent.press === 'media') return this.addMedia(actor, reply, body, { type, sent, faults: [], question: null, places, alike: [] });
     if (sent.press === 'save' && faults.length === 0) {
       const { alike, made } = await this.make(actor, sent, values, typed);
       if (made) return reply.redirect(`/questions/${made}/edit?saved=1`, 303);
@@ -77,11 +83,13 @@ export class QuestionEditorController {
   }
 
   @Post(':id/edit')
+  @TakesFiles()
   async save(@CurrentActor() actor: Actor, @Param('id', idPipe) id: string, @Body() body: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const opened = await this.editing.open(actor, id);
     const { type } = opened.content;
     const sent = readSent(type, body);
     const question = knownOf(opened);
+    if (sent.press === 'media') return this.addMedia(actor, reply, body, { type, sent, faults: [], question, places: [], alike: [] });
     if (sent.press !== 'save' || sent.errors.length > 0) return this.unsaved(reply, { type, sent, faults: sent.errors, question, places: [], alike: [] });
     try {
       await this.editing.save(actor, id, sent.data, sent.fields['seen'] ?? '');
@@ -90,6 +98,20 @@ export class QuestionEditorController {
       return this.back(reply, 409, { type, sent, faults: [{ field: 'prompt', message: error.text }], question, places: [], alike: [] });
     }
     return reply.redirect(`/questions/${id}/edit?saved=1`, 303);
+  }
+
+  /** Keeps a picture or a sound and writes it where the author wants it; the question itself is not saved by that. */
+  private async addMedia(actor: Actor, reply: FastifyReply, body: unknown, model: Back): Promise<FastifyReply> {
+    const { type, sent } = model;
+    const { fields } = sent;
+    const [file, alt] = [await readFile(body, 'media'), (fields['mediaAlt'] ?? '').trim()];
+    const place = mediaPlaces(type, fields).find(({ field }) => field === fields['mediaAt']);
+    const media = file === null ? { problem: 'Bạn chưa chọn tệp.' } : await questionMedia(file);
+    const faults = [...('problem' in media ? [{ field: 'media', message: media.problem }] : []), ...(alt === '' ? [{ field: 'mediaAlt', message: 'Viết vài chữ nói hình hoặc âm thanh này là gì, cho người không xem, không nghe được.' }] : [])];
+    if ('problem' in media || faults.length > 0) return this.back(reply, 422, { ...model, faults });
+    const name = await this.editing.keepMedia(actor, media);
+    const added = { ...withMedia(fields, place?.field ?? 'prompt', { name, alt }), mediaAlt: '' };
+    return this.back(reply, 200, { ...model, sent: readSent(type, added), added: place?.label ?? 'Câu hỏi' });
   }
 
   /** Saves a new question, unless the bank has such a one and nobody said to save it all the same. */

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { QuestionCategory } from '../../../src/questions/entities/question-category.js';
 import { QuestionVersion } from '../../../src/questions/entities/question-version.js';
 import { Question } from '../../../src/questions/entities/question.js';
@@ -45,6 +46,24 @@ describeEachDatabase('the editor of questions', (kind) => {
     expect(valuesOf(shown)).toMatchObject({ 'option.0.share': '60', 'option.2.share': '-50', 'option.1.right': '1', 'option.2.right': '' });
     expect(shown.body).toContain('Tiếp nhận &lt;b&gt;hồ sơ&lt;/b&gt;');
     expect(shown.body).not.toContain('<b>hồ sơ</b>');
+  });
+
+  test('a picture is made small and written where the author wants it; without words for it, it is not taken', async () => {
+    const photo = await sharp({ create: { width: 3000, height: 1500, channels: 3, background: '#567' } }).jpeg().toBuffer();
+    const typed = { type: 'single', do: 'media', prompt: 'Biển nào?', 'option.0.text': 'Biển A', 'option.1.text': 'Biển B', mediaAt: 'option.1.text' };
+    const send = (fields: Record<string, string>, file = { name: 'Ảnh.JPG', bytes: photo }) => trainer.upload('/questions/new', file, { ...typed, ...fields }, 'media');
+    const bare = await send({});
+    expect([bare.statusCode, bare.body.includes('Viết vài chữ nói hình')]).toEqual([422, true]);
+    const added = await send({ mediaAlt: 'Biển [cấm] đỗ' });
+    expect(added.statusCode).toBe(200);
+    const text = valuesOf(added)['option.1.text']!;
+    expect(text).toMatch(/^Biển B !\[Biển \\\[cấm\\\] đỗ\]\(media:[0-9a-f]{64}\.webp\)$/);
+    const image = await trainer.get(`/questions/media/${/media:([^)]+)/.exec(text)![1]!}`);
+    expect([image.statusCode, (await sharp(image.rawPayload).metadata()).width]).toEqual([200, 1600]);
+    for (const bytes of [Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'), Buffer.from('MZ\x90'), Buffer.alloc(0)]) {
+      const refused = await send({ mediaAlt: 'Hình' }, { name: 'a.png', bytes });
+      expect([refused.statusCode, valuesOf(refused)['option.1.text']]).toEqual([422, 'Biển B']);
+    }
   });
 
   test('rows are added and gaps are taken from the text without saving anything', async () => {

@@ -9,6 +9,7 @@ import { askedView } from '../../pages/asked-view.js';
 import { typeLabels } from '../../pages/question-words.js';
 import type { PlacedCategory } from '../../rules/category-tree.js';
 import type { Fields } from '../forms/fields.js';
+import { mediaPlaces } from '../forms/media-places.js';
 import { ownParts, saidParts } from './editor-parts.js';
 
 /** What the editor is drawn from. */
@@ -27,6 +28,8 @@ export interface EditorModel {
   readonly readable: AuthoredContent | null;
   readonly alike: readonly NearDuplicate[];
   readonly saved: boolean;
+  /** Where a picture or a sound was put a moment ago. */
+  readonly added?: string;
   /** How many rows a list shows at least. */
   readonly rows: number;
 }
@@ -52,6 +55,9 @@ export function editorPage(model: EditorModel): PageModel {
     key: fields['key'] ?? '',
     seen: fields['seen'] ?? '',
     saved: model.saved,
+    added: model.added ?? null,
+    mediaPlaces: mediaPlaces(type, fields).map(({ field, label }) => ({ value: field, label, selected: field === fields['mediaAt'] })),
+    mediaIsOpen: model.added !== undefined || byField['media'] !== undefined || byField['mediaAlt'] !== undefined,
     parts: [...ownParts(type, fields, byField, model.rows), ...saidParts(type, fields, byField)],
     categories: [{ value: '', label: 'Chọn danh mục', selected: !fields['category'] }, ...places.map(({ id, path }) => ({ value: id, label: path, selected: id === fields['category'] }))],
     kinds: chosen(kindLabels, 'kind', 'concept'),
