@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import parseRange from 'range-parser';
+import { sendPart } from '../platform/storage/send-part.js';
 import type { Storage } from '../platform/storage/storage.js';
 import type { LessonFile } from './entities/lesson-version.js';
 
@@ -25,16 +25,4 @@ export async function sendLessonFile(request: FastifyRequest, reply: FastifyRepl
   if (request.headers['if-none-match'] === tag) return reply.status(304).send();
   if (file.kind === 'image') return reply.header('content-length', file.bytes).send(await storage.get(file.hash));
   return sendPart(request, reply, storage, file, tag);
-}
-
-/** RFC 9110, 14: one range; several, or units nobody knows, are answered with the whole. */
-function sendPart({ headers }: FastifyRequest, reply: FastifyReply, storage: Storage, { hash, bytes }: LessonFile, tag: string): FastifyReply {
-  void reply.header('accept-ranges', 'bytes');
-  const ifRange = headers['if-range'];
-  const asked = headers.range === undefined || (ifRange !== undefined && ifRange !== tag) ? undefined : parseRange(bytes, headers.range);
-  if (asked === -1) return reply.status(416).header('content-range', `bytes */${bytes}`).removeHeader('content-type').send();
-  const part = Array.isArray(asked) && asked.type === 'bytes' && asked.length === 1 ? asked[0] : undefined;
-  if (!part) return reply.header('content-length', bytes).send(storage.stream(hash));
-  const { start, end } = part;
-  return reply.status(206).header('content-range', `bytes ${start}-${end}/${bytes}`).header('content-length', end - start + 1).send(storage.stream(hash, { start, end }));
 }

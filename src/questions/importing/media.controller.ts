@@ -1,6 +1,8 @@
-import { Controller, Get, Param, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sendPart } from '../../platform/storage/send-part.js';
+import { Storage } from '../../platform/storage/storage.js';
 import { mediaTypeOf } from '../formats/media-files.js';
 import { refuse } from './importing.refusals.js';
 import { QuestionMediaService } from './media.service.js';
@@ -12,12 +14,18 @@ import { QuestionMediaService } from './media.service.js';
 @ApiExcludeController()
 @Controller('questions/media')
 export class QuestionMediaController {
-  constructor(private readonly media: QuestionMediaService) {}
+  constructor(
+    private readonly media: QuestionMediaService,
+    private readonly storage: Storage,
+  ) {}
 
   @Get(':name')
-  async file(@Param('name') name: string, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    const bytes = await this.media.find(name);
-    if (!bytes) throw refuse('question-import.unknown');
-    return reply.type(mediaTypeOf(name)).header('cache-control', 'private, max-age=31536000, immutable').header('content-disposition', 'inline').header('x-content-type-options', 'nosniff').send(bytes);
+  async file(@Param('name') name: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    const file = await this.media.entry(name);
+    if (!file) throw refuse('question-import.unknown');
+    const tag = `"${file.hash}"`;
+    void reply.type(mediaTypeOf(name)).header('cache-control', 'private, max-age=31536000, immutable').header('content-disposition', 'inline').header('x-content-type-options', 'nosniff').header('etag', tag);
+    // Browsers of phones play nothing that cannot be begun anywhere.
+    return sendPart(request, reply, this.storage, file, tag);
   }
 }

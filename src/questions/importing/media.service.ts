@@ -36,9 +36,14 @@ export class QuestionMediaService implements OnModuleInit {
     return names;
   }
 
-  /** The bytes of a file that questions show; null if there is none of this name. */
+  /** Where a file that questions show is stored; null if there is none of this name. */
+  async entry(name: string): Promise<QuestionMedia | null> {
+    return MEDIA_NAME.test(name) ? this.db.repo(QuestionMedia).findOneBy({ name }) : null;
+  }
+
+  /** Its bytes. */
   async find(name: string): Promise<Buffer | null> {
-    const found = MEDIA_NAME.test(name) ? await this.db.repo(QuestionMedia).findOneBy({ name }) : null;
+    const found = await this.entry(name);
     return found && this.storage.get(found.hash);
   }
 

@@ -121,6 +121,8 @@ describeEachDatabase('bringing questions in', (kind) => {
     const address = /src="(\/questions\/media\/[0-9a-f]{64}\.png)"/.exec((await client.get(path)).body)?.[1];
     const picture = await client.get(address!);
     expect([picture.statusCode, picture.headers['content-type'], picture.rawPayload.equals(PNG)]).toEqual([200, 'image/png', true]);
+    const part = await client.get(address!, { range: 'bytes=1-3' });
+    expect([part.statusCode, part.headers['content-range'], part.rawPayload.toString('latin1')]).toEqual([206, `bytes 1-3/${PNG.length}`, 'PNG']);
     expect((await world.client().get(address!)).statusCode).toBe(302);
   });
 
