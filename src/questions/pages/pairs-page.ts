@@ -4,7 +4,7 @@ import { pagerOf } from '../../platform/views/pager.js';
 import type { Question } from '../entities/question.js';
 import type { SeenPair } from '../likeness/pairs.service.js';
 import type { CategoryTree } from '../rules/category-tree.js';
-import { difference } from '../rules/difference.js';
+import { difference } from '../../platform/text/difference.js';
 import { BANK, type ShownForm } from './bank-pages.js';
 import { address, stateTags } from './bank-words.js';
 

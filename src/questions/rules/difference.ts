@@ -1,14 +1,8 @@
-import { diffArrays } from 'diff';
+import { difference, type Run } from '../../platform/text/difference.js';
 
 /** A line of a question, under what it is called. */
 export interface NamedLine {
   readonly label: string;
-  readonly text: string;
-}
-
-/** A run of words that both have, that only the older has, or only the newer. */
-export interface Run {
-  readonly kind: 'same' | 'gone' | 'new';
   readonly text: string;
 }
 
@@ -18,9 +12,6 @@ export interface ChangedLine {
   readonly isChanged: boolean;
   readonly runs: readonly Run[];
 }
-
-/** Two long texts without a word in common would take time by the square of their length. */
-const MOST_MS = 200;
 
 /** What became of each line, word by word, in the order of the newer; what it no longer has comes last. */
 export function differences(older: readonly NamedLine[], newer: readonly NamedLine[]): ChangedLine[] {
@@ -32,15 +23,3 @@ export function differences(older: readonly NamedLine[], newer: readonly NamedLi
     return { label, isChanged: from !== to, runs: from === to ? [{ kind: 'same', text: to }] : difference(from, to) };
   });
 }
-
-/** Word by word: “same” and “gone” together are the older text, “same” and “new” the newer. */
-export function difference(older: string, newer: string): Run[] {
-  const found = diffArrays(words(older), words(newer), { timeout: MOST_MS });
-  const runs = found
-    ? found.map(({ added, removed, value }): Run => ({ kind: added ? 'new' : removed ? 'gone' : 'same', text: value.join('') }))
-    : ([{ kind: 'gone', text: older }, { kind: 'new', text: newer }] satisfies Run[]);
-  return runs.filter(({ text }) => text !== '');
-}
-
-/** Words with the blanks after them, so that a changed word does not leave its blank behind as unchanged. */
-const words = (text: string): string[] => text.match(/\S+\s*|\s+/gu) ?? [];

@@ -2,7 +2,8 @@ import type { OwnerLabel } from '../../../platform/ports/owners.js';
 import type { PageModel } from '../../../platform/http/request.js';
 import { formatDate, formatDateTime } from '../../../platform/views/formats.js';
 import type { LessonVersion } from '../../entities/lesson-version.js';
-import { difference, passages } from '../../rules/difference.js';
+import { difference } from '../../../platform/text/difference.js';
+import { passages } from '../../rules/passages.js';
 import type { ListedVersion } from '../versions.service.js';
 import type { WrittenLesson } from '../written-lessons.js';
 
