@@ -9,6 +9,7 @@ export const refuse = defineRefusals({
   'course.rule-missing': { status: 409, text: 'Khóa học này chưa có điều kiện hoàn thành.' },
   'course.required': { status: 409, text: ({ basis }: { basis: string }) => `Khóa học này đang được yêu cầu học theo “${basis}”. Cần kết thúc yêu cầu đó trước khi gỡ khóa học.` },
   'course.rule-empty': { status: 422, text: 'Cần ít nhất một điều kiện: đọc hết các bài, hoặc đạt bài kiểm tra.' },
+  'course.rule-names-quiz': { status: 409, text: ({ title }: { title: string }) => `Khóa học “${title}” đang cần bài này để hoàn thành. Bạn đổi điều kiện hoàn thành trước khi xóa.` },
   'course.rule-quiz-unknown': { status: 422, text: 'Bài kiểm tra này không thuộc khóa học. Bạn chọn lại.' },
   'course.completed-already': { status: 409, text: 'Người này đã hoàn thành khóa học nên không cần công nhận nữa.' },
   'course.no-rule': { status: 409, text: 'Khóa học này chưa có điều kiện hoàn thành nên chưa công nhận được.' },

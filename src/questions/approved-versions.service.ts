@@ -3,10 +3,10 @@ import { Brackets, In } from 'typeorm';
 import type { Citation } from '../legal/rules/citation.js';
 import { Db } from '../platform/database/db.js';
 import { CategoriesService } from './categories/categories.service.js';
-import type { QuestionContent } from './content/content.js';
+import type { QuestionContent, QuestionType } from './content/content.js';
 import { QuestionTag } from './entities/question-tag.js';
 import { QuestionVersion } from './entities/question-version.js';
-import { Question } from './entities/question.js';
+import { Question, type QuestionState } from './entities/question.js';
 
 /** An approved version, which never changes. */
 export interface ApprovedVersion {
@@ -32,7 +32,12 @@ export interface AskableQuestion {
   tags: string[];
   difficulty: number;
   kind: string;
+  /** Of one that was asked for by its id. */
+  label?: QuestionLabel;
 }
+
+/** How a question is named on pages. */
+export type QuestionLabel = Pick<Question, 'number' | 'title' | 'type' | 'difficulty' | 'state'>;
 
 /** Which questions to look among: named ones, whole categories by their ids, each with all below it, or everything. */
 export interface Among {
@@ -40,6 +45,19 @@ export interface Among {
   categories: readonly string[] | 'all';
   /** The tags that matter to the asker; absent: none. */
   tags?: readonly string[];
+}
+
+interface FittingRow {
+  id: string;
+  question_id: string;
+  difficulty: number;
+  kind: string;
+  topic: string | null;
+  category_id: string;
+  number: number | null;
+  title: string | null;
+  type: QuestionType | null;
+  state: QuestionState | null;
 }
 
 const KEPT_VERSIONS = 5_000;
@@ -87,7 +105,15 @@ export class ApprovedVersionsService {
     return chosen.map((row) => ({
       questionId: row.question_id, versionId: row.id,
       category: tree.get(row.category_id)?.name ?? '', categoryIds: tree.lineOf(row.category_id).map(({ id }) => id), topic: row.topic, tags: tags.get(row.question_id) ?? [], difficulty: row.difficulty, kind: row.kind,
+      ...(row.title === null ? {} : { label: { number: row.number!, title: row.title, type: row.type!, difficulty: row.difficulty, state: row.state! } }),
     }));
+  }
+
+  /** What questions are called, whatever their state. */
+  async labelsOf(questionIds: readonly string[]): Promise<Map<string, QuestionLabel>> {
+    if (questionIds.length === 0) return new Map();
+    const questions = await this.db.repo(Question).find({ select: { id: true, number: true, title: true, type: true, difficulty: true, state: true }, where: { id: In([...new Set(questionIds)]) } });
+    return new Map(questions.map(({ id, number, title, type, difficulty, state }) => [id, { number, title, type, difficulty, state }]));
   }
 
   /** The ids of questions by the names they have in files. */
@@ -97,13 +123,16 @@ export class ApprovedVersionsService {
     return new Map(questions.map((q) => [q.key!, q.id]));
   }
 
-  private fitting(lawAsOf: string, { questionIds, categories }: Among): Promise<{ id: string; question_id: string; difficulty: number; kind: string; topic: string | null; category_id: string }[]> {
+  private fitting(lawAsOf: string, { questionIds, categories }: Among): Promise<FittingRow[]> {
     const query = this.db.repo(QuestionVersion).createQueryBuilder('v')
       .innerJoin(Question, 'q', 'q.id = v.questionId')
       .select('v.id', 'id').addSelect('v.questionId', 'question_id').addSelect('q.difficulty', 'difficulty').addSelect('q.kind', 'kind').addSelect('q.topic', 'topic').addSelect('q.categoryId', 'category_id')
       .where(`v.state = 'approved'`).andWhere('q.retiredAt is null')
       .andWhere('(v.validFrom is null or v.validFrom <= :lawAsOf)').andWhere('(v.validTo is null or v.validTo > :lawAsOf)', { lawAsOf })
       .orderBy('v.questionId').addOrderBy('v.number');
+    // Of a whole bank the names would be most of what is read.
+    const own = questionIds.length > 0 ? 'q.id in (:...questionIds)' : '1 = 0';
+    for (const column of ['number', 'title', 'type', 'state']) query.addSelect(`case when ${own} then q.${column} end`, column).setParameters({ questionIds });
     if (categories !== 'all') {
       query.andWhere(new Brackets((or) => {
         or.where('1 = 0');

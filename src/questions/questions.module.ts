@@ -43,6 +43,6 @@ import { ReviewService } from './review/review.service.js';
     EditingService, QuestionMediaService, QuestionStaging, QuestionImports, QuestionExports, ImportRetention,
     CategoriesService, BankAccess, QuestionSteps, LikePairs, NearDuplicates, PairsService, QuestionIndex, BankListService, DescribingService, QuestionSights, RemarksService, CategoryCounts, QuestionUses, QuestionsService, ReviewService, ApprovedVersionsService, StaleQuestions, CitingQuestions,
   ],
-  exports: [QuestionUses, RemarksService, DescribingService, PairsService, QuestionMediaService, QuestionStaging, CategoriesService, BankAccess, NearDuplicates, QuestionIndex, QuestionsService, ReviewService, ApprovedVersionsService],
+  exports: [BankListService, QuestionUses, RemarksService, DescribingService, PairsService, QuestionMediaService, QuestionStaging, CategoriesService, BankAccess, NearDuplicates, QuestionIndex, QuestionsService, ReviewService, ApprovedVersionsService],
 })
 export class QuestionsModule {}

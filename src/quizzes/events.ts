@@ -12,6 +12,14 @@ export class AttemptStarted {
   ) {}
 }
 
+/** A quiz that nobody has sat is taken away. Published in that transaction; who depends on the quiz refuses, who has something of it takes that away. */
+export class QuizRemoved {
+  constructor(
+    readonly quizId: string,
+    readonly title: string,
+  ) {}
+}
+
 /** An attempt is over and marked. Published in the transaction that appended the marks. */
 export class AttemptFinished {
   constructor(

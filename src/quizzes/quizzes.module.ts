@@ -18,6 +18,10 @@ import { AttemptJobs } from './attempt-jobs.js';
 import { AttemptsApi } from './attempts.api.js';
 import { AttemptsController } from './attempts.controller.js';
 import { AttemptsService } from './attempts.service.js';
+import { PaperSights } from './building/paper-sights.service.js';
+import { QuizBuildingController } from './building/quiz-building.controller.js';
+import { QuizBuilding } from './building/quiz-building.service.js';
+import { QuizPaperController } from './building/quiz-paper.controller.js';
 import { OwnQuizzes } from './building/own-quizzes.js';
 import { QuizHomes } from './building/quiz-homes.js';
 import { ClosingService } from './closing.service.js';
@@ -36,10 +40,10 @@ import { ResultsService } from './results.service.js';
 /** Quizzes and sitting them. */
 @Module({
   imports: [OrganisationModule, IdentityModule, LegalModule, QuestionsModule],
-  controllers: [...markingControllers, AccessController, TakersController, AnalysisController, QuizzesController, AttemptsController, QuizzesApi, AttemptsApi],
+  controllers: [...markingControllers, QuizBuildingController, QuizPaperController, AccessController, TakersController, AnalysisController, QuizzesController, AttemptsController, QuizzesApi, AttemptsApi],
   providers: [
     TermsService, QuizPasswords, RunningDeadlines, OverridesService, OverridePeople,
-    QuizHomes, OwnQuizzes, TakersService, QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge, AttemptData, QuestionUseInQuizzes,
+    QuizHomes, OwnQuizzes, PaperSights, QuizBuilding, TakersService, QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge, AttemptData, QuestionUseInQuizzes,
     AnalysisService, MarksReader,
     ...markingProviders,
   ],

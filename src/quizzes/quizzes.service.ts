@@ -6,6 +6,7 @@ import { requirePermission } from '../platform/access/permissions.js';
 import { Audit } from '../platform/audit/audit.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Db } from '../platform/database/db.js';
+import { rememberedRead } from '../platform/database/remembered-reads.js';
 import { ApprovedVersionsService, type AskableQuestion } from '../questions/approved-versions.service.js';
 import { shuffledIds } from '../questions/content/content.js';
 import { RunningDeadlines } from './access/running-deadlines.js';
@@ -27,6 +28,12 @@ export interface QuizPaper {
   slots: SlotRule[];
   /** Absent: one section without words. */
   sections?: SectionText[];
+}
+
+/** A quiz with what it asks. */
+export interface WholeQuiz extends Required<QuizPaper> {
+  quiz: Quiz;
+  isSat: boolean;
 }
 
 /** A quiz of a file. */
@@ -95,6 +102,23 @@ export class QuizzesService {
     return rows.map(({ title, instructions }) => ({ title, instructions }));
   }
 
+  /** A quiz with what it asks and whether anybody has begun it, in one query. */
+  async whole(id: string): Promise<WholeQuiz> {
+    return rememberedRead(this.db, `quiz-whole/${id}`, () => this.readWhole(id));
+  }
+
+  private async readWhole(id: string): Promise<WholeQuiz> {
+    const { entities, raw } = await this.db.repo(Quiz).createQueryBuilder('quiz')
+      .leftJoinAndMapMany('quiz.slots', QuizSlot, 'slot', 'slot.quiz_id = quiz.id')
+      .leftJoinAndMapMany('quiz.sections', QuizSection, 'section', 'section.quiz_id = quiz.id')
+      .addSelect('case when exists (select 1 from attempts where quiz_id = quiz.id) then 1 else 0 end', 'sat')
+      .where('quiz.id = :id', { id }).orderBy('slot.position').addOrderBy('section.number').getRawAndEntities<{ sat: number | string }>();
+    const [found] = entities as (Quiz & { slots: QuizSlot[]; sections: QuizSection[] })[];
+    if (!found) throw refuse('quiz.unknown');
+    const { slots, sections, ...quiz } = found;
+    return { quiz, isSat: Number(raw[0]!.sat) === 1, slots: slots.map(slotRule), sections: sections.map(({ title, instructions }) => ({ title, instructions })) };
+  }
+
   /** What a quiz asks. */
   async paperOf(quizId: string): Promise<Required<QuizPaper>> {
     return { slots: (await this.slotsOf(quizId)).map(slotRule), sections: await this.sectionsOf(quizId) };
@@ -126,17 +150,25 @@ export class QuizzesService {
     return true;
   }
 
-  /** Moves the close later, with the deadlines of those at work, up to their time limit. */
-  async moveClose(actor: Actor, quizId: string, closesAt: Date): Promise<void> {
+  /** Moves the close later, or away, with the deadlines of those at work, up to their time limit. */
+  async moveClose(actor: Actor, quizId: string, closesAt: Date | null): Promise<void> {
     requirePermission(actor, 'quizzes.manage');
-    await this.db.tx(async () => {
-      const quiz = await this.get(quizId);
-      if (quiz.closesAt !== null && closesAt < quiz.closesAt) throw refuse('quiz.close-earlier');
-      await this.db.repo(Quiz).update({ id: quizId }, { closesAt, updatedAt: this.clock.now() });
-      await this.audit.record({ action: 'quiz.close-moved', subject: { kind: 'quiz', id: quizId }, actor, detail: { closesAt: closesAt.toISOString() } });
-      await this.deadlines.order(quizId, `${quizId}:${closesAt.getTime()}`, this.clock.now());
-    });
+    await this.db.tx(() => this.orderClose(actor, quizId, closesAt));
     await this.deadlines.follow(quizId);
+  }
+
+  /** The same inside the caller's transaction, which lets the deadlines follow afterwards. */
+  async orderClose(actor: Actor, quizId: string, closesAt: Date | null): Promise<void> {
+    const quiz = await this.get(quizId);
+    if (closesAt !== null && quiz.closesAt !== null && closesAt < quiz.closesAt) throw refuse('quiz.close-earlier');
+    await this.db.repo(Quiz).update({ id: quizId }, { closesAt, updatedAt: this.clock.now() });
+    await this.audit.record({ action: 'quiz.close-moved', subject: { kind: 'quiz', id: quizId }, actor, detail: { closesAt: closesAt?.toISOString() ?? null } });
+    await this.deadlines.order(quizId, `${quizId}:${closesAt?.getTime() ?? 'open'}`, this.clock.now());
+  }
+
+  /** Moves the deadlines of those who sit a quiz after its close, in short transactions. Again is harmless. */
+  followClose(quizId: string): Promise<void> {
+    return this.deadlines.follow(quizId);
   }
 
   /** The questions that a quiz may ask under its law: those with a place of their own, and those its draws choose among. */

@@ -7,6 +7,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Db } from '../../platform/database/db.js';
 import { Events } from '../../platform/events/events.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
+import { QuizRemoved } from '../../quizzes/events.js';
 import { QuizzesService } from '../../quizzes/quizzes.service.js';
 import { CompletionsService } from '../completions.service.js';
 import { refuse } from '../courses.refusals.js';
@@ -50,6 +51,10 @@ export class CourseRules implements OnModuleInit {
   onModuleInit(): void {
     this.events.on(LessonsChanged, async ({ owner }) => {
       if (owner.kind === COURSE) await this.jobs.enqueue(LOOK_AGAIN, { courseId: owner.id });
+    });
+    this.events.on(QuizRemoved, async ({ quizId }) => {
+      const naming = (await this.db.repo(Course).find({ relations: { rules: true } })).find((course) => currentRule(course)?.rule.quiz?.quizId === quizId);
+      if (naming) throw refuse('course.rule-names-quiz', { title: naming.title });
     });
     this.jobs.handle<{ courseId: string }>(LOOK_AGAIN, ({ courseId }) => this.lookAgain(courseId), 'long');
   }

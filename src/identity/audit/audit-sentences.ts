@@ -121,6 +121,13 @@ export const auditSentences: Readonly<Record<string, Sentence>> = {
   'question-import.saved': { what: 'Nhập câu hỏi từ tệp vào ngân hàng', more: ({ questions }) => `${num(questions)} câu` },
   'question-category.created': { what: 'Thêm danh mục câu hỏi', more: ({ name }) => text(name) },
   'question-category.changed': { what: 'Sửa danh mục câu hỏi', more: ({ name, formerName }) => (name === formerName ? text(name) : `“${text(formerName)}” thành “${text(name)}”`) },
+  'quiz.created': { what: 'Tạo bài kiểm tra', more: ({ title }) => quoted(title) },
+  'quiz.changed': { what: 'Sửa cài đặt bài kiểm tra', more: ({ fields }) => listed(fields, quizFields) },
+  'quiz.paper-changed': { what: 'Sửa đề kiểm tra', more: ({ questions, sections }) => `${num(questions)} câu, ${num(sections)} phần` },
+  'quiz.published': { what: 'Mở bài kiểm tra cho người làm', more: ({ title }) => quoted(title) },
+  'quiz.withdrawn': { what: 'Rút bài kiểm tra về để sửa', more: ({ title }) => quoted(title) },
+  'quiz.copied': { what: 'Sao chép bài kiểm tra', more: ({ title }) => quoted(title) },
+  'quiz.removed': { what: 'Xóa bài kiểm tra', more: ({ title }) => quoted(title) },
   'quiz.close-moved': { what: 'Lùi hạn đóng bài kiểm tra', more: ({ closesAt }) => (typeof closesAt === 'string' ? `đến ${formatDateTime(closesAt)}` : '') },
   'quiz.password-set': { what: 'Đặt mật khẩu của bài kiểm tra' },
   'quiz.password-removed': { what: 'Bỏ mật khẩu của bài kiểm tra' },
@@ -192,6 +199,10 @@ const courseFields: Readonly<Record<string, string>> = {
   code: 'mã', title: 'tên', summary: 'giới thiệu', objectives: 'mục tiêu', periods: 'số tiết', delivery: 'hình thức', estimatedMinutes: 'thời gian', lawAsOf: 'ngày của quy định', programmeId: 'chương trình', unitId: 'đơn vị phụ trách',
 };
 const termWords: Readonly<Record<string, string>> = { opensAt: 'giờ mở', closesAt: 'hạn làm bài', limitMinutes: 'thời gian làm', attemptsAllowed: 'số lượt' };
+const quizFields: Readonly<Record<string, string>> = {
+  title: 'tên', intro: 'giới thiệu', lawAsOf: 'ngày của quy định', opensAt: 'giờ mở', closesAt: 'giờ đóng', limitMinutes: 'thời gian làm', attemptsAllowed: 'số lượt', attemptGrade: 'lượt được tính', passShare: 'mức đạt',
+  shuffleQuestions: 'trộn câu', shuffleOptions: 'trộn phương án', pageLayout: 'cách xếp trang', releaseScore: 'lúc xem điểm', releaseAnswers: 'lúc xem đáp án', releaseExplanations: 'lúc xem giải thích', graceSeconds: 'thời gian chờ khi mất mạng',
+};
 const leavingReasons: Readonly<Record<string, string>> = { left: 'thôi việc', retired: 'nghỉ hưu', elsewhere: 'chuyển công tác đến nơi khác', died: 'từ trần' };
 
 /** The paper that a change rests on, where there is one. */

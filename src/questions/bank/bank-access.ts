@@ -61,6 +61,14 @@ export class BankAccess {
     return found.filter(({ categoryId }) => tree.shows(scope, categoryId));
   }
 
+  /** Those of these questions that the actor sees. */
+  async seenIds(actor: Actor, ids: readonly string[]): Promise<string[]> {
+    requirePermission(actor, 'questions.view');
+    const [tree, scope] = [await this.categories.tree(), await scopeOf(actor, 'questions.view')];
+    const found = ids.length === 0 ? [] : await this.db.repo(Question).find({ select: { id: true, categoryId: true }, where: { id: In([...ids]) } });
+    return found.filter(({ categoryId }) => tree.shows(scope, categoryId)).map(({ id }) => id);
+  }
+
   /** Whether a permission of the actor's reaches a category. */
   async reaches(actor: Actor, permission: BankPermission, categoryId: string): Promise<boolean> {
     return (await this.categories.tree()).covers(await scopeOf(actor, permission), categoryId);

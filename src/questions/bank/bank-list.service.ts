@@ -43,10 +43,17 @@ export class BankListService {
 
   /** One page of what the actor sees and asks for, the latest changed first. */
   async page(actor: Actor, asked: BankQuery, page: number, pageSize: number): Promise<BankPage> {
+    const ended = await this.sources.endedKeys(localDate(this.clock.now()));
+    const found = await this.plainPage(actor, asked, page, pageSize, ended);
+    const tags = await this.tagsOf(found.rows.map(({ question }) => question.id));
+    return { ...found, rows: found.rows.map((row) => ({ ...row, tags: tags.get(row.question.id) ?? [] })) };
+  }
+
+  /** The same without tags, and without asking which sources have ended. */
+  async plainPage(actor: Actor, asked: BankQuery, page: number, pageSize: number, ended: readonly string[] = []): Promise<BankPage> {
     requirePermission(actor, 'questions.view');
     const categories = await this.categories.seenBy(actor);
     const query = await this.narrowed(asked, categories);
-    const ended = await this.sources.endedKeys(localDate(this.clock.now()));
     const stale = this.stale(ended);
     if (asked.isStale) query.andWhere(stale.sql, stale.parameters);
     query.addSelect(`case when ${stale.sql} then 1 else 0 end`, 'stale').addSelect('count(*) over ()', 'matching').setParameters(stale.parameters)
@@ -56,8 +63,7 @@ export class BankListService {
     // Beyond the last page there is no row to tell how many there are.
     if (entities.length === 0 && page > 1) [shown, { entities, raw }] = [1, await read(1)];
     const total = Number(raw[0]?.matching ?? 0);
-    const tags = await this.tagsOf(entities.map(({ id }) => id));
-    return { rows: entities.map((question, i) => ({ question, tags: tags.get(question.id) ?? [], isStale: Number(raw[i]!.stale) === 1 })), total, page: shown, categories };
+    return { rows: entities.map((question, i) => ({ question, tags: [], isStale: Number(raw[i]!.stale) === 1 })), total, page: shown, categories };
   }
 
   private async narrowed(asked: BankQuery, categories: readonly OwnCategory[]): Promise<SelectQueryBuilder<Question>> {
@@ -75,6 +81,9 @@ export class BankListService {
     else if (state !== 'all') query.andWhere('q.state = :state', { state });
     if (difficulty !== null) query.andWhere('q.difficulty = :difficulty', { difficulty });
     if (kind !== null) query.andWhere('q.kind = :kind', { kind });
+    if (asked.askableOn !== undefined) {
+      query.andWhere(`q.id in (select question_id from question_versions where state = 'approved' and (valid_from is null or valid_from <= :askableOn) and (valid_to is null or valid_to > :askableOn))`, { askableOn: asked.askableOn });
+    }
     if (topic !== null) query.andWhere('q.topic = :topic', { topic });
     if (tag !== null) query.andWhere('q.id in (select question_id from question_tags where tag = :tag)', { tag });
     if (pace === 'none') query.andWhere('q.expected_seconds is null');

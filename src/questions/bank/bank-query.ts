@@ -20,6 +20,8 @@ export interface BankQuery {
   readonly pace: Pace | null;
   /** Only what cites a source that has ended, or is right for a law that has. */
   readonly isStale: boolean;
+  /** Only what has an approved version that is right under the law of this day; absent: whether or not. */
+  readonly askableOn?: string;
 }
 
 /** Seconds, [from, to), of each pace. */

@@ -10,8 +10,8 @@ import { CategoriesService } from '../categories/categories.service.js';
 import { BANK, bankPage, bulkPage, PAGE_SIZE, type ShownForm } from '../pages/bank-pages.js';
 import { BankAccess } from './bank-access.js';
 import { BankListService } from './bank-list.service.js';
-import type { BankQuery } from './bank-query.js';
-import { BulkForm, ChosenForm, ListForm } from './bank.forms.js';
+import { askedOf } from './asked-of.js';
+import { BulkForm, ChosenForm } from './bank.forms.js';
 import { DescribingService, type BulkFault } from './describing.service.js';
 
 /** As many as a page of the list could hold several times; more is a script's doing. */
@@ -67,17 +67,6 @@ export class BankController {
     const chosen = await this.access.seen(actor, numbers);
     return reply.page('questions/bulk', bulkPage(chosen, await this.categories.seenBy(actor), form, faults), status);
   }
-}
-
-/** What stands in the address; what makes no sense there narrows nothing. */
-function askedOf(query: unknown): BankQuery {
-  const { values, errors } = readForm(ListForm, query);
-  const good = <K extends keyof ListForm>(name: K): ListForm[K] | null => (errors?.byField[name] === undefined ? values[name] : null);
-  const difficulty = good('difficulty');
-  return {
-    text: good('q') ?? '', categoryId: good('category'), type: good('type'), state: good('state'), difficulty: difficulty === null ? null : Number(difficulty), kind: good('kind'),
-    tag: good('tag'), topic: good('topic'), pace: good('pace'), isStale: good('law') === 'stale',
-  };
 }
 
 const numbersOf = (typed: readonly string[]): number[] => [...new Set(typed.filter((text) => /^[1-9]\d{0,8}$/.test(text)).map(Number))].slice(0, MOST_CHOSEN);

@@ -22,15 +22,16 @@ export class OwnQuizzes {
 
   /** A quiz that the actor may change. Refuses who changes none (403); one that belongs to something of another part of the tree does not exist (404). */
   async mine(actor: Actor, quizId: string): Promise<Quiz> {
-    return (await this.atHome(actor, quizId)).quiz;
+    requirePermission(actor, 'quizzes.manage');
+    const quiz = await this.quizzes.get(quizId);
+    await this.homeOf(actor, quiz);
+    return quiz;
   }
 
-  /** The same with what it belongs to. */
-  async atHome(actor: Actor, quizId: string): Promise<{ quiz: Quiz; home: QuizHome }> {
-    const homes = await this.homesOf(actor);
-    const quiz = await this.quizzes.get(quizId);
-    const home = homes.find(({ owner }) => owner.kind === quiz.ownerKind && owner.id === quiz.ownerId);
+  /** What a quiz of the actor's belongs to; refused as `mine` refuses. */
+  async homeOf(actor: Actor, { ownerKind, ownerId }: Pick<Quiz, 'ownerKind' | 'ownerId'>): Promise<QuizHome> {
+    const home = (await this.homesOf(actor)).find(({ owner }) => owner.kind === ownerKind && owner.id === ownerId);
     if (!home) throw refuse('quiz.unknown');
-    return { quiz, home };
+    return home;
   }
 }

@@ -1,5 +1,6 @@
 /** The pages about one quiz, in the order of the work: what it asks, who sits it, what came of it. */
 const places = [
+  { key: 'edit', label: 'Đề', path: '/edit' },
   { key: 'access', label: 'Quyền vào', path: '/access' },
   { key: 'takers', label: 'Người làm', path: '' },
   { key: 'regrading', label: 'Chấm lại', path: '/regrading' },

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../platform/access/actor.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
+import { may } from '../../platform/access/permissions.js';
 import { readForm } from '../../platform/http/forms.js';
 import { PageForm } from '../../platform/http/page.form.js';
 import { workbookOf, type WorkbookRow } from '../../platform/workbooks/workbook.js';
@@ -21,8 +22,9 @@ export class TakersController {
   constructor(private readonly takers: TakersService) {}
 
   @Get()
-  async list(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    return reply.page('quizzes/quizzes', quizzesPage(await this.takers.quizzesFor(actor)));
+  async list(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    const given = (name: string): string => (typeof query[name] === 'string' ? query[name] : '');
+    return reply.page('quizzes/quizzes', quizzesPage(await this.takers.quizzesFor(actor), { owner: given('owner'), state: given('state') }, may(actor, 'quizzes.manage')));
   }
 
   @Get(':id')

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { PeopleService } from '../../organisation/people.service.js';
 import type { Actor } from '../../platform/access/actor.js';
-import { requirePermission, scopeOf } from '../../platform/access/permissions.js';
+import { may, requirePermission, scopeOf } from '../../platform/access/permissions.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { localDate } from '../../platform/clock/local-date.js';
 import { Db } from '../../platform/database/db.js';
-import { Owners, type OwnerLabel } from '../../platform/ports/owners.js';
+import { Owners } from '../../platform/ports/owners.js';
 import { TermsService, type TakersQuiz } from '../access/terms.service.js';
 import { Attempt, type AttemptState } from '../entities/attempt.js';
 import { ownerOf, Quiz } from '../entities/quiz.js';
+import { QuizHomes } from '../building/quiz-homes.js';
 import { PapersService, type Paper } from '../papers.service.js';
 import { refuse } from '../quizzes.refusals.js';
 import { QuizzesService } from '../quizzes.service.js';
@@ -35,8 +36,11 @@ export interface Sat {
 /** A quiz of the list, with how many sittings the reader may see. */
 export interface TakenQuiz {
   readonly quiz: Quiz;
-  readonly owner: OwnerLabel | null;
+  /** What it belongs to. */
+  readonly owner: string | null;
   readonly sittings: number;
+  /** The reader may change it. */
+  readonly isMine: boolean;
 }
 
 export const SATS_PER_PAGE = 50;
@@ -64,21 +68,24 @@ export class TakersService {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly owners: Owners,
+    private readonly homes: QuizHomes,
     private readonly people: PeopleService,
     private readonly quizzes: QuizzesService,
     private readonly papers: PapersService,
     private readonly terms: TermsService,
   ) {}
 
-  /** All quizzes, with how many sittings of the reader's people each has. */
+  /** All quizzes but the drafts of others, with how many sittings of the reader's people each has. */
   async quizzesFor(actor: Actor): Promise<TakenQuiz[]> {
     requirePermission(actor, 'quizzes.results');
     const quizzes = await this.db.repo(Quiz).find({ order: { title: 'ASC', id: 'ASC' } });
     const rows = await (await this.sats(actor)).select('attempt.quiz_id', 'quizId').addSelect('count(*)', 'count').groupBy('attempt.quiz_id').getRawMany<{ quizId: string; count: string | number }>();
     const counts = new Map(rows.map(({ quizId, count }) => [quizId, Number(count)]));
-    const owners = new Map<string, OwnerLabel | null>();
-    for (const quiz of quizzes) if (!owners.has(quiz.ownerId)) owners.set(quiz.ownerId, await this.owners.label(ownerOf(quiz), { personId: actor.personId }));
-    return quizzes.map((quiz) => ({ quiz, owner: owners.get(quiz.ownerId) ?? null, sittings: counts.get(quiz.id) ?? 0 }));
+    const homes = may(actor, 'quizzes.manage') ? await this.homes.of(actor) : [];
+    const isMine = ({ ownerKind, ownerId }: Quiz): boolean => homes.some(({ owner }) => owner.kind === ownerKind && owner.id === ownerId);
+    const labels = new Map(homes.map(({ owner, label }) => [owner.id, label]));
+    for (const quiz of quizzes) if (!labels.has(quiz.ownerId)) labels.set(quiz.ownerId, (await this.owners.label(ownerOf(quiz), { personId: actor.personId }))?.label ?? '');
+    return quizzes.filter((quiz) => quiz.state === 'published' || isMine(quiz)).map((quiz) => ({ quiz, owner: labels.get(quiz.ownerId) || null, sittings: counts.get(quiz.id) ?? 0, isMine: isMine(quiz) }));
   }
 
   /** A page of the sittings of a quiz, the newest first, with the terms that hold today for whom they are. */

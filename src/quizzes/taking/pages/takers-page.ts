@@ -12,11 +12,21 @@ import { SATS_PER_PAGE, type Sat, type TakenQuiz } from '../takers.service.js';
 
 const HOME = { label: 'Bài kiểm tra', href: '/trainer/quizzes' };
 
-/** All quizzes with how many have sat them. */
-export function quizzesPage(all: readonly TakenQuiz[]): PageModel {
+/** All quizzes with how many have sat them, narrowed to those of one owner or state. */
+export function quizzesPage(all: readonly TakenQuiz[], asked: { owner: string; state: string }, mayBuild: boolean): PageModel {
+  const owners = [...new Map(all.flatMap(({ quiz, owner }) => (owner === null ? [] : [[quiz.ownerId, owner] as const])))];
+  const shown = all.filter(({ quiz }) => (asked.owner === '' || quiz.ownerId === asked.owner) && (asked.state === '' || quiz.state === asked.state));
   return {
     title: 'Bài kiểm tra',
-    quizzes: all.map(({ quiz, owner, sittings }) => ({ href: `/trainer/quizzes/${quiz.id}`, title: quiz.title, owner: owner?.label ?? null, sittings: sittings === 0 ? 'Chưa có ai làm' : `${sittings} lượt làm` })),
+    newHref: mayBuild ? '/trainer/quizzes/new' : null,
+    owners: owners.length > 1 || all.some(({ quiz }) => quiz.state === 'draft') ? [{ value: '', label: 'Mọi khóa học', selected: asked.owner === '' }, ...owners.map(([value, label]) => ({ value, label, selected: value === asked.owner }))] : null,
+    states: [['', 'Mọi tình trạng'], ['published', 'Đang mở'], ['draft', 'Bản nháp']].map(([value, label]) => ({ value, label, selected: value === asked.state })),
+    quizzes: shown.map(({ quiz, owner, sittings, isMine }) => ({
+      href: `/trainer/quizzes/${quiz.id}${isMine && sittings === 0 ? '/edit' : ''}`, title: quiz.title, owner, sittings: sittings === 0 ? 'Chưa có ai làm' : `${sittings} lượt làm`,
+      state: quiz.state === 'draft' ? { tone: 'warn', icon: 'edit', label: 'Bản nháp' } : null,
+    })),
+    empty: all.length > 0 ? { title: 'Không có bài kiểm tra nào như vậy', text: 'Bạn bỏ bớt điều kiện lọc.', href: '/trainer/quizzes', label: 'Xem mọi bài kiểm tra' }
+      : { title: 'Chưa có bài kiểm tra nào', text: 'Bài kiểm tra của các khóa học hiện ở đây.', href: '/courses', label: 'Xem khóa học' },
   };
 }
 
