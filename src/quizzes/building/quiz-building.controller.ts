@@ -11,7 +11,7 @@ import { emptyForm, readForm, refused, toFormErrors, type Form } from '../../pla
 import { refuse } from '../quizzes.refusals.js';
 import { CopyForm, QuizForm, quizFacts, typedOf, usualFacts } from './forms/quiz.form.js';
 import { OwnQuizzes } from './own-quizzes.js';
-import { homeValue, quizAt, quizFormPage, type ShownForm } from './pages/quiz-form-page.js';
+import { homeValue, quizAt, quizFormPage } from './pages/quiz-form-page.js';
 import { paperPage } from './pages/paper-page.js';
 import { PaperSights } from './paper-sights.service.js';
 import { QuizBuilding } from './quiz-building.service.js';
@@ -96,7 +96,7 @@ export class QuizBuildingController {
   private async done(actor: Actor, id: string, work: () => Promise<void>, reply: FastifyReply, then = `${quizAt({ id })}/edit`): Promise<FastifyReply> {
     const form: Form<object> = { values: {}, errors: null, typed: {} };
     if (await tried(form, work)) return reply.redirect(then, 303);
-    return reply.page('quizzes/paper', paperPage(await this.sights.of(actor, id), form as ShownForm, newFormKey(), null), 422);
+    return reply.page('quizzes/paper', paperPage(await this.sights.of(actor, id), form, newFormKey(), null), 422);
   }
 }
 
@@ -107,7 +107,7 @@ async function tried(form: Form<object>, work: () => Promise<void>): Promise<boo
     await work();
     return true;
   } catch (error) {
-    const field = error instanceof Refusal ? fieldOf[error.code] : undefined;
+    const field = error instanceof Refusal ? fieldOf[String(error.code)] : undefined;
     if (field === undefined) throw error;
     form.errors = refused(error, field);
     return false;

@@ -9,6 +9,8 @@ import { ApprovedVersionsService, type QuestionLabel } from '../../questions/app
 import { BankAccess } from '../../questions/bank/bank-access.js';
 import { CategoriesService } from '../../questions/categories/categories.service.js';
 import type { Owner } from '../../platform/ports/gates.js';
+import { QuizOverride } from '../access/entities/quiz-override.js';
+import { QuizPassword } from '../access/entities/quiz-password.js';
 import { Attempt } from '../entities/attempt.js';
 import { QuizSection } from '../entities/quiz-section.js';
 import { QuizSlot } from '../entities/quiz-slot.js';
@@ -147,8 +149,7 @@ export class QuizBuilding {
       const quiz = await this.own.mine(actor, id);
       if (await this.db.repo(Attempt).existsBy({ quizId: id })) throw refuse('quiz.sat');
       await this.events.publish(new QuizRemoved(id, quiz.title));
-      await this.db.repo(QuizSlot).delete({ quizId: id });
-      await this.db.repo(QuizSection).delete({ quizId: id });
+      for (const part of [QuizSlot, QuizSection, QuizOverride, QuizPassword]) await this.db.repo<{ quizId: string }>(part).delete({ quizId: id });
       await this.db.repo(Quiz).delete({ id });
       await this.audit.record({ action: 'quiz.removed', subject: { kind: 'quiz', id }, actor, detail: { title: quiz.title } });
     });
