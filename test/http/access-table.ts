@@ -380,6 +380,7 @@ export const accessTable: readonly AccessRow[] = [
   row('GET /trainer/quizzes/:id/regrading/:version', '/trainer/quizzes/{quiz}/regrading/{askedVersion}', [302, 403, 200, 200, 403, 403, 403]),
   row('GET /trainer/quizzes/:id/regrading/:version', '/trainer/quizzes/{quiz}/regrading/{nothing}', [302, 403, 404, 404, 403, 403, 403]),
   row('POST /trainer/quizzes/:id/regrading/:version', '/trainer/quizzes/{quiz}/regrading/{askedVersion}', [401, 403, 422, 422, 403, 403, 403]),
+  row('POST /trainer/quizzes/attempts/:id/marks', '/trainer/quizzes/attempts/{attempt}/marks', [401, 403, 422, 422, 403, 403, 403]),
   row('GET /trainer/quizzes/attempts/:id', '/trainer/quizzes/attempts/{attempt}', [302, 403, 200, 200, 403, 403, 403]),
   row('GET /trainer/quizzes/attempts/:id', '/trainer/quizzes/attempts/{nothing}', [302, 403, 404, 404, 403, 403, 403]),
   row('GET /trainer/courses', '/trainer/courses', [302, 403, 200, 403, 200, 403, 403]),

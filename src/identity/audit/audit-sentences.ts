@@ -1,5 +1,5 @@
 import type { AuditDetail } from '../../platform/audit/audit-entry.js';
-import { formatDate, formatDateTime } from '../../platform/views/formats.js';
+import { formatDate, formatDateTime, formatNumber } from '../../platform/views/formats.js';
 import { addDays, isDay } from '../../platform/clock/local-date.js';
 import { roles, type Role } from '../../platform/access/actor.js';
 import { roleNames } from '../role-names.js';
@@ -134,6 +134,7 @@ export const auditSentences: Readonly<Record<string, Sentence>> = {
   'quiz.password-guessed': { what: 'Nhập sai mật khẩu của bài nhiều lần', more: ({ waitMinutes }) => `chờ ${num(waitMinutes)} phút` },
   'quiz.override-given': { what: 'Ghi điều kiện riêng khi làm bài', more: ({ terms, from, to }) => `${listed(terms, termWords)}, từ ${day(from)}${to ? ` đến hết ${dayBefore(to)}` : ''}` },
   'quiz.override-ended': { what: 'Thôi điều kiện riêng khi làm bài', more: ({ to }) => `từ ${day(to)}` },
+  'attempt.mark-changed': { what: 'Sửa điểm một câu', more: ({ slot, from, to }) => `câu ${num(slot)}, từ ${pointsText(from)} thành ${pointsText(to)} điểm` },
   'quiz.regraded': { what: 'Chấm lại một câu', more: ({ changed, gains, loses }) => `${num(changed)} bài đổi điểm, ${num(gains)} được thêm, ${num(loses)} bị giảm` },
   'completion.reviewed': { what: 'Xem xét kết quả hoàn thành' },
   'message-template.edited': { what: 'Sửa mẫu thông báo', more: ({ isOriginal, number }) => (isOriginal === true ? 'trở về bản gốc' : number ? `bản ${num(number)}` : '') },
@@ -262,6 +263,7 @@ export function unitOfScope(scope: unknown): string | null {
 }
 
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+const pointsText = (value: unknown): string => (typeof value === 'number' ? formatNumber(value, 2) : 'chưa có');
 const num = (value: unknown): string => (typeof value === 'number' ? String(value) : '0');
 const isDayText = (value: unknown): value is string => typeof value === 'string' && isDay(value);
 const day = (value: unknown): string => (isDayText(value) ? formatDate(value) : 'ngày không rõ');

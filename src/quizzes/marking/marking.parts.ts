@@ -3,8 +3,9 @@ import { RegradeJobs } from '../regrading/regrade-jobs.js';
 import { RegradingController } from '../regrading/regrading.controller.js';
 import { RegradingService } from '../regrading/regrading.service.js';
 import { Rulings } from '../regrading/rulings.js';
+import { ManualMarksService } from './manual-marks.service.js';
 import { MarkLedger } from './mark-ledger.js';
 
 /** What the module of quizzes has for marking and grading anew. */
 export const markingControllers = [RegradingController];
-export const markingProviders = [MarkLedger, Rulings, QuestionSittings, RegradingService, RegradeJobs];
+export const markingProviders = [MarkLedger, Rulings, QuestionSittings, RegradingService, RegradeJobs, ManualMarksService];

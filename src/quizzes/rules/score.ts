@@ -1,3 +1,4 @@
+import type { Decision } from './held-marks.js';
 import { reaches, type GradeState } from '../../questions/grading/grade.js';
 
 export const attemptGrades = ['highest', 'last', 'first', 'average'] as const;
@@ -13,6 +14,8 @@ export interface GivenMark {
   state: GradeState;
   /** Given by a person. */
   manual: boolean;
+  /** By which ruling about the question it stands, if by one. */
+  decision?: Decision | null;
 }
 
 /**

@@ -1,13 +1,15 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../platform/access/actor.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
 import { may } from '../../platform/access/permissions.js';
-import { readForm } from '../../platform/http/forms.js';
+import { emptyForm, readForm, refused } from '../../platform/http/forms.js';
 import { PageForm } from '../../platform/http/page.form.js';
 import { workbookOf, type WorkbookRow } from '../../platform/workbooks/workbook.js';
 import { refuse } from '../quizzes.refusals.js';
+import { ManualMarkForm } from '../marking/manual-mark.form.js';
+import { ManualMarksService } from '../marking/manual-marks.service.js';
 import { sittingPage } from './pages/sitting-page.js';
 import { MARK_HEADS, MARK_WIDTHS, markRows, quizzesPage, takersPage } from './pages/takers-page.js';
 import { TakersService } from './takers.service.js';
@@ -19,7 +21,10 @@ const attemptPipe = new ParseUUIDPipe({ exceptionFactory: () => refuse('attempt.
 @ApiExcludeController()
 @Controller('trainer/quizzes')
 export class TakersController {
-  constructor(private readonly takers: TakersService) {}
+  constructor(
+    private readonly takers: TakersService,
+    private readonly manual: ManualMarksService,
+  ) {}
 
   @Get()
   async list(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply): Promise<FastifyReply> {
@@ -48,6 +53,21 @@ export class TakersController {
 
   @Get('attempts/:id')
   async sitting(@CurrentActor() actor: Actor, @Param('id', attemptPipe) id: string, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    return reply.page('quizzes/taken', sittingPage(await this.takers.sitting(actor, id)));
+    return reply.page('quizzes/taken', sittingPage(await this.takers.sitting(actor, id), actor, emptyForm()));
+  }
+
+  @Post('attempts/:id/marks')
+  async mark(@CurrentActor() actor: Actor, @Param('id', attemptPipe) id: string, @Body() body: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    const form = readForm(ManualMarkForm, body);
+    if (!form.errors) {
+      const { slot, points, reason, seen } = form.values;
+      try {
+        await this.manual.give(actor, id, { slot: slot!, points: points!, reason, seen: seen! });
+        return await reply.redirect(`/trainer/quizzes/attempts/${id}`, 303);
+      } catch (error) {
+        form.errors = refused(error, 'points');
+      }
+    }
+    return reply.page('quizzes/taken', sittingPage(await this.takers.sitting(actor, id), actor, form), 422);
   }
 }

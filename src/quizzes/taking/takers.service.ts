@@ -8,6 +8,7 @@ import { Db } from '../../platform/database/db.js';
 import { Owners } from '../../platform/ports/owners.js';
 import { TermsService, type TakersQuiz } from '../access/terms.service.js';
 import { Attempt, type AttemptState } from '../entities/attempt.js';
+import { MarkSet } from '../entities/mark-set.js';
 import { ownerOf, Quiz } from '../entities/quiz.js';
 import { QuizHomes } from '../building/quiz-homes.js';
 import { PapersService, type Paper } from '../papers.service.js';
@@ -110,7 +111,7 @@ export class TakersService {
   }
 
   /** One sitting with what was answered and what is right. One of somebody outside the reader's part of the tree is unknown. */
-  async sitting(actor: Actor, attemptId: string): Promise<{ paper: Paper; sat: Sat }> {
+  async sitting(actor: Actor, attemptId: string): Promise<{ paper: Paper; sat: Sat; sets: MarkSet[] }> {
     requirePermission(actor, 'quizzes.results');
     const query = (await this.sats(actor)).andWhere('attempt.id = :attemptId', { attemptId }).innerJoinAndSelect('attempt.quiz', 'quiz');
     const { fullName, staffCode } = this.people.nameOf('attempt.taker_id');
@@ -120,7 +121,8 @@ export class TakersService {
     const unit = (await this.unitsOf([takerId])).get(takerId) ?? null;
     const sat: Sat = { attemptId: id, personId: takerId, name: raw!.taker_name, staffCode: raw!.taker_code, unit, number, state, startedAt, finishedAt, score, maxScore, passed: passes(score, maxScore, passShare) };
     // Which of the taker's rounds it belongs to and how many are left is the taker's concern, not the reader's.
-    return { sat, paper: await this.papers.paperOf({ attempt, quiz: attempt.quiz!, releasesAt: null, attemptsLeft: null, place: { number, isEarlier: false } }) };
+    const sets = state === 'open' ? [] : await this.db.repo(MarkSet).find({ where: { attemptId: id }, order: { number: 'ASC' } });
+    return { sat, sets, paper: await this.papers.paperOf({ attempt, quiz: attempt.quiz!, releasesAt: null, attemptsLeft: null, place: { number, isEarlier: false } }) };
   }
 
   /** The sittings of those who have their primary posting today in the reader's part of the tree. */

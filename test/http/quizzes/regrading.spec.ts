@@ -1,3 +1,4 @@
+import { Like } from 'typeorm';
 import { randomUUID } from 'node:crypto';
 import { accountId } from '../../../seeds/demo/accounts.js';
 import { personId, unitId } from '../../../seeds/ids.js';
@@ -137,6 +138,26 @@ describeEachDatabase('grading a question anew', (kind) => {
     await app.app.get(Jobs).drain();
     expect(await attempt(attemptId)).toMatchObject({ score: before.score, maxScore: before.maxScore - 1 });
     await app.db.tx(() => app.db.repo(Attempt).update({ id: other.id }, { markOwed: false }));
+  });
+
+  test('a person may give one answer another mark with a reason: once, over nobody else, and against every later ruling', async () => {
+    const before = await attempt(attemptId);
+    const { slot } = before.layout.slots.find(({ versionId }) => versionId !== version)!;
+    const give = (fields: Record<string, string>) => trainer.post(`/trainer/quizzes/attempts/${attemptId}/marks`, { slot: String(slot), seen: String(before.markSet), points: '0,25', reason: 'Đọc lại bài', ...fields });
+    for (const [fields, words] of [[{ points: '2' }, 'nhiều nhất 1 điểm'], [{ points: 'x' }, 'Bạn ghi số điểm'], [{ reason: '' }, 'Bạn ghi lý do sửa điểm'], [{ seen: '1' }, 'vừa được người khác sửa']] as const) {
+      const reply = await give(fields);
+      expect([reply.statusCode, text(reply.body)]).toEqual([422, expect.stringContaining(words)]);
+    }
+    expect([(await give({})).statusCode, (await give({})).statusCode]).toEqual([303, 303]);
+    const after = await attempt(attemptId);
+    expect(after.markSet).toBe(before.markSet + 1);
+    expect(text((await trainer.get(`/trainer/quizzes/attempts/${attemptId}`)).body)).toContain('Sửa điểm');
+    const given = await app.db.repo(Mark).findOneByOrFail({ attemptId, setNumber: after.markSet, slot });
+    expect(given).toMatchObject({ manual: true, mark: 0.25, decision: null });
+    expect(await app.db.repo(Message).countBy({ personId: personId('hocvien'), text: Like('%Đọc lại bài%') })).toBe(1);
+    const question = before.layout.slots.find((one) => one.slot === slot)!.versionId;
+    const body = (await trainer.get(`/trainer/quizzes/${quizId}/regrading/${question}?kind=full`)).body;
+    expect(text(body)).toContain('1 bài giữ điểm do người chấm');
   });
 
   test('is for those alone who have everybody who sat the quiz in their part of the tree', async () => {
