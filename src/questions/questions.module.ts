@@ -3,6 +3,7 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { LegalModule } from '../legal/legal.module.js';
 import { OrganisationModule } from '../organisation/organisation.module.js';
 import { ApprovedVersionsService } from './approved-versions.service.js';
+import { AuthorshipData } from './authorship-data.js';
 import { BankListService } from './bank/bank-list.service.js';
 import { BankController } from './bank/bank.controller.js';
 import { DescribingService } from './bank/describing.service.js';
@@ -40,7 +41,7 @@ import { ReviewService } from './review/review.service.js';
   imports: [OrganisationModule, IdentityModule, LegalModule],
   controllers: [QuestionEditorController, QuestionImportController, QuestionExportController, QuestionMediaController, BankController, CategoriesController, PairsController, QuestionController],
   providers: [
-    EditingService, QuestionMediaService, QuestionStaging, QuestionImports, QuestionExports, ImportRetention,
+    EditingService, QuestionMediaService, QuestionStaging, QuestionImports, QuestionExports, ImportRetention, AuthorshipData,
     CategoriesService, BankAccess, QuestionSteps, LikePairs, NearDuplicates, PairsService, QuestionIndex, BankListService, DescribingService, QuestionSights, RemarksService, CategoryCounts, QuestionUses, QuestionsService, ReviewService, ApprovedVersionsService, StaleQuestions, CitingQuestions,
   ],
   exports: [BankListService, QuestionUses, RemarksService, DescribingService, PairsService, QuestionMediaService, QuestionStaging, CategoriesService, BankAccess, NearDuplicates, QuestionIndex, QuestionsService, ReviewService, ApprovedVersionsService],

@@ -25,6 +25,8 @@ import { PersonalData } from '../../../src/platform/ports/personal-data.js';
 import { Storage } from '../../../src/platform/storage/storage.js';
 import { nameSortKey } from '../../../src/platform/text/name-sort-key.js';
 import { searchKey } from '../../../src/platform/text/text.js';
+import { QuestionComment } from '../../../src/questions/entities/question-comment.js';
+import { Question } from '../../../src/questions/entities/question.js';
 import { Answer } from '../../../src/quizzes/entities/answer.js';
 import { Attempt } from '../../../src/quizzes/entities/attempt.js';
 import { FiguresService } from '../../../src/reports/figures/figures.service.js';
@@ -92,6 +94,8 @@ describeEachDatabase('personal data', (kind) => {
       await world.db.repo(ReorganisationMove).insert({ planId, personId: id, unitId: null, title: null, origin: 'list', isWritten: false });
       const [slot] = attempt.layout.slots;
       await world.db.repo(Attempt).update({ id: attempt.id }, { layout: { ...attempt.layout, slots: [{ ...slot!, type: 'short-text' }, ...attempt.layout.slots.slice(1)] } });
+      const [account, question] = [await world.db.repo(Account).findOneByOrFail({ personId: id }), await world.db.repo(Question).findOneOrFail({ where: {}, order: { number: 'ASC' } })];
+      await world.db.repo(QuestionComment).insert({ id: randomUUID(), questionId: question.id, versionNumber: 1, text: `${NAME} thấy câu này khó`, at: new Date(0), accountId: account.id, settledAt: null, settledBy: null });
       await world.db.repo(Answer).delete({ attemptId: attempt.id, slot: slot!.slot });
       await world.db.repo(Answer).insert({ attemptId: attempt.id, slot: slot!.slot, value: JSON.stringify(`Tôi là ${NAME}`), seq: 1, changes: 0, firstAt: new Date(0), lastAt: new Date(0) });
     });
@@ -133,7 +137,7 @@ describeEachDatabase('personal data', (kind) => {
     const rows = (key: string) => exported.sections.find((section) => section.key === key)!.rows;
     expect(rows('person').map((row) => row['Điện thoại'])).toEqual(['0977123987', '0977123987']);
     expect(rows('messages')[0]!['Nội dung']).toBe(`${NAME} ơi`);
-    for (const key of ['postings', 'moves', 'merges', 'account', 'sessions', 'mails', 'calendars', 'readings', 'attempts', 'answers', 'enrolments', 'completions', 'exemptions', 'equivalences', 'reminders', 'certificates', 'imported', 'looks', 'deeds']) expect([key, rows(key).length > 0]).toEqual([key, true]);
+    for (const key of ['postings', 'moves', 'merges', 'account', 'sessions', 'mails', 'calendars', 'readings', 'attempts', 'answers', 'enrolments', 'completions', 'exemptions', 'equivalences', 'reminders', 'certificates', 'imported', 'question-comments', 'looks', 'deeds']) expect([key, rows(key).length > 0]).toEqual([key, true]);
 
     expect((await office.get(`/organisation/people/${somebody}/data`)).body).toContain(NAME);
     expect((await office.get(`/organisation/people/${somebody}/data.json`)).json()).toMatchObject({ personId: somebody });
