@@ -12,6 +12,9 @@ import { QuizPasswords } from './access/quiz-passwords.service.js';
 import { RunningDeadlines } from './access/running-deadlines.js';
 import { TermsService } from './access/terms.service.js';
 import { AnswerWriter } from './answers/answer-writer.js';
+import { PaperController } from './paper/paper.controller.js';
+import { PaperPrinter } from './paper/paper-printer.js';
+import { PaperSets } from './paper/paper-sets.service.js';
 import { AttemptData } from './attempt-data.js';
 import { AttemptMerge } from './attempt-merge.js';
 import { AttemptJobs } from './attempt-jobs.js';
@@ -40,9 +43,9 @@ import { ResultsService } from './results.service.js';
 /** Quizzes and sitting them. */
 @Module({
   imports: [OrganisationModule, IdentityModule, LegalModule, QuestionsModule],
-  controllers: [...markingControllers, QuizBuildingController, QuizPaperController, AccessController, TakersController, AnalysisController, QuizzesController, AttemptsController, QuizzesApi, AttemptsApi],
+  controllers: [...markingControllers, QuizBuildingController, QuizPaperController, AccessController, PaperController, TakersController, AnalysisController, QuizzesController, AttemptsController, QuizzesApi, AttemptsApi],
   providers: [
-    TermsService, QuizPasswords, RunningDeadlines, OverridesService, OverridePeople,
+    TermsService, QuizPasswords, RunningDeadlines, OverridesService, OverridePeople, PaperPrinter, PaperSets,
     QuizHomes, OwnQuizzes, PaperSights, QuizBuilding, TakersService, QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge, AttemptData, QuestionUseInQuizzes,
     AnalysisService, MarksReader,
     ...markingProviders,

@@ -20,7 +20,7 @@ export const quizPipe = new ParseUUIDPipe({ exceptionFactory: () => refuse('quiz
 
 /** Where a refusal of a form belongs. */
 const fieldOf: Readonly<Record<string, string>> = {
-  'quiz.home-unknown': 'home', 'quiz.window-empty': 'closesAt', 'quiz.close-earlier': 'closesAt', 'quiz.changed-meanwhile': 'title', 'quiz.not-feasible': 'state', 'quiz.sat': 'state', 'course.rule-names-quiz': 'state',
+  'quiz.home-unknown': 'home', 'quiz.window-empty': 'closesAt', 'quiz.close-earlier': 'closesAt', 'quiz.changed-meanwhile': 'title', 'quiz.not-feasible': 'state', 'quiz.sat': 'state', 'quiz.printed': 'state', 'course.rule-names-quiz': 'state',
 };
 
 /** Quizzes as those make them who are responsible for them. */

@@ -2,6 +2,7 @@
 const places = [
   { key: 'edit', label: 'Đề', path: '/edit' },
   { key: 'access', label: 'Quyền vào', path: '/access' },
+  { key: 'printed', label: 'Đề giấy', path: '/printed' },
   { key: 'takers', label: 'Người làm', path: '' },
   { key: 'regrading', label: 'Chấm lại', path: '/regrading' },
   { key: 'analysis', label: 'Phân tích', path: '/analysis' },

@@ -1,6 +1,6 @@
 import { aForm, aReport, aUnit, oneCourse } from '../../../src/reports/test-support/report-data.js';
 import { buildDocument, NO_TEXTS } from '../../../src/reports/official/document/build.js';
-import { MOTTO, STATE_NAME, textWidth } from '../../../src/reports/official/files/layout.js';
+import { MOTTO, STATE_NAME, textWidth } from '../../../src/platform/prints/layout.js';
 import render from '../../../src/reports/official/files/render.js';
 import { pagesOf, partsOf, textOfDocx } from './report-files.js';
 

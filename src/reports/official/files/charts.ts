@@ -4,8 +4,8 @@ import { fontFile } from '../../../platform/pdf/fonts.js';
 import { formatDate } from '../../../platform/views/formats.js';
 import { oneDecimal } from '../document/cells.js';
 import type { Chart } from '../document/model.js';
-import { textWidth } from './layout.js';
-import { rowsOf } from './pdf-text.js';
+import { textWidth } from '../../../platform/prints/layout.js';
+import { rowsOf } from '../../../platform/prints/pdf-text.js';
 
 const WIDTH = 640;
 const INK = '#000000';

@@ -4,10 +4,11 @@ import {
 } from 'docx';
 import type { Appendix, Block, OfficialDocument, Table } from '../document/model.js';
 import { chartPng } from './charts.js';
-import { coreProperties, NO_BORDERS, paragraph, reportStyles, run, underlined } from './docx-parts.js';
+import { coreProperties, NO_BORDERS, run } from '../../../platform/prints/docx-parts.js';
+import { paragraph, reportStyles, underlined } from './docx-parts.js';
 import { headerRows } from './header-rows.js';
-import { HEAD_HALVES, MOTTO, PAGE, PAGE_NUMBER_TOP, SHORT_LINE, SIZE, STATE_NAME, textWidth, textWidthMm, type FileFacts } from './layout.js';
-import { withFixedDates } from './zip-dates.js';
+import { HEAD_HALVES, MOTTO, PAGE, PAGE_NUMBER_TOP, SHORT_LINE, SIZE, STATE_NAME, textWidth, textWidthMm, type FileFacts } from '../../../platform/prints/layout.js';
+import { withFixedDates } from '../../../platform/prints/zip-dates.js';
 
 const mm = convertMillimetersToTwip;
 /** Drawings are numbered: the three lines of the heading, then the charts by their place. */

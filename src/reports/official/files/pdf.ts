@@ -3,9 +3,9 @@ import svgToPdf from 'svg-to-pdfkit';
 import { face, type Face } from '../../../platform/pdf/fonts.js';
 import type { Appendix, Block, Chart, OfficialDocument } from '../document/model.js';
 import { chartSvg } from './charts.js';
-import { FIRST_LINE, HEAD_HALVES, MOTTO, PAGE, PAGE_NUMBER_TOP, SHORT_LINE, SIZE, STATE_NAME, textWidth, textWidthMm, type FileFacts } from './layout.js';
+import { FIRST_LINE, HEAD_HALVES, MOTTO, PAGE, PAGE_NUMBER_TOP, SHORT_LINE, SIZE, STATE_NAME, textWidth, textWidthMm, type FileFacts } from '../../../platform/prints/layout.js';
 import { drawTable } from './pdf-table.js';
-import { drawRow, heightOf, MM, ROW, rowsOf, rule, type Doc } from './pdf-text.js';
+import { drawRow, heightOf, MM, ROW, rowsOf, rule, type Doc } from '../../../platform/prints/pdf-text.js';
 
 const FACES: readonly Face[] = ['regular', 'bold', 'italic', 'boldItalic'];
 

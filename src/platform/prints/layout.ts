@@ -1,4 +1,4 @@
-import { face, type Face } from '../../../platform/pdf/fonts.js';
+import { face, type Face } from '../pdf/fonts.js';
 
 /** Phụ lục I of Nghị định 30/2020/NĐ-CP: A4; top and bottom 20–25 mm, left 30–35, right 15–20. */
 export const PAGE = { width: 210, height: 297, top: 20, bottom: 20, left: 30, right: 15 } as const;

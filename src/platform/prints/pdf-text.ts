@@ -1,5 +1,5 @@
 import type PDFDocument from 'pdfkit';
-import type { Face } from '../../../platform/pdf/fonts.js';
+import type { Face } from '../pdf/fonts.js';
 import { textWidth } from './layout.js';
 
 export type Doc = InstanceType<typeof PDFDocument>;

@@ -1,0 +1,65 @@
+import { shuffledIds, type QuestionContent } from '../../../questions/content/content.js';
+import { plainText } from '../../../questions/content/render.js';
+import { searchKey } from '../../../platform/text/text.js';
+import type { LaidOutSlot, Layout } from '../../rules/layout.js';
+import { shuffled, type Random } from '../../rules/random.js';
+
+/** What of a paper may stand otherwise in the next. */
+export interface PaperOrder {
+  readonly questions: boolean;
+  readonly options: boolean;
+}
+
+export type Contents = ReadonlyMap<string, QuestionContent>;
+
+/** More tries than papers that can be told apart ever need. */
+const TRIES = 30;
+
+/**
+ * Papers of the same questions in other orders, no two alike. Null where the quiz does not give so many.
+ *
+ * Sections stay where they are. A text between questions keeps its place, and no question crosses it: it
+ * introduces what follows. Options that speak of other options (“Tất cả các phương án trên”) keep the author's order.
+ */
+export function variantsOf(base: Layout, contents: Contents, count: number, order: PaperOrder, random: Random): Layout[] | null {
+  const papers: Layout[] = [];
+  const known = new Set<string>();
+  for (let tries = 0; papers.length < count; tries++) {
+    if (tries >= TRIES * (count + 1)) return null;
+    const paper = { ...base, slots: inNewOrder(base.slots, contents, order, random).map((slot, i) => ({ ...slot, slot: i + 1 })) };
+    const sign = JSON.stringify(paper.slots.map(({ versionId, options }) => [versionId, options]));
+    if (known.has(sign)) continue;
+    known.add(sign);
+    papers.push(paper);
+  }
+  return papers;
+}
+
+/** Whether an option speaks of others by their letter or their place, so that no other order is right. */
+export function speaksOfOthers(content: QuestionContent): boolean {
+  if (content.type !== 'single' && content.type !== 'multiple') return false;
+  return content.options.some(({ text }) => {
+    const key = ` ${searchKey(plainText(text, Infinity)).replace(/[^a-z0-9]+/g, ' ').trim()} `;
+    const letters = plainText(text, Infinity).match(/(?<![\p{L}\p{N}])[A-H](?![\p{L}\p{N}])/gu) ?? [];
+    return / (neu|ke) tren | tren $/.test(key) || / ca (hai|ba|bon|nam|2|3|4|5) /.test(key) || / tat ca (deu|cac|phuong|dap|y) /.test(key) || (letters.length >= 2 && / (va|hoac|deu|dung|sai|voi) /.test(key));
+  });
+}
+
+function inNewOrder(slots: readonly LaidOutSlot[], contents: Contents, order: PaperOrder, random: Random): LaidOutSlot[] {
+  const runs: LaidOutSlot[][] = [];
+  let last: LaidOutSlot | null = null;
+  for (const slot of slots) {
+    const follows = last !== null && sectionOf(last) === sectionOf(slot) && last.type !== 'description' && slot.type !== 'description';
+    if (follows) runs.at(-1)!.push(slot);
+    else runs.push([slot]);
+    last = slot;
+  }
+  return runs.flatMap((run) => (order.questions ? shuffled(run, random) : run)).map((slot) => ({ ...slot, options: optionsOf(slot, contents.get(slot.versionId)!, order, random) }));
+}
+
+function optionsOf(slot: LaidOutSlot, content: QuestionContent, order: PaperOrder, random: Random): string[] {
+  if (speaksOfOthers(content)) return shuffledIds(content);
+  return order.options ? shuffled(slot.options, random) : slot.options;
+}
+
+const sectionOf = (slot: LaidOutSlot & { section?: number }): number => slot.section ?? 1;
