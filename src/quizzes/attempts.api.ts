@@ -7,7 +7,9 @@ import { Clock } from '../platform/clock/clock.js';
 import { readJson } from '../platform/http/json.js';
 import { AttemptsService } from './attempts.service.js';
 import { FlaggedSlots, SaveAnswers, Submission } from './dto/answers.dto.js';
+import { AttemptEvents } from './dto/attempt-events.dto.js';
 import { AttemptDocument, attemptDocument, ResultDocument, resultDocument, SavedDocument, savedDocument } from './dto/attempt.documents.js';
+import { TracesService } from './log/traces.service.js';
 import { releasedOf } from './papers.service.js';
 import { takerOf } from './taker.js';
 
@@ -18,13 +20,14 @@ export class AttemptsApi {
   constructor(
     private readonly attempts: AttemptsService,
     private readonly clock: Clock,
+    private readonly traces: TracesService,
   ) {}
 
   /** The attempt with its questions and kept answers. */
   @Get(':id')
   @ApiOkResponse({ type: AttemptDocument })
   async show(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest): Promise<AttemptDocument> {
-    const paper = await this.attempts.view(takerOf(actor), id, request.arrivedAt);
+    const paper = await this.attempts.open(takerOf(actor, request), id, request.arrivedAt);
     return attemptDocument(paper, releasedOf(paper, request.arrivedAt), this.clock.now());
   }
 
@@ -34,7 +37,7 @@ export class AttemptsApi {
   @ApiOkResponse({ type: SavedDocument })
   async save(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: unknown, @Req() request: FastifyRequest): Promise<SavedDocument> {
     const { answers } = readJson(SaveAnswers, body);
-    return savedDocument(await this.attempts.save(takerOf(actor), id, answers, request.arrivedAt), this.clock.now());
+    return savedDocument(await this.attempts.save(takerOf(actor, request), id, answers, request.arrivedAt), this.clock.now());
   }
 
   /** Sets the questions to look at again: the whole set, the last one wins. */
@@ -46,6 +49,15 @@ export class AttemptsApi {
     await this.attempts.flag(takerOf(actor), id, slots, request.arrivedAt);
   }
 
+  /** Takes down that the page was left or seen again, that the network went or came. Told again it changes nothing. */
+  @Post(':id/events')
+  @HttpCode(204)
+  @ApiBody({ type: AttemptEvents })
+  async tell(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: unknown, @Req() request: FastifyRequest): Promise<void> {
+    const { page, events } = readJson(AttemptEvents, body);
+    await this.traces.tell(takerOf(actor, request), id, page, events, request.arrivedAt);
+  }
+
   /** Hands the paper in, with answers that may not have been saved. The same key again answers the same. */
   @Post(':id/submission')
   @HttpCode(200)
@@ -53,7 +65,7 @@ export class AttemptsApi {
   @ApiOkResponse({ type: ResultDocument })
   async submit(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: unknown, @Req() request: FastifyRequest): Promise<ResultDocument> {
     const { answers = [], key } = readJson(Submission, body);
-    const sitting = await this.attempts.submit(takerOf(actor), id, { answers, key }, request.arrivedAt);
+    const sitting = await this.attempts.submit(takerOf(actor, request), id, { answers, key }, request.arrivedAt);
     return resultDocument(sitting.attempt, releasedOf(sitting, request.arrivedAt));
   }
 }

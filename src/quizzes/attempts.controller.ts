@@ -29,7 +29,7 @@ export class AttemptsController {
 
   @Get(':id')
   async take(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Query('slot') slot: unknown, @Query('notice') notice: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    const paper = await this.attempts.view(takerOf(actor), id, request.arrivedAt);
+    const paper = await this.attempts.open(takerOf(actor, request), id, request.arrivedAt);
     if (paper.attempt.state !== 'open') return reply.redirect(`/attempts/${id}/result`, 303);
     const page = takePage(paper, Number(slot) || null, typeof notice === 'string' ? notice : null, request.arrivedAt);
     return reply.page('quizzes/take', { ...page, layout: 'quiz' });
@@ -38,7 +38,7 @@ export class AttemptsController {
   /** “Lưu và sang câu sau”: keeps the page of answers, then goes where the pressed button leads. */
   @Post(':id/answers')
   async save(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    const taker = takerOf(actor);
+    const taker = takerOf(actor, request);
     const paper = await this.attempts.view(taker, id, request.arrivedAt);
     if (paper.attempt.state !== 'open') return reply.redirect(`/attempts/${id}/result`, 303);
     const form = readAnswerForm(body, paper.questions);
@@ -58,7 +58,7 @@ export class AttemptsController {
   async submit(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const { values, errors } = readForm(Submission, body);
     try {
-      await this.attempts.submit(takerOf(actor), id, { answers: [], key: errors ? randomUUID() : values.key }, request.arrivedAt);
+      await this.attempts.submit(takerOf(actor, request), id, { answers: [], key: errors ? randomUUID() : values.key }, request.arrivedAt);
     } catch (error) {
       if (!(error instanceof Refusal) || error.status !== 409) throw error;
     }

@@ -20,6 +20,7 @@ import { Attempt } from './entities/attempt.js';
 import { Flag } from './entities/flag.js';
 import { ownerOf, type Quiz } from './entities/quiz.js';
 import { PapersService, type Paper, type Sitting } from './papers.service.js';
+import { TracesService } from './log/traces.service.js';
 import { AttemptStarted } from './events.js';
 import { refuse } from './quizzes.refusals.js';
 import { QuizzesService } from './quizzes.service.js';
@@ -66,6 +67,7 @@ export class AttemptsService {
     private readonly papers: PapersService,
     private readonly writer: AnswerWriter,
     private readonly closing: ClosingService,
+    private readonly traces: TracesService,
   ) {}
 
   /**
@@ -87,6 +89,13 @@ export class AttemptsService {
     return orRefuse(await this.db.tx(() => this.insert(quiz, taker, drawn, since, now)));
   }
 
+  /** The same for who sits down at it: from where is taken down. */
+  async open(taker: Taker, attemptId: string, now: Date): Promise<Paper> {
+    const paper = await this.view(taker, attemptId, now);
+    if (paper.attempt.state === 'open') await this.traces.clientOf(attemptId, taker, now);
+    return paper;
+  }
+
   /** The paper as it stands. One that is over is closed and marked first. */
   async view(taker: Taker, attemptId: string, now: Date): Promise<Paper> {
     return this.papers.paperOf(await this.touched(taker, attemptId, now));
@@ -98,10 +107,14 @@ export class AttemptsService {
    */
   async save(taker: Taker, attemptId: string, answers: readonly SentAnswer[], arrivedAt: Date): Promise<Saved> {
     const paper = await this.papers.frozenOf(attemptId, taker.takerId);
-    const { rows, unreadable } = readRows(paper, { attemptId, takerId: taker.takerId, arrivedAt }, answers);
+    const client = await this.traces.clientOf(attemptId, taker, arrivedAt);
+    const { rows, unreadable } = readRows(paper, { attemptId, takerId: taker.takerId, arrivedAt, client }, answers);
     const outcomes = await Promise.all(rows.map((row) => this.writer.save(row)));
     if (answers.length === 0) return { saved: [], conflicts: [], refused: [], dueAt: (await this.papers.attemptOf(attemptId, taker.takerId)).dueAt };
-    if (outcomes.some((o) => o.is === 'late')) await this.closeIfOver(await this.papers.attemptOf(attemptId, taker.takerId), arrivedAt);
+    if (outcomes.some((o) => o.is === 'late')) {
+      await this.traces.late(attemptId, rows.filter((_, i) => outcomes[i]!.is === 'late').map(({ slot }) => slot), client, arrivedAt);
+      await this.closeIfOver(await this.papers.attemptOf(attemptId, taker.takerId), arrivedAt);
+    }
     return orRefuse(savedOf(rows, outcomes, unreadable));
   }
 
@@ -132,7 +145,8 @@ export class AttemptsService {
    */
   async submit(taker: Taker, attemptId: string, paper: HandedIn, arrivedAt: Date): Promise<Sitting> {
     const frozen = await this.papers.frozenOf(attemptId, taker.takerId);
-    const { rows, unreadable } = readRows(frozen, { attemptId, takerId: taker.takerId, arrivedAt }, paper.answers);
+    const client = await this.traces.clientOf(attemptId, taker, arrivedAt);
+    const { rows, unreadable } = readRows(frozen, { attemptId, takerId: taker.takerId, arrivedAt, client }, paper.answers);
     if (unreadable[0]) throw refuse(unreadable[0].code);
     const outcome = await this.db.tx(async () => {
       const mine = { id: attemptId, takerId: taker.takerId };

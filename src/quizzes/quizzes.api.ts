@@ -26,10 +26,10 @@ export class QuizzesApi {
   @ApiCreatedResponse({ type: AttemptDocument, description: 'Một lượt mới' })
   @ApiOkResponse({ type: AttemptDocument, description: 'Lượt đang làm' })
   async start(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<AttemptDocument> {
-    const taker = takerOf(actor);
+    const taker = takerOf(actor, request);
     const { password = null } = readJson(StartAttempt, body ?? {});
     const { attemptId, created } = await this.attempts.start(taker, id, request.arrivedAt, password);
-    const paper = await this.attempts.view(taker, attemptId, request.arrivedAt);
+    const paper = await this.attempts.open(taker, attemptId, request.arrivedAt);
     reply.status(created ? 201 : 200);
     return attemptDocument(paper, releasedOf(paper, request.arrivedAt), this.clock.now());
   }

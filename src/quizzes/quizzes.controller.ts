@@ -33,7 +33,7 @@ export class QuizzesController {
   async start(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const form = readForm(StartForm, body);
     try {
-      const { attemptId } = await this.attempts.start(takerOf(actor), id, request.arrivedAt, form.errors ? null : form.values.quizPassword);
+      const { attemptId } = await this.attempts.start(takerOf(actor, request), id, request.arrivedAt, form.errors ? null : form.values.quizPassword);
       return reply.redirect(`/attempts/${attemptId}`, 303);
     } catch (error) {
       if (error instanceof Refusal && PASSWORD_CODES.has(String(error.code))) {

@@ -11,6 +11,9 @@ import { OverridesService } from './access/overrides.service.js';
 import { QuizPasswords } from './access/quiz-passwords.service.js';
 import { RunningDeadlines } from './access/running-deadlines.js';
 import { TermsService } from './access/terms.service.js';
+import { LogService } from './log/log.service.js';
+import { TraceRetention } from './log/trace-retention.js';
+import { TracesService } from './log/traces.service.js';
 import { AnswerWriter } from './answers/answer-writer.js';
 import { PaperController } from './paper/paper.controller.js';
 import { PaperPrinter } from './paper/paper-printer.js';
@@ -49,6 +52,7 @@ import { ResultsService } from './results.service.js';
     QuizHomes, OwnQuizzes, PaperSights, QuizBuilding, TakersService, QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge, AttemptData, QuestionUseInQuizzes,
     AnalysisService, MarksReader,
     ...markingProviders,
+    TracesService, LogService, TraceRetention,
   ],
   exports: [QuizzesService, AttemptsService, QuizHomes],
 })

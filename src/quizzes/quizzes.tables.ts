@@ -2,6 +2,8 @@ import { markingEntities, markingMigrations } from './marking/marking.tables.js'
 import { QuizOverride } from './access/entities/quiz-override.js';
 import { QuizPassword } from './access/entities/quiz-password.js';
 import { Answer } from './entities/answer.js';
+import { AttemptClient } from './entities/attempt-client.js';
+import { AttemptEvent } from './entities/attempt-event.js';
 import { Attempt } from './entities/attempt.js';
 import { Flag } from './entities/flag.js';
 import { MarkSet } from './entities/mark-set.js';
@@ -15,7 +17,8 @@ import { DrawsByCategoryId1767000000210 } from './migrations/1767000000210-draws
 import { QuizSections1767000000600 } from './migrations/1767000000600-quiz-sections.js';
 import { QuizAccess1767000000610 } from './migrations/1767000000610-quiz-access.js';
 import { PaperSets1767000000611 } from './migrations/1767000000611-paper-sets.js';
+import { AttemptLog1767000000630 } from './migrations/1767000000630-attempt-log.js';
 import { QuizReportViews1766000000700 } from './migrations/1766000000700-report-views.js';
 
-export const quizzesEntities = [Quiz, QuizSection, QuizSlot, Attempt, Answer, MarkSet, Mark, Flag, QuizPassword, QuizOverride, PaperSet, PaperVariant, ...markingEntities];
-export const quizzesMigrations = [Quizzes1764000000600, QuizReportViews1766000000700, DrawsByCategoryId1767000000210, QuizSections1767000000600, QuizAccess1767000000610, PaperSets1767000000611, ...markingMigrations];
+export const quizzesEntities = [Quiz, QuizSection, QuizSlot, Attempt, Answer, MarkSet, Mark, Flag, QuizPassword, QuizOverride, PaperSet, PaperVariant, AttemptClient, AttemptEvent, ...markingEntities];
+export const quizzesMigrations = [Quizzes1764000000600, QuizReportViews1766000000700, DrawsByCategoryId1767000000210, QuizSections1767000000600, QuizAccess1767000000610, PaperSets1767000000611, AttemptLog1767000000630, ...markingMigrations];

@@ -3,6 +3,7 @@ import { AnalysisService } from '../../src/quizzes/analysis/analysis.service.js'
 import { Attempt } from '../../src/quizzes/entities/attempt.js';
 import { Quiz } from '../../src/quizzes/entities/quiz.js';
 import { QuestionVersion } from '../../src/questions/entities/question-version.js';
+import { rightAnswer } from '../../src/questions/grading/right-answer.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { ms, timed, Watch } from './measure.js';
@@ -39,10 +40,10 @@ describeEachDatabase('the analysis of a large quiz', (kind) => {
   }, 1_800_000);
 });
 
-/** Attempts that are finished and marked, in portions; each of forty single choices of the demo's bank, right more often the abler its taker. */
+/** Attempts that are finished and marked, in portions; each of forty questions of the demo's bank, right more often the abler its taker. */
 async function fill({ db }: TestApp, quizId: string): Promise<void> {
-  const versions = (await db.repo(QuestionVersion).find({ where: { state: 'approved' } })).filter(({ content }) => content.type === 'single').slice(0, QUESTIONS);
-  const slots = versions.map((version, i) => ({ slot: i + 1, questionId: version.questionId, versionId: version.id, type: 'single', options: version.content.type === 'single' ? version.content.options.map(({ id }) => id) : [], mark: 1, topic: 'Thử' }));
+  const versions = (await db.repo(QuestionVersion).find({ where: { state: 'approved' } })).filter(({ content }) => content.type !== 'essay' && content.type !== 'description').slice(0, QUESTIONS);
+  const slots = versions.map((version, i) => ({ slot: i + 1, questionId: version.questionId, versionId: version.id, type: version.content.type, options: version.content.type === 'single' ? version.content.options.map(({ id }) => id) : [], mark: 1, topic: 'Thử' }));
   const layout = JSON.stringify({ schema: 1, slots });
   const columns = (await db.repo(Attempt).find({ where: { quizId }, take: 1 }))[0]!;
   const meta = db.repo(Attempt).metadata;
@@ -71,10 +72,10 @@ async function fill({ db }: TestApp, quizId: string): Promise<void> {
       versions.forEach(({ id: version, content }, q) => {
         const right = random() < 0.2 + 0.7 * ability ? 1 : 0;
         score += right;
-        const options = content.type === 'single' ? content.options : [];
-        const chosen = right ? options.find(({ correct }) => correct)! : options.filter(({ correct }) => !correct)[Math.floor(random() * (options.length - 1))]!;
+        const wrong = content.type === 'single' ? content.options.filter(({ correct }) => !correct) : [];
+        const chosen = right ? rightAnswer(content) : (wrong[Math.floor(random() * wrong.length)]?.id ?? null);
         marks.push([id, 1, q + 1, version, right, right, right ? 'right' : 'wrong', db.isPostgres ? false : 0]);
-        answers.push([id, q + 1, JSON.stringify(chosen.id), 1, 0, 0, 0]);
+        answers.push([id, q + 1, JSON.stringify(chosen), 1, 0, 0, 0]);
       });
       attempts.push([id, randomUUID(), 1, score, layout, 1, QUESTIONS, 'submitted', db.isPostgres ? false : 0, ...kept]);
       sets.push([id, 1, 'auto:1', 'closing', 0]);

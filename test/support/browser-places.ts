@@ -137,6 +137,7 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/trainer/quizzes/:id/analysis': ({ quizzes }) => (['kiem-tra-cuoi-khoa', 'tu-kiem-tra'] as const).map((key) => `/trainer/quizzes/${quizzes[key]}/analysis`),
   '/trainer/quizzes/:id/analysis/:questionId': ({ quizzes, askedQuestion }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/analysis/${askedQuestion}`],
   ...Object.fromEntries(['edit', 'settings', 'section', 'draw', 'pick', 'blueprint'].map((page) => [`/trainer/quizzes/:id/${page}`, ({ quizzes }: Things) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/${page}?section=1`]])),
+  '/trainer/quizzes/attempts/:id/log': ({ runningAttempt, finishedAttempt }) => [runningAttempt, finishedAttempt].map((id) => `/trainer/quizzes/attempts/${id}/log`),
   '/trainer/quizzes/attempts/:id': ({ finishedAttempt }) => [`/trainer/quizzes/attempts/${finishedAttempt}`],
   '/questions/new': () => ['/questions/new', ...['multiple', 'matching', 'numeric'].map((type) => `/questions/new?type=${type}`)],
   '/questions/:id/edit': ({ question }) => [`/questions/${question}/edit`],

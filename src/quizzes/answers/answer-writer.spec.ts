@@ -51,7 +51,7 @@ describeEachDatabase('answers', (kind) => {
     }));
     return { id, takerId };
   };
-  const row = (sitting: Sitting, over: Partial<AnswerRow> = {}): AnswerRow => ({ attemptId: sitting.id, takerId: sitting.takerId, slot: 1, seq: 1, value: '"A"', arrivedAt: now, typedOfflineAt: null, ...over });
+  const row = (sitting: Sitting, over: Partial<AnswerRow> = {}): AnswerRow => ({ attemptId: sitting.id, takerId: sitting.takerId, slot: 1, seq: 1, value: '"A"', arrivedAt: now, typedOfflineAt: null, client: null, ...over });
   const save = (rows: AnswerRow[]): Promise<Outcome[]> => Promise.all(rows.map((r) => writer.save(r)));
   const is = (outcomes: Outcome[]) => outcomes.map((o) => o.is);
   const rowsOf = (sitting: Sitting) => db.repo(Answer).find({ where: { attemptId: sitting.id }, order: { slot: 'ASC' } });

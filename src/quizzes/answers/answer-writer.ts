@@ -17,6 +17,8 @@ export interface AnswerRow {
   arrivedAt: Date;
   /** When it was typed, if the browser had no network then. */
   typedOfflineAt: Date | null;
+  /** From which place of the sitting it comes (attempt_clients); null where that is not known. */
+  client: number | null;
 }
 
 /**
@@ -49,7 +51,7 @@ interface KeptRow {
   value: string;
 }
 
-/** 200 rows × 7 parameters: far below the limits of both databases. The writer's statementCacheSize exceeds twice this. */
+/** 200 rows × 8 parameters: far below the limits of both databases. The writer's statementCacheSize exceeds twice this. */
 const MAX_BATCH = 200;
 const MAX_WAITING = 5_000;
 
@@ -142,7 +144,7 @@ export class AnswerWriter implements BeforeApplicationShutdown {
   /** The keys of the rows that won. */
   private async upsert(rows: readonly AnswerRow[]): Promise<Set<string>> {
     const written: { attempt_id: string; slot: number }[] = await this.run(upsertAnswers, rows.length,
-      rows.flatMap((r) => [r.attemptId, r.slot, r.value, r.seq, 0, r.arrivedAt.getTime(), r.arrivedAt.getTime()]));
+      rows.flatMap((r) => [r.attemptId, r.slot, r.value, r.seq, 0, r.arrivedAt.getTime(), r.arrivedAt.getTime(), r.client]));
     return new Set(written.map((w) => `${w.attempt_id}/${w.slot}`));
   }
 

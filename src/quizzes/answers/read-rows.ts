@@ -18,7 +18,7 @@ export interface Unreadable {
 }
 
 /** Checks what was sent against what was asked; what cannot be an answer is told apart, and costs no other one. */
-export function readRows(paper: { asked: ReadonlyMap<number, Asked> }, of: { attemptId: string; takerId: string; arrivedAt: Date }, answers: readonly SentAnswer[]): { rows: AnswerRow[]; unreadable: Unreadable[] } {
+export function readRows(paper: { asked: ReadonlyMap<number, Asked> }, of: { attemptId: string; takerId: string; arrivedAt: Date; client: number | null }, answers: readonly SentAnswer[]): { rows: AnswerRow[]; unreadable: Unreadable[] } {
   const rows: AnswerRow[] = [];
   const unreadable: Unreadable[] = [];
   for (const { slot, seq, answer, typedAt } of answers) {

@@ -19,4 +19,6 @@ export class Answer {
   @Instant() firstAt!: Date;
   /** When the value last changed; the same value sent again leaves it. */
   @Instant() lastAt!: Date;
+  /** From which of the sitting's places (attempt_clients) the value came; null where that was not known. */
+  @Column('int', { nullable: true }) client!: number | null;
 }

@@ -112,6 +112,15 @@ export class TakersService {
 
   /** One sitting with what was answered and what is right. One of somebody outside the reader's part of the tree is unknown. */
   async sitting(actor: Actor, attemptId: string): Promise<{ paper: Paper; sat: Sat; sets: MarkSet[] }> {
+    const { attempt, sat } = await this.sat(actor, attemptId);
+    const { id, number, state } = attempt;
+    const sets = state === 'open' ? [] : await this.db.repo(MarkSet).find({ where: { attemptId: id }, order: { number: 'ASC' } });
+    // Which of the taker's rounds it belongs to and how many are left is the taker's concern, not the reader's.
+    return { sat, sets, paper: await this.papers.paperOf({ attempt, quiz: attempt.quiz!, releasesAt: null, attemptsLeft: null, place: { number, isEarlier: false } }) };
+  }
+
+  /** Who sat it and how far it is, without the paper; its quiz comes with it. Of somebody outside the reader's part of the tree it is unknown. */
+  async sat(actor: Actor, attemptId: string): Promise<{ attempt: Attempt; sat: Sat }> {
     requirePermission(actor, 'quizzes.results');
     const query = (await this.sats(actor)).andWhere('attempt.id = :attemptId', { attemptId }).innerJoinAndSelect('attempt.quiz', 'quiz');
     const { fullName, staffCode } = this.people.nameOf('attempt.taker_id');
@@ -120,9 +129,7 @@ export class TakersService {
     const { id, takerId, number, state, startedAt, finishedAt, score, maxScore, passShare } = attempt;
     const unit = (await this.unitsOf([takerId])).get(takerId) ?? null;
     const sat: Sat = { attemptId: id, personId: takerId, name: raw!.taker_name, staffCode: raw!.taker_code, unit, number, state, startedAt, finishedAt, score, maxScore, passed: passes(score, maxScore, passShare) };
-    // Which of the taker's rounds it belongs to and how many are left is the taker's concern, not the reader's.
-    const sets = state === 'open' ? [] : await this.db.repo(MarkSet).find({ where: { attemptId: id }, order: { number: 'ASC' } });
-    return { sat, sets, paper: await this.papers.paperOf({ attempt, quiz: attempt.quiz!, releasesAt: null, attemptsLeft: null, place: { number, isEarlier: false } }) };
+    return { attempt, sat };
   }
 
   /** The sittings of those who have their primary posting today in the reader's part of the tree. */

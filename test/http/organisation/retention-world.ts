@@ -16,6 +16,9 @@ import { addDays } from '../../../src/platform/clock/local-date.js';
 import { Job } from '../../../src/platform/jobs/job.entity.js';
 import type { Cutoff } from '../../../src/platform/ports/retention.js';
 import { QuestionImport, QuestionImportLine } from '../../../src/questions/entities/question-import.js';
+import { AttemptClient } from '../../../src/quizzes/entities/attempt-client.js';
+import { AttemptEvent } from '../../../src/quizzes/entities/attempt-event.js';
+import { Attempt } from '../../../src/quizzes/entities/attempt.js';
 import { TrackingReminder } from '../../../src/reports/entities/tracking-reminder.js';
 import { OfficialReport } from '../../../src/reports/official/entities/official-report.js';
 import type { TestApp } from '../../support/app.js';
@@ -85,6 +88,7 @@ export class RetentionWorld {
         return this.row(TrackingReminder, row, { day, personId: row.personId });
       },
     },
+    { key: 'attempt-traces', make: ({ at }) => this.traces({ finishedAt: at }), protected: async ({ at }) => [await this.traces({ state: 'open', finishedAt: null, startedAt: at })] },
     { key: 'question-files', make: ({ at }) => this.aQuestionFile(at), protected: () => Promise.resolve([]) },
     { key: 'report-drafts', make: ({ at }) => this.aReport('draft', at), protected: async ({ at }) => [await this.aReport('issued', at), await this.aReport('replaced', at)] },
     {
@@ -105,6 +109,15 @@ export class RetentionWorld {
   async row<T extends ObjectLiteral>(entity: EntityTarget<T>, row: QueryDeepPartialEntity<T>, where?: FindOptionsWhere<T>): Promise<Made> {
     await this.world.db.tx(() => this.world.db.repo(entity).insert(row));
     return this.made(entity, where ?? ({ id: (row as unknown as { id: string }).id } as unknown as FindOptionsWhere<T>));
+  }
+
+  /** Of a sitting like one of the demo's. */
+  async traces(given: Partial<Attempt>): Promise<Made> {
+    const like = (await this.world.db.repo(Attempt).find({ where: { state: 'submitted' }, take: 1 }))[0]!;
+    const attempt = { ...like, id: randomUUID(), takerId: randomUUID(), ...given };
+    await this.world.db.tx(() => this.world.db.repo(Attempt).insert(attempt));
+    await this.row(AttemptEvent, { attemptId: attempt.id, page: 'late', nth: 1, kind: 'late', at: attempt.startedAt, client: 1 }, { attemptId: attempt.id });
+    return this.row(AttemptClient, { attemptId: attempt.id, number: 1, placeHash: 'p', browserHash: 'b', device: 'Chrome, Android', address: '10.1.2.*', firstAt: attempt.startedAt }, { attemptId: attempt.id });
   }
 
   /** With a question that was read in it. */

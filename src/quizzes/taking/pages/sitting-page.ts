@@ -36,6 +36,7 @@ export function sittingPage({ paper, sat, sets }: { paper: Paper; sat: Sat; sets
       { label: 'Bắt đầu', value: formatDateTime(sat.startedAt) },
       ...(sat.finishedAt === null ? [] : [{ label: attempt.state === 'closed' ? 'Hết giờ' : 'Nộp', value: formatDateTime(sat.finishedAt) }, { label: 'Làm trong', value: formatDuration(sat.finishedAt.getTime() - sat.startedAt.getTime()) }]),
     ],
+    logHref: `/trainer/quizzes/attempts/${attempt.id}/log`,
     questions: isOpen ? [] : questions.map((question, i) => {
       const { content, options, answer, mark } = question;
       const given = marks.get(question.slot);
