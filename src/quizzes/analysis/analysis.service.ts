@@ -122,7 +122,7 @@ export class AnalysisService {
     const breath = new Breath();
     const tally = new Tally(attempts.length);
     const versions = new Map<string, ApprovedVersion>();
-    for await (const received of this.reader.read(attempts.map(({ id }) => id), versions)) {
+    for await (const received of this.reader.read(attempts, versions)) {
       tally.add(received);
       await breath.take();
     }

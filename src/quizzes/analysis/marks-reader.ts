@@ -3,8 +3,8 @@ import { In } from 'typeorm';
 import { Db } from '../../platform/database/db.js';
 import { ApprovedVersionsService, type ApprovedVersion } from '../../questions/approved-versions.service.js';
 import { Attempt } from '../entities/attempt.js';
-import { effectiveMarks } from '../rules/score.js';
 import type { GradeState } from '../../questions/grading/grade.js';
+import type { CountedAttempt } from './rules/chosen-attempts.js';
 import type { Received } from '../statistics/tally.js';
 
 /** Attempts of one statement: some milliseconds in which nobody else is served. */
@@ -21,8 +21,6 @@ interface MarksRow {
 
 interface ReadMark {
   slot: number;
-  setNumber: number;
-  manual: boolean;
   state: GradeState;
   version: string;
   fraction: number;
@@ -44,14 +42,15 @@ export class MarksReader {
    * The marks that hold of these attempts, in their order, some at a time. `versions` grows with those that were met: a
    * mark by a version that is no longer in the bank is left out.
    */
-  async *read(attemptIds: readonly string[], versions: Map<string, ApprovedVersion>): AsyncGenerator<Received[]> {
-    for (let from = 0; from < attemptIds.length; from += AT_ONCE) {
-      const ids = attemptIds.slice(from, from + AT_ONCE);
-      const rows = await this.db.manager.query<MarksRow[]>(this.text(ids.length), ids);
-      const marks = new Map(rows.map((row) => [row.id, marksIn(row.marks)]));
+  async *read(attempts: readonly Pick<CountedAttempt, 'id' | 'markSet'>[], versions: Map<string, ApprovedVersion>): AsyncGenerator<Received[]> {
+    for (let from = 0; from < attempts.length; from += AT_ONCE) {
+      const some = attempts.slice(from, from + AT_ONCE);
+      const rows = await this.db.manager.query<MarksRow[]>(this.text(some.length), some.map(({ id }) => id));
+      const texts = new Map(rows.map((row) => [row.id, row.marks]));
+      const marks = new Map(some.map(({ id, markSet }) => [id, marksIn(texts.get(id), markSet)]));
       const unknown = [...new Set([...marks.values()].flat().map(({ version }) => version))].filter((id) => !versions.has(id));
       if (unknown.length > 0) for (const [id, version] of await this.versions.byIds(unknown)) versions.set(id, version);
-      for (const id of ids) yield (marks.get(id) ?? []).flatMap((mark) => receivedOf(mark, versions.get(mark.version)));
+      for (const { id } of some) yield marks.get(id)!.flatMap((mark) => receivedOf(mark, versions.get(mark.version)));
     }
   }
 
@@ -73,20 +72,19 @@ export class MarksReader {
 
 function marksText(isPostgres: boolean, n: number): string {
   const ids = Array.from({ length: n }, (_, i) => (isPostgres ? `$${i + 1}` : '?')).join();
-  const fields = ['cast(m.slot as text)', 'cast(m.set_number as text)', `case when m.manual then '1' else '' end`, 'm.state', 'cast(m.question_version_id as text)', 'cast(m.fraction as text)', 'cast(m.mark as text)', `case when length(a.value) > ${LONGEST} then '' else coalesce(a.value, 'null') end`];
+  const fields = ['cast(m.slot as text)', 'cast(m.set_number as text)', 'm.state', 'cast(m.question_version_id as text)', 'cast(m.fraction as text)', 'cast(m.mark as text)', `case when length(a.value) > ${LONGEST} then '' else coalesce(a.value, 'null') end`];
   return `SELECT m.attempt_id AS id, string_agg(${fields.join(` || '${FIELD}' || `)}, '${MARK}') AS marks FROM marks m
     LEFT JOIN answers a ON a.attempt_id = m.attempt_id AND a.slot = m.slot
-    WHERE m.attempt_id IN (${ids}) AND m.mark IS NOT NULL AND m.state <> 'none' GROUP BY m.attempt_id`;
+    WHERE m.attempt_id IN (${ids}) AND m.fraction IS NOT NULL AND m.state <> 'none' GROUP BY m.attempt_id`;
 }
 
-/** The marks that hold, in the order of the screen. */
-function marksIn(text: string): ReadMark[] {
-  const marks = text.split(MARK).map((one): ReadMark => {
-    const [slot, set, manual, state, version, fraction, mark, answer] = one.split(FIELD) as [string, string, string, GradeState, string, string, string, string];
-    return { slot: Number(slot), setNumber: Number(set), manual: manual === '1', state, version, fraction: Number(fraction), mark: Number(mark), answer };
+/** The marks of the newest set, which is what stands; questions that were dropped have none. */
+function marksIn(text: string | undefined, markSet: number): ReadMark[] {
+  if (text === undefined) return [];
+  return text.split(MARK).flatMap((one): ReadMark[] => {
+    const [slot, set, state, version, fraction, mark, answer] = one.split(FIELD) as [string, string, GradeState, string, string, string, string];
+    return Number(set) === markSet ? [{ slot: Number(slot), state, version, fraction: Number(fraction), mark: Number(mark), answer }] : [];
   });
-  const isOneSet = marks.every(({ setNumber }) => setNumber === marks[0]!.setNumber);
-  return isOneSet ? marks : [...(effectiveMarks(marks) as Map<number, ReadMark>).values()].sort((a, b) => a.slot - b.slot);
 }
 
 function receivedOf({ slot, version: id, fraction, mark, answer, state }: ReadMark, version: ApprovedVersion | undefined): Received[] {

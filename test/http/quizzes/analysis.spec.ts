@@ -60,13 +60,14 @@ describeEachDatabase('the analysis of a quiz', (kind) => {
     expect(facilities.some((facility) => Math.abs(facility - Number(row!.mean)) < 1e-9)).toBe(true);
   });
 
-  test('a mark given by a person outranks the automatic one, and shows at once', async () => {
+  test('marks given anew replace the earlier ones, and show at once', async () => {
     const one = (await marked().andWhere('a.score < a.max_score').getMany())[0]!;
     const before = await readXlsxFile((await trainer.get(`${home}.xlsx?attempts=all`)).rawPayload);
-    const wrong = await app.db.repo(Mark).findOneByOrFail({ attemptId: one.id, setNumber: one.markSet, fraction: 0 });
+    const marks = await app.db.repo(Mark).findBy({ attemptId: one.id, setNumber: one.markSet });
+    const wrong = marks.find(({ fraction }) => fraction === 0)!;
     await app.db.tx(async () => {
       await app.db.repo(MarkSet).insert({ attemptId: one.id, number: one.markSet + 1, rule: 'manual:1', reason: 'thử', actorId: null, createdAt: new Date() });
-      await app.db.repo(Mark).insert({ ...wrong, setNumber: one.markSet + 1, fraction: 1, mark: 1, state: 'right', manual: true });
+      await app.db.repo(Mark).insert(marks.map((mark) => ({ ...mark, setNumber: one.markSet + 1, ...(mark === wrong ? { fraction: 1, mark: 1, state: 'right' as const, manual: true } : {}) })));
       await app.db.repo(Attempt).update({ id: one.id }, { markSet: one.markSet + 1, score: one.score! + 1 });
     });
     const after = await readXlsxFile((await trainer.get(`${home}.xlsx?attempts=all`)).rawPayload);

@@ -18,7 +18,7 @@ const WRITTEN: ReadonlySet<QuestionType> = new Set(['short-text', 'numeric', 'cl
 const CHOICES: ReadonlySet<QuestionType> = new Set(['single', 'multiple', 'true-false']);
 
 /** How one question did in a quiz: each of its versions by itself. */
-export function analysedQuestionPage(analysis: Analysis, versions: readonly AnalysedQuestion[], mayOpenBank: boolean): PageModel {
+export function analysedQuestionPage(analysis: Analysis, versions: readonly AnalysedQuestion[], { mayOpenBank, mayRegrade }: { mayOpenBank: boolean; mayRegrade: boolean }): PageModel {
   const { quiz, query } = analysis;
   const { questionId } = versions[0]!.version;
   const home = `/trainer/quizzes/${quiz.id}`;
@@ -33,6 +33,7 @@ export function analysedQuestionPage(analysis: Analysis, versions: readonly Anal
     versions: versions.map((question) => ({
       label: versions.length > 1 ? questionLabel(question) : null,
       id: question.version.id,
+      regradingHref: mayRegrade ? `${home}/regrading/${question.version.id}` : null,
       promptHtml: inlineHtml(question.version.content.prompt.replace(GAP_MARK, '____')),
       reasons: suspicionsSaid(question),
       figures: questionFigures(question),
