@@ -38,7 +38,7 @@ export interface Analysis extends AnalysedQuiz {
 }
 
 /** Attempts of one statement. */
-const LISTED_AT_ONCE = 2_000;
+const LISTED_AT_ONCE = 1_000;
 /** More would fill the memory; so many evenly taken from all say the same. */
 const MOST_ATTEMPTS = 250_000;
 /** Small ones are worked out again each time. */

@@ -12,6 +12,8 @@ export type AttemptState = (typeof attemptStates)[number];
 @Unique('uq_attempts_quiz_taker_number', ['quizId', 'takerId', 'number'])
 @Index('uq_attempts_one_open', ['quizId', 'takerId'], { unique: true, where: `state = 'open'` })
 @Index('ix_attempts_taker', ['takerId'])
+// All that lists of results read: a row itself holds its whole paper, and is read from several pages of the file.
+@Index('ix_attempts_results', ['quizId', 'takerId', 'number', 'state', 'score', 'maxScore', 'markSet', 'id'])
 @Index('ix_attempts_quiz_id', ['quizId', 'id'])
 export class Attempt {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_attempts' }) id!: string;

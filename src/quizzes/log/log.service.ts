@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Db } from '../../platform/database/db.js';
-import { AttemptClient } from '../entities/attempt-client.js';
-import { AttemptEvent } from '../entities/attempt-event.js';
-import type { Attempt } from '../entities/attempt.js';
 import { Answer } from '../entities/answer.js';
-import { logLines, type LoggedClient, type LogLine } from './rules/log-lines.js';
+import type { EventKind } from '../entities/attempt-event.js';
+import type { Attempt } from '../entities/attempt.js';
+import { logLines, type LoggedClient, type LoggedEvent, type LogLine } from './rules/log-lines.js';
 
 /** What is recorded of a sitting, for those who may see the sitting: that is for the caller to decide. */
 export interface SittingLog {
@@ -14,17 +13,43 @@ export interface SittingLog {
   readonly answeredFrom: ReadonlyMap<number, readonly number[]>;
 }
 
+/** A place, or an event. */
+interface Row {
+  kind: 'place' | EventKind;
+  nth: number;
+  /** The hash of the browser; the page that tells. */
+  key: string;
+  device: string;
+  address: string;
+  at: string | number;
+  client: number | null;
+}
+
 /** Reads the logs of sittings. */
 @Injectable()
 export class LogService {
   constructor(private readonly db: Db) {}
 
-  async of({ id: attemptId, state, startedAt, finishedAt }: Attempt): Promise<SittingLog> {
-    const clients = await this.db.repo(AttemptClient).find({ where: { attemptId }, order: { number: 'ASC' } });
-    const events = await this.db.repo(AttemptEvent).find({ where: { attemptId }, order: { at: 'ASC', nth: 'ASC' } });
-    const answers = clients.length < 2 ? [] : await this.db.repo(Answer).find({ select: { attemptId: true, slot: true, client: true }, where: { attemptId }, order: { slot: 'ASC' } });
-    const answeredFrom = new Map<number, number[]>();
-    for (const { slot, client } of answers) if (client !== null) answeredFrom.set(client, [...(answeredFrom.get(client) ?? []), slot]);
-    return { lines: logLines({ startedAt, finishedAt, isClosed: state === 'closed' }, clients, events), clients, answeredFrom };
+  async of({ id, state, startedAt, finishedAt }: Attempt): Promise<SittingLog> {
+    const rows = await this.rows(id);
+    const clients = rows.filter(({ kind }) => kind === 'place').map(({ nth, key, device, address, at }): LoggedClient => ({ number: nth, browserHash: key, device, address, firstAt: new Date(Number(at)) }));
+    const events = rows.flatMap(({ kind, nth, key, at, client }): LoggedEvent[] => (kind === 'place' ? [] : [{ page: key, nth, kind, at: new Date(Number(at)), client }]));
+    return { lines: logLines({ startedAt, finishedAt, isClosed: state === 'closed' }, clients, events), clients, answeredFrom: clients.length < 2 ? new Map() : await this.answeredFrom(id) };
+  }
+
+  /** Both tables in one query: the page has much else to ask. */
+  private rows(attemptId: string): Promise<Row[]> {
+    const [one, two] = this.db.isPostgres ? ['$1', '$2'] : ['?', '?'];
+    return this.db.manager.query<Row[]>(
+      `SELECT 'place' AS kind, number AS nth, browser_hash AS key, device, address, first_at AS at, CAST(NULL AS integer) AS client FROM attempt_clients WHERE attempt_id = ${one}
+       UNION ALL SELECT kind, nth, page, '', '', at, client FROM attempt_events WHERE attempt_id = ${two} ORDER BY at, nth`, [attemptId, attemptId]);
+  }
+
+  private async answeredFrom(attemptId: string): Promise<Map<number, number[]>> {
+    const from = new Map<number, number[]>();
+    for (const { slot, client } of await this.db.repo(Answer).find({ select: { attemptId: true, slot: true, client: true }, where: { attemptId }, order: { slot: 'ASC' } })) {
+      if (client !== null) from.set(client, [...(from.get(client) ?? []), slot]);
+    }
+    return from;
   }
 }

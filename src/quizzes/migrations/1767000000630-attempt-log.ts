@@ -1,8 +1,8 @@
-import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
+import { type MigrationInterface, type QueryRunner, Table, TableIndex } from 'typeorm';
 
 const ofAttempt = (name: string) => [{ name, columnNames: ['attempt_id'], referencedTableName: 'attempts', referencedColumnNames: ['id'] }];
 
-/** From where sittings were worked at, what happened meanwhile, and which place each answer came from. */
+/** From where sittings were worked at, what happened meanwhile, and which place each answer came from; and an index by which results are listed. */
 export class AttemptLog1767000000630 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.createTable(new Table({
@@ -32,9 +32,11 @@ export class AttemptLog1767000000630 implements MigrationInterface {
       foreignKeys: ofAttempt('fk_attempt_events_attempt'),
     }));
     await runner.query('ALTER TABLE answers ADD COLUMN client integer');
+    await runner.createIndex('attempts', new TableIndex({ name: 'ix_attempts_results', columnNames: ['quiz_id', 'taker_id', 'number', 'state', 'score', 'max_score', 'mark_set', 'id'] }));
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.dropIndex('attempts', 'ix_attempts_results');
     await runner.query('ALTER TABLE answers DROP COLUMN client');
     await runner.dropTable('attempt_events');
     await runner.dropTable('attempt_clients');

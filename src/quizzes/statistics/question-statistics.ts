@@ -39,12 +39,22 @@ export interface OwnFigures {
   readonly withTotal: number | null;
 }
 
-/** Runs down one column. `totals` are the attempts' marks in all, in the same order. */
-export function ownFigures({ label, max, marks }: QuestionMarks, totals: Float64Array): OwnFigures {
-  const rest = totals.map((total, i) => total - marks[i]!);
+/**
+ * Runs down one column, several times. `totals` are the attempts' marks in all, in the same order. Stops after each pass:
+ * of a hundred thousand attempts one takes some milliseconds.
+ */
+export function* ownFiguresInSteps({ label, max, marks }: QuestionMarks, totals: Float64Array): Generator<void, OwnFigures> {
+  const rest = new Float64Array(totals.length);
+  for (let i = 0; i < rest.length; i += 1) rest[i] = totals[i]! - marks[i]!;
   const together = covariance(marks, rest);
-  const best = covariance(marks.slice().sort(), rest.slice().sort());
+  yield;
+  const inOrder = marks.slice().sort();
+  yield;
+  const restInOrder = rest.slice().sort();
+  yield;
+  const best = covariance(inOrder, restInOrder);
   const spread = variance(marks);
+  yield;
   const product = (spread ?? 0) * (variance(rest) ?? 0);
   const average = mean(marks);
   return {

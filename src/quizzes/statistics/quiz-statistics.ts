@@ -1,5 +1,5 @@
 import { type MarksTable, totals } from './marks-table.js';
-import { ownFigures, type OwnFigures, type QuestionStatistics } from './question-statistics.js';
+import { ownFiguresInSteps, type OwnFigures, type QuestionStatistics } from './question-statistics.js';
 import { mean, median, shape, standardDeviation, variance } from './spread.js';
 
 /** How a quiz did as a whole, after Moodle's published definitions (Quiz statistics calculations, "Test statistics"). */
@@ -35,14 +35,13 @@ export function quizStatistics(table: MarksTable): QuizStatistics {
   }
 }
 
-/** The same, stopping after each question: a hundred thousand attempts take a second, in which others want to be served. */
+/** The same, stopping after each pass down a column: a hundred thousand attempts take a second, in which others want to be served. */
 export function* quizStatisticsInSteps(table: MarksTable): Generator<void, QuizStatistics> {
   const { questions, attempts } = table;
   const sums = totals(table);
   const own: OwnFigures[] = [];
   for (const question of questions) {
-    own.push(ownFigures(question, sums));
-    yield;
+    own.push(yield* ownFiguresInSteps(question, sums));
   }
   const sd = standardDeviation(sums);
   const cic = internalConsistency(own.map(({ variance: spread }) => spread ?? 0), variance(sums));

@@ -1,6 +1,6 @@
 import { AnswerCounts, type AnswerCount } from './answer-counts.js';
 import type { QuestionMarks } from './marks-table.js';
-import { ownFigures, type OwnFigures, type QuestionStatistics } from './question-statistics.js';
+import { ownFiguresInSteps, type OwnFigures, type QuestionStatistics } from './question-statistics.js';
 import { quizStatisticsInSteps, type QuizStatistics } from './quiz-statistics.js';
 
 /** What one attempt received for one question, the mark that holds. */
@@ -201,8 +201,7 @@ export class Tally {
     const figures = new Map<string, OwnFigures>();
     for (const version of versions) {
       const { marks, totals } = gathered.get(this.indices.get(version.id)!)!;
-      figures.set(version.id, ownFigures({ label: version.id, max: version.maximum ?? 0, marks }, totals));
-      yield;
+      figures.set(version.id, yield* ownFiguresInSteps({ label: version.id, max: version.maximum ?? 0, marks }, totals));
     }
     return figures;
   }

@@ -52,7 +52,7 @@ export function shownAnswers({ version: { content }, answers }: AnalysedQuestion
 
 function answerRow({ version: { content } }: AnalysedQuestion, answer: GivenAnswer) {
   const { n, rate, pointBiserial, earns } = answer;
-  return { text: answerText(content, answer), state: earnsTag(earns), n: formatNumber(n, 0), rate: shareText(rate), share: Math.round(rate * 100), pointBiserial: percentText(pointBiserial), said: pointBiserialSaid(earns, pointBiserial, n) };
+  return { text: answerText(content, answer), state: earnsTag(earns), n: formatNumber(n, 0), rate: shareText(rate), share: Math.round(rate * 100), pointBiserial: percentText(pointBiserial), said: pointBiserialSaid(CHOICES.has(content.type) ? 'chọn' : 'trả lời vậy', earns, pointBiserial, n) };
 }
 
 function earnsTag(earns: number) {
@@ -61,10 +61,10 @@ function earnsTag(earns: number) {
 }
 
 /** Above 0 the strong gave it more often: good for what is right, bad for what is wrong. */
-function pointBiserialSaid(earns: number, r: number | null, n: number): string {
-  if (n === 0) return 'Không ai chọn.';
+function pointBiserialSaid(does: string, earns: number, r: number | null, n: number): string {
+  if (n === 0) return `Không ai ${does}.`;
   if (r === null) return '';
-  if (Math.abs(r) < 5) return 'Người làm tốt và chưa tốt chọn như nhau.';
-  if (earns > 0) return r > 0 ? 'Người làm tốt chọn nhiều hơn: hợp lý.' : 'Người làm tốt chọn ít hơn: xem lại.';
-  return r < 0 ? 'Người làm tốt chọn ít hơn: hợp lý.' : 'Người làm tốt chọn nhiều hơn: xem lại.';
+  if (Math.abs(r) < 5) return `Người làm tốt và chưa tốt ${does} như nhau.`;
+  if (earns > 0) return r > 0 ? `Người làm tốt ${does} nhiều hơn: hợp lý.` : `Người làm tốt ${does} ít hơn: xem lại.`;
+  return r < 0 ? `Người làm tốt ${does} ít hơn: hợp lý.` : `Người làm tốt ${does} nhiều hơn: xem lại.`;
 }

@@ -51,7 +51,7 @@ export function questionFigures(question: AnalysedQuestion): Explained[] {
   return [
     { label: 'Lượt được hỏi', value: formatNumber(n, 0), meaning: n < FEWEST_FOR_INDICES ? `Ít hơn ${FEWEST_FOR_INDICES} lượt: các số dưới đây còn tùy may rủi.` : blank === 0 ? 'Không lượt nào bỏ trống.' : `${shareText(blank / n)} bỏ trống.` },
     { label: 'Tỷ lệ được điểm', value: shareText(statistics.facility), meaning: facilitySaid(statistics.facility) },
-    { label: 'Đoán mò được', value: shareText(guess), meaning: guess === null ? 'Loại câu này không đoán mò được.' : 'Người không biết gì, chọn bừa, trung bình được chừng này. Tỷ lệ được điểm phải cao hơn rõ.' },
+    { label: 'Đoán mò được', value: shareText(guess), meaning: guess === null ? 'Loại câu này không đoán mò được.' : guess === 0 ? 'Phải tự viết nên chọn bừa không được gì.' : 'Người không biết gì, chọn bừa, trung bình được chừng này. Tỷ lệ được điểm phải cao hơn rõ.' },
     { label: 'Độ lệch chuẩn', value: `${marksText(statistics.sd)} điểm`, meaning: statistics.sd === 0 ? 'Ai cũng được như nhau ở câu này.' : 'Điểm của câu này chênh nhau chừng ấy giữa các lượt.' },
     { label: 'Độ phân biệt', value: percentText(statistics.discriminationIndex), meaning: discriminationSaid(statistics.discriminationIndex) },
     { label: 'Hiệu suất phân biệt', value: percentText(statistics.discriminativeEfficiency), meaning: 'Độ phân biệt so với mức cao nhất mà câu dễ hay khó như vậy có thể đạt. Từ 50% là tốt.' },

@@ -47,7 +47,7 @@ export function logLines(sitting: LoggedSitting, clients: readonly LoggedClient[
 
 function clientLines(clients: readonly LoggedClient[]): LogLine[] {
   const browsers = new Set<string>();
-  return [...clients].sort((a, b) => a.number - b.number).map((client, i) => {
+  return [...clients].sort((one, other) => one.number - other.number).map((client, i) => {
     const isKnown = browsers.has(client.browserHash);
     browsers.add(client.browserHash);
     return { at: client.firstAt, what: i === 0 ? 'started' : isKnown ? 'other-address' : 'other-browser', client };
