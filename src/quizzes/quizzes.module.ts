@@ -11,6 +11,7 @@ import { OverridesService } from './access/overrides.service.js';
 import { QuizPasswords } from './access/quiz-passwords.service.js';
 import { RunningDeadlines } from './access/running-deadlines.js';
 import { TermsService } from './access/terms.service.js';
+import { LogController } from './log/log.controller.js';
 import { LogService } from './log/log.service.js';
 import { TraceRetention } from './log/trace-retention.js';
 import { TracesService } from './log/traces.service.js';
@@ -46,7 +47,7 @@ import { ResultsService } from './results.service.js';
 /** Quizzes and sitting them. */
 @Module({
   imports: [OrganisationModule, IdentityModule, LegalModule, QuestionsModule],
-  controllers: [...markingControllers, QuizBuildingController, QuizPaperController, AccessController, PaperController, TakersController, AnalysisController, QuizzesController, AttemptsController, QuizzesApi, AttemptsApi],
+  controllers: [...markingControllers, QuizBuildingController, QuizPaperController, AccessController, PaperController, TakersController, LogController, AnalysisController, QuizzesController, AttemptsController, QuizzesApi, AttemptsApi],
   providers: [
     TermsService, QuizPasswords, RunningDeadlines, OverridesService, OverridePeople, PaperPrinter, PaperSets,
     QuizHomes, OwnQuizzes, PaperSights, QuizBuilding, TakersService, QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge, AttemptData, QuestionUseInQuizzes,
