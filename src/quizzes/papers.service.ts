@@ -114,14 +114,16 @@ export class PapersService {
     const { answers, marks } = await this.answersOf(attempt);
     const flags = new Set(attempt.state === 'open' ? (await this.db.repo(Flag).findBy({ attemptId: attempt.id })).map((f) => f.slot) : []);
     const questions = attempt.layout.slots.map((slot): PaperQuestion => {
-      const version = versions.get(slot.versionId)!;
       const answer = answers.get(slot.slot);
-      return {
-        ...slot, content: version.content, citations: version.citations, lessonKey: version.lessonKey, answer: answer && (JSON.parse(answer.value) as AnswerValue),
-        seq: answer?.seq ?? 0, savedAt: answer?.lastAt ?? null, flagged: flags.has(slot.slot),
-      };
+      return { ...questionOf(slot, versions), answer: answer && (JSON.parse(answer.value) as AnswerValue), seq: answer?.seq ?? 0, savedAt: answer?.lastAt ?? null, flagged: flags.has(slot.slot) };
     });
     return { ...sitting, questions, marks };
+  }
+
+  /** A paper to which nobody has given an answer: that of a sitting that is not kept. */
+  async freshPaper(sitting: Sitting): Promise<Paper> {
+    const versions = await this.versionsOf(sitting.attempt);
+    return { ...sitting, questions: sitting.attempt.layout.slots.map((slot) => questionOf(slot, versions)), marks: [] };
   }
 
   /** What the paper asks: approved versions stay in the bank as long as attempts do. */
@@ -153,4 +155,9 @@ export class PapersService {
     this.frozen.set(attemptId, paper);
     return paper;
   }
+}
+
+function questionOf(slot: LaidOutSlot, versions: ReadonlyMap<string, ApprovedVersion>): PaperQuestion {
+  const { content, citations, lessonKey } = versions.get(slot.versionId)!;
+  return { ...slot, content, citations, lessonKey, answer: undefined, seq: 0, savedAt: null, flagged: false };
 }

@@ -28,6 +28,8 @@ import { AttemptsService } from './attempts.service.js';
 import { PaperSights } from './building/paper-sights.service.js';
 import { QuizBuildingController } from './building/quiz-building.controller.js';
 import { QuizBuilding } from './building/quiz-building.service.js';
+import { PreviewService } from './building/preview.service.js';
+import { QuizPreviewController } from './building/quiz-preview.controller.js';
 import { QuizPaperController } from './building/quiz-paper.controller.js';
 import { OwnQuizzes } from './building/own-quizzes.js';
 import { QuizHomes } from './building/quiz-homes.js';
@@ -47,10 +49,10 @@ import { ResultsService } from './results.service.js';
 /** Quizzes and sitting them. */
 @Module({
   imports: [OrganisationModule, IdentityModule, LegalModule, QuestionsModule],
-  controllers: [...markingControllers, QuizBuildingController, QuizPaperController, AccessController, PaperController, TakersController, LogController, AnalysisController, QuizzesController, AttemptsController, QuizzesApi, AttemptsApi],
+  controllers: [...markingControllers, QuizBuildingController, QuizPaperController, QuizPreviewController, AccessController, PaperController, TakersController, LogController, AnalysisController, QuizzesController, AttemptsController, QuizzesApi, AttemptsApi],
   providers: [
     TermsService, QuizPasswords, RunningDeadlines, OverridesService, OverridePeople, PaperPrinter, PaperSets,
-    QuizHomes, OwnQuizzes, PaperSights, QuizBuilding, TakersService, QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge, AttemptData, QuestionUseInQuizzes,
+    QuizHomes, OwnQuizzes, PaperSights, PreviewService, QuizBuilding, TakersService, QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge, AttemptData, QuestionUseInQuizzes,
     AnalysisService, MarksReader,
     ...markingProviders,
     TracesService, LogService, TraceRetention,

@@ -184,8 +184,11 @@ export class QuizzesService {
    * question was asked before; those asked least come first.
    */
   async draw(quiz: Quiz, asked: ReadonlyMap<string, number> = new Map()): Promise<{ layout: Layout; seed: string }> {
-    const { slots, sections } = await this.paperOf(quiz.id);
-    const seed = randomBytes(16).toString('hex');
+    return this.drawFrom(quiz, await this.paperOf(quiz.id), randomBytes(16).toString('hex'), asked);
+  }
+
+  /** Draws a paper of a quiz from a seed: the same one again, as long as the quiz and the bank stay as they are. */
+  async drawFrom(quiz: Quiz, { slots, sections }: Required<QuizPaper>, seed: string = randomBytes(16).toString('hex'), asked: ReadonlyMap<string, number> = new Map()): Promise<{ layout: Layout; seed: string }> {
     const random = seededRandom(seed);
     const chosen = chooseQuestions(slots, await this.candidatesFor(quiz.lawAsOf, slots), random, asked);
     if ('missing' in chosen || chosen.length === 0) throw refuse('quiz.not-ready');

@@ -53,7 +53,8 @@ export class ResultsService {
     };
   }
 
-  private async citationsOf({ questions }: Paper): Promise<Map<Citation, CitationLink>> {
+  /** Where the answers of a paper are written, as links. */
+  async citationsOf({ questions }: Pick<Paper, 'questions'>): Promise<Map<Citation, CitationLink>> {
     const citations = questions.flatMap((q) => q.citations);
     const sources = await this.sources.byKeys(citations.map((c) => c.source));
     return new Map(citations.map((citation) => {

@@ -373,11 +373,12 @@ export const accessTable: readonly AccessRow[] = [
   row('GET /trainer/quizzes/:id/analysis/:questionId', '/trainer/quizzes/{quiz}/analysis/{nothing}', [302, 403, 404, 404, 403, 403, 403]),
   row('GET /trainer/quizzes/new', '/trainer/quizzes/new', [302, 403, 200, 200, 403, 403, 403]),
   row('POST /trainer/quizzes', '/trainer/quizzes', [401, 403, 422, 422, 403, 403, 403]),
-  ...['/edit', '/settings', '/section', '/draw', '/pick', '/blueprint'].flatMap((page) => [
+  ...['/edit', '/settings', '/section', '/draw', '/pick', '/blueprint', '/preview'].flatMap((page) => [
     row(`GET /trainer/quizzes/:id${page}`, `/trainer/quizzes/{quiz}${page}?section=1`, [302, 403, 200, 200, 403, 403, 403]),
     row(`GET /trainer/quizzes/:id${page}`, `/trainer/quizzes/{nothing}${page}?section=1`, [302, 403, 404, 404, 403, 403, 403]),
   ]),
   ...['/settings', '/section', '/draw', '/pick', '/blueprint', '/paper'].map((page) => row(`POST /trainer/quizzes/:id${page}`, `/trainer/quizzes/{quiz}${page}`, [401, 403, 422, 422, 403, 403, 403], { form: { section: '1', revision: '0', do: 'save' } })),
+  row('POST /trainer/quizzes/:id/preview', '/trainer/quizzes/{quiz}/preview', [401, 403, 200, 200, 403, 403, 403]),
   ...['/publication', '/withdrawal', '/copy', '/removal'].map((page) => row(`POST /trainer/quizzes/:id${page}`, `/trainer/quizzes/{nothing}${page}`, [401, 403, 404, 404, 403, 403, 403])),
   row('GET /trainer/quizzes/:id/marks.xlsx', '/trainer/quizzes/{quiz}/marks.xlsx', [302, 403, 200, 200, 403, 403, 403]),
   row('GET /trainer/quizzes/:id/regrading', '/trainer/quizzes/{quiz}/regrading', [302, 403, 200, 200, 403, 403, 403]),

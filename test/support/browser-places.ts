@@ -136,7 +136,7 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/trainer/quizzes/:id/regrading/:version': ({ quizzes, askedVersion }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/regrading/${askedVersion}`],
   '/trainer/quizzes/:id/analysis': ({ quizzes }) => (['kiem-tra-cuoi-khoa', 'tu-kiem-tra'] as const).map((key) => `/trainer/quizzes/${quizzes[key]}/analysis`),
   '/trainer/quizzes/:id/analysis/:questionId': ({ quizzes, askedQuestion }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/analysis/${askedQuestion}`],
-  ...Object.fromEntries(['edit', 'settings', 'section', 'draw', 'pick', 'blueprint'].map((page) => [`/trainer/quizzes/:id/${page}`, ({ quizzes }: Things) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/${page}?section=1`]])),
+  ...Object.fromEntries(['edit', 'settings', 'section', 'draw', 'pick', 'blueprint', 'preview'].map((page) => [`/trainer/quizzes/:id/${page}`, ({ quizzes }: Things) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/${page}?section=1`]])),
   '/trainer/quizzes/attempts/:id/log': ({ runningAttempt, finishedAttempt }) => [runningAttempt, finishedAttempt].map((id) => `/trainer/quizzes/attempts/${id}/log`),
   '/trainer/quizzes/attempts/:id': ({ finishedAttempt }) => [`/trainer/quizzes/attempts/${finishedAttempt}`],
   '/questions/new': () => ['/questions/new', ...['multiple', 'matching', 'numeric'].map((type) => `/questions/new?type=${type}`)],

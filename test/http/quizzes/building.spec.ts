@@ -85,6 +85,14 @@ describeEachDatabase('a trainer builds a quiz', (kind) => {
     expect(page).toContain('Rút được đề');
     expect(page).toContain('7 câu, 11,5 điểm');
 
+    const tried = await trainer!.get(`/trainer/quizzes/${id}/preview`);
+    expect(text(tried)).toContain('Đây là bản xem thử');
+    const field = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(tried.body)![1]!;
+    const choice = /name="(answer\.\d+)" value="([^"]+)"/.exec(tried.body)!;
+    const graded = await post(id, 'preview', { seed: field('seed'), shown: field('shown'), [choice[1]!]: choice[2]!, do: 'grade' });
+    expect(text(graded)).toMatch(/Bản xem thử, không lưu lại.*[67] câu cần xem lại.*Bỏ trống/);
+    expect(await app.db.repo(Attempt).countBy({ quizId: id })).toBe(0);
+
     expect((await post(id, 'publication', {})).statusCode).toBe(303);
     const sat = async () => {
       const started = (await learner!.post(`/quizzes/${id}`)).headers.location as string;
