@@ -5,6 +5,7 @@ import { PersonalData, type DataSection, type Erasure } from '../platform/ports/
 import type { QuestionType } from '../questions/content/content.js';
 import { Answer } from './entities/answer.js';
 import { Attempt } from './entities/attempt.js';
+import { EssayReading } from './entities/essay-reading.js';
 import { Flag } from './entities/flag.js';
 
 /** Answers that people write themselves; of the others only the choice is stored. */
@@ -38,6 +39,12 @@ const SECTIONS: readonly DataSection[] = [
     ],
     fate: 'emptied', why: 'Câu trả lời tự viết bị xóa. Lựa chọn đã đánh dấu và điểm còn lại cho số liệu về câu hỏi.',
   },
+  {
+    key: 'essay-readings', label: 'Chấm tự luận', person: 'attempt.taker_id', order: 'reading.given_at',
+    from: "essay_readings reading join attempts attempt on attempt.id = reading.attempt_id and reading.state = 'given' join quizzes quiz on quiz.id = attempt.quiz_id",
+    columns: [{ label: 'Bài', sql: 'quiz.title' }, { label: 'Câu', sql: 'reading.slot' }, { label: 'Phần điểm', sql: 'reading.fraction', kind: 'number' }, { label: 'Nhận xét', sql: 'reading.note' }, { label: 'Lúc', sql: 'reading.given_at', kind: 'instant' }],
+    fate: 'emptied', why: 'Nhận xét bị xóa. Điểm còn lại là căn cứ của kết quả.',
+  },
 ];
 
 /** Sittings of people, and what they answered. */
@@ -58,6 +65,7 @@ export class AttemptData implements OnModuleInit {
       const written = layout.slots.filter(({ type }) => WRITTEN.has(type)).map(({ slot }) => slot);
       if (written.length > 0) await this.db.repo(Answer).update({ attemptId: id, slot: In(written) }, { value: CLEARED });
     }
+    if (attempts.length > 0) await this.db.repo(EssayReading).update({ attemptId: In(attempts.map(({ id }) => id)) }, { note: '', typed: {} });
     if (attempts.length > 0) await this.db.repo(Flag).delete({ attemptId: In(attempts.map(({ id }) => id)) });
     return [];
   }

@@ -5,6 +5,7 @@ import { Aftermaths, type Aftermath } from '../platform/ports/aftermath.js';
 import { Owners, type OwnerLabel } from '../platform/ports/owners.js';
 import { AttemptsService } from './attempts.service.js';
 import { ownerOf } from './entities/quiz.js';
+import { EssayReadings, type Remarks } from './marking/essay-readings.service.js';
 import { releasedOf, type Paper } from './papers.service.js';
 import type { Released } from './rules/release.js';
 import { effectiveMarks, type GivenMark } from './rules/score.js';
@@ -26,6 +27,8 @@ export interface Result {
   citations: ReadonlyMap<Citation, CitationLink>;
   owner: OwnerLabel | null;
   aftermath: Aftermath;
+  /** What markers said, by slot; empty while answers are not released. */
+  remarks: ReadonlyMap<number, Remarks>;
 }
 
 /** What the page of a result needs, in a constant number of queries. */
@@ -36,6 +39,7 @@ export class ResultsService {
     private readonly aftermaths: Aftermaths,
     private readonly sources: SourcesService,
     private readonly attempts: AttemptsService,
+    private readonly readings: EssayReadings,
   ) {}
 
   /** The taker's own attempt with its result; null while it is still open. */
@@ -48,6 +52,7 @@ export class ResultsService {
       paper, released,
       marks: released.score ? effectiveMarks(paper.marks) : new Map(),
       citations: released.explanations ? await this.citationsOf(paper) : new Map(),
+      remarks: released.answers ? await this.readings.remarksOf(attempt) : new Map(),
       owner: await this.owners.label(ownerOf(quiz), { personId: taker.takerId }),
       aftermath: await this.aftermaths.of(ownerOf(quiz), { personId: taker.takerId }),
     };

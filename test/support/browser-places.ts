@@ -132,6 +132,8 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/trainer/quizzes/:id': ({ quizzes }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}`],
   '/trainer/quizzes/:id/printed': ({ quizzes }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/printed`],
   '/trainer/quizzes/:id/access': ({ quizzes }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/access`],
+  '/trainer/quizzes/:id/marking': ({ quizzes }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/marking`],
+  '/trainer/quizzes/:id/marking/:reading': ({ quizzes }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/marking/${NOTHING}`],
   '/trainer/quizzes/:id/regrading': ({ quizzes }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/regrading`],
   '/trainer/quizzes/:id/regrading/:version': ({ quizzes, askedVersion }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/regrading/${askedVersion}`],
   '/trainer/quizzes/:id/analysis': ({ quizzes }) => (['kiem-tra-cuoi-khoa', 'tu-kiem-tra'] as const).map((key) => `/trainer/quizzes/${quizzes[key]}/analysis`),

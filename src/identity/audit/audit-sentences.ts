@@ -138,6 +138,8 @@ export const auditSentences: Readonly<Record<string, Sentence>> = {
   'quiz.override-given': { what: 'Ghi điều kiện riêng khi làm bài', more: ({ terms, from, to }) => `${listed(terms, termWords)}, từ ${day(from)}${to ? ` đến hết ${dayBefore(to)}` : ''}` },
   'quiz.override-ended': { what: 'Thôi điều kiện riêng khi làm bài', more: ({ to }) => `từ ${day(to)}` },
   'attempt.mark-changed': { what: 'Sửa điểm một câu', more: ({ slot, from, to }) => `câu ${num(slot)}, từ ${pointsText(from)} thành ${pointsText(to)} điểm` },
+  'essay.marked': { what: 'Chấm một câu tự luận', more: ({ slot }) => `câu ${num(slot)}` },
+  'quiz.marking-set': { what: 'Đặt cách chấm tự luận', more: ({ markers, tolerance }) => (markers === 2 ? `hai người, lệch quá ${num(Math.round(Number(tolerance) * 100))}% thì người thứ ba` : 'một người') },
   'quiz.regraded': { what: 'Chấm lại một câu', more: ({ changed, gains, loses }) => `${num(changed)} bài đổi điểm, ${num(gains)} được thêm, ${num(loses)} bị giảm` },
   'completion.reviewed': { what: 'Xem xét kết quả hoàn thành' },
   'message-template.edited': { what: 'Sửa mẫu thông báo', more: ({ isOriginal, number }) => (isOriginal === true ? 'trở về bản gốc' : number ? `bản ${num(number)}` : '') },

@@ -229,6 +229,8 @@ export interface ResultQuestion {
   /** "Nghị quyết số 76/NQ-CP ngày 15/07/2021, Điều 1, khoản 3". */
   citations: { text: string; href: string | null }[];
   lesson: { label: string; href: string } | null;
+  /** Of a marked essay: "Nêu đúng: 1,5/2 điểm", and what its markers say. */
+  remarks: { points: string[]; notes: readonly string[] } | null;
 }
 
 /** `views/quizzes/result.hbs`, layout 'main', GET `/attempts/:id/result`. */

@@ -4,6 +4,7 @@ const places = [
   { key: 'access', label: 'Quyền vào', path: '/access' },
   { key: 'printed', label: 'Đề giấy', path: '/printed' },
   { key: 'takers', label: 'Người làm', path: '' },
+  { key: 'marking', label: 'Chấm', path: '/marking' },
   { key: 'regrading', label: 'Chấm lại', path: '/regrading' },
   { key: 'analysis', label: 'Phân tích', path: '/analysis' },
 ] as const;

@@ -10,6 +10,7 @@ import type { Result } from '../results.service.js';
 import { sectionAt } from '../rules/layout.js';
 import { passes, passMark, type GivenMark } from '../rules/score.js';
 import type { Notice, ResultPage, ResultQuestion, Tag, Tone } from './models.js';
+import { remarksView } from './remarks.js';
 import { isAnswered, placeText, points, releaseLabel } from './wording.js';
 
 /** In words, shape and colour; `mark` stands beside the number in the palette. */
@@ -128,6 +129,7 @@ function resultQuestion(result: Result, question: PaperQuestion, number: number)
     explanationHtml: released.explanations ? explanation(question, state) : null,
     citations: released.explanations ? question.citations.flatMap((c) => citations.get(c) ?? []) : [],
     lesson: released.answers && !isSettledState(state) ? lessonLink(result, question) : null,
+    remarks: remarksView(result.remarks.get(question.slot)),
   };
 }
 

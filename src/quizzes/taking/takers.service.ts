@@ -9,6 +9,7 @@ import { Owners } from '../../platform/ports/owners.js';
 import { TermsService, type TakersQuiz } from '../access/terms.service.js';
 import { Attempt, type AttemptState } from '../entities/attempt.js';
 import { MarkSet } from '../entities/mark-set.js';
+import { EssayReadings, type Remarks } from '../marking/essay-readings.service.js';
 import { ownerOf, Quiz } from '../entities/quiz.js';
 import { QuizHomes } from '../building/quiz-homes.js';
 import { PapersService, type Paper } from '../papers.service.js';
@@ -73,6 +74,7 @@ export class TakersService {
     private readonly people: PeopleService,
     private readonly quizzes: QuizzesService,
     private readonly papers: PapersService,
+    private readonly readings: EssayReadings,
     private readonly terms: TermsService,
   ) {}
 
@@ -111,12 +113,12 @@ export class TakersService {
   }
 
   /** One sitting with what was answered and what is right. One of somebody outside the reader's part of the tree is unknown. */
-  async sitting(actor: Actor, attemptId: string): Promise<{ paper: Paper; sat: Sat; sets: MarkSet[] }> {
+  async sitting(actor: Actor, attemptId: string): Promise<{ paper: Paper; sat: Sat; sets: MarkSet[]; remarks: ReadonlyMap<number, Remarks> }> {
     const { attempt, sat } = await this.sat(actor, attemptId);
     const { id, number, state } = attempt;
     const sets = state === 'open' ? [] : await this.db.repo(MarkSet).find({ where: { attemptId: id }, order: { number: 'ASC' } });
     // Which of the taker's rounds it belongs to and how many are left is the taker's concern, not the reader's.
-    return { sat, sets, paper: await this.papers.paperOf({ attempt, quiz: attempt.quiz!, releasesAt: null, attemptsLeft: null, place: { number, isEarlier: false } }) };
+    return { sat, sets, remarks: state === 'open' ? new Map() : await this.readings.remarksOf(attempt), paper: await this.papers.paperOf({ attempt, quiz: attempt.quiz!, releasesAt: null, attemptsLeft: null, place: { number, isEarlier: false } }) };
   }
 
   /** Who sat it and how far it is, without the paper; its quiz comes with it. Of somebody outside the reader's part of the tree it is unknown. */

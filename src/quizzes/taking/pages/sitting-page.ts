@@ -8,6 +8,8 @@ import { inlineHtml } from '../../../questions/content/render.js';
 import { givenLines, rightLines, type AnswerLine } from '../../../questions/pages/answer-lines.js';
 import type { Attempt } from '../../entities/attempt.js';
 import type { MarkSet } from '../../entities/mark-set.js';
+import { remarksView } from '../../pages/remarks.js';
+import type { Remarks } from '../../marking/essay-readings.service.js';
 import { points } from '../../pages/wording.js';
 import type { Paper } from '../../papers.service.js';
 import { effectiveMarks } from '../../rules/score.js';
@@ -15,7 +17,7 @@ import type { Sat } from '../takers.service.js';
 import { stateTag } from './takers-page.js';
 
 /** What somebody answered, beside what is right. While a sitting runs nothing of its answers is shown. */
-export function sittingPage({ paper, sat, sets }: { paper: Paper; sat: Sat; sets: readonly MarkSet[] }, actor: Actor, form: { errors: FormErrors | null; typed: Readonly<Record<string, unknown>> }): PageModel {
+export function sittingPage({ paper, sat, sets, remarks }: { paper: Paper; sat: Sat; sets: readonly MarkSet[]; remarks: ReadonlyMap<number, Remarks> }, actor: Actor, form: { errors: FormErrors | null; typed: Readonly<Record<string, unknown>> }): PageModel {
   const { quiz, attempt, questions } = paper;
   const marks = effectiveMarks(paper.marks);
   const isOpen = attempt.state === 'open';
@@ -45,6 +47,7 @@ export function sittingPage({ paper, sat, sets }: { paper: Paper; sat: Sat; sets
         number: i + 1, promptHtml: inlineHtml(content.prompt.replace(GAP_MARK, '____')),
         mark: given?.decision === 'drop' ? 'Câu đã bỏ khỏi bài' : state === 'none' ? null : given?.mark == null ? 'Chờ chấm' : `${points(given.mark)}/${points(mark)} điểm`,
         given: givenLines(content, options, answer, state).map(spoken), right: state === 'right' || state === 'none' ? [] : rightLines(content, options, answer),
+        remarks: remarksView(remarks.get(question.slot)),
         byHand: given?.manual ? 'Điểm do người chấm' : null,
         change: mayMark && given && state !== 'none' && state !== 'owed' ? changeForm(attempt, question.slot, points(given.mark ?? 0), points(mark), form) : null,
       };
