@@ -13,6 +13,7 @@ export type QuestionKind = (typeof questionKinds)[number];
 /** A question of the bank as such: where it belongs. What it asks is in its versions. */
 @Entity('questions')
 @Unique('uq_questions_key', ['key'])
+@Index('ix_questions_list', ['changedAt', 'number', 'state', 'categoryId'])
 export class Question {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_questions' }) id!: string;
   /** The name it has in a file it was loaded from; null for one that was written here. */
@@ -57,7 +58,6 @@ export class Question {
   @Index('ix_questions_twin_key')
   @Column('varchar', { length: 64, nullable: true })
   twinKey!: string | null;
-  @Index('ix_questions_changed_at')
   @Column('bigint', { default: 0, transformer: instants })
   changedAt!: Date;
   /** By which edition of the rules the above was worked out; 0: not yet. */

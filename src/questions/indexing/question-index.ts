@@ -14,19 +14,19 @@ import { QuestionSource } from '../entities/question-source.js';
 import { QuestionTag } from '../entities/question-tag.js';
 import { QuestionVersion } from '../entities/question-version.js';
 import { Question } from '../entities/question.js';
-import { LikePairs } from '../likeness/like-pairs.js';
-import { shingles, sketch, twinKey } from '../rules/likeness.js';
+import { LikePairs, subjectOf, type SketchedSubject } from '../likeness/like-pairs.js';
+import { twinKey } from '../rules/likeness.js';
 import { askedFrom, lawUntil } from '../rules/asked-versions.js';
 import { stateOf } from '../rules/question-state.js';
 import { textsOf } from '../rules/question-texts.js';
 import { searchWords } from '../rules/search-words.js';
 
 /** Goes up whenever these rules find other words, titles or sketches: after the next start everything is worked out anew. */
-const EDITION = 1;
+const EDITION = 2;
 const LONGEST_TITLE = 280;
 const JOB = 'questions.index';
-/** Questions of one short transaction. */
-const CHUNK = 20;
+/** Questions of one short transaction: in a large bank the likenesses of each take some milliseconds. */
+const CHUNK = 5;
 
 type VersionHead = Pick<QuestionVersion, 'id' | 'questionId' | 'number' | 'state' | 'citations' | 'validFrom' | 'validTo'>;
 
@@ -101,8 +101,9 @@ export class QuestionIndex implements OnModuleInit, OnApplicationBootstrap {
     }
     await this.words.put(all.flatMap(({ question, content, labels }) => (content ? [{ id: question.number, words: searchWords(textsOf(content), labels, question.number) }] : [])));
     await this.setSources(all.map(({ question, asked }) => [question.id, asked] as const));
-    await this.setSketches(all.map(({ question, content }) => ({ number: question.number, content })));
-    await this.pairs.refresh(all.flatMap(({ question, content }) => (content ? [{ id: question.id, number: question.number, type: question.type, texts: textsOf(content) }] : [])));
+    const told = all.flatMap(({ question: { id, number, type }, content }) => (content ? [subjectOf({ id, number, type, texts: textsOf(content) })] : []));
+    await this.setSketches(questions.map(({ number }) => number), told);
+    await this.pairs.refresh(told);
   }
 
   /** The sources of the versions that are asked. */
@@ -116,9 +117,9 @@ export class QuestionIndex implements OnModuleInit, OnApplicationBootstrap {
     await insertRows(this.db.repo(QuestionSource), rows);
   }
 
-  private async setSketches(questions: readonly { number: number; content: QuestionContent | undefined }[]): Promise<void> {
-    await this.db.repo(QuestionSketch).delete({ number: In(questions.map(({ number }) => number)) });
-    await insertRows(this.db.repo(QuestionSketch), questions.flatMap(({ number, content }) => (content ? [...new Set(sketch(shingles(textsOf(content))))].map((band) => ({ band, number })) : [])));
+  private async setSketches(numbers: readonly number[], told: readonly SketchedSubject[]): Promise<void> {
+    await this.db.repo(QuestionSketch).delete({ number: In([...numbers]) });
+    await insertRows(this.db.repo(QuestionSketch), told.flatMap(({ number, bands }) => bands.map((band) => ({ band, number }))));
   }
 }
 

@@ -20,6 +20,20 @@ export interface Subject {
   readonly number?: number;
 }
 
+/** A question of the bank with its sketch, which is dear to make. */
+export interface SketchedSubject extends Subject {
+  readonly id: string;
+  readonly number: number;
+  readonly said: ReadonlySet<string>;
+  readonly bands: readonly number[];
+}
+
+/** Makes the sketch of a subject. */
+export function subjectOf<T extends Subject>(subject: T): T & Pick<SketchedSubject, 'said' | 'bands'> {
+  const said = shingles(subject.texts);
+  return { ...subject, said, bands: [...new Set(sketch(said))] };
+}
+
 /** A question of the bank that is like a subject. */
 export interface Like {
   readonly questionId: string;
@@ -36,6 +50,8 @@ export interface Like {
 
 /** Candidates of one subject whose wording is compared in full; those that share most bands with it. */
 const MOST_CANDIDATES = 40;
+/** Of those that share one band alone: in a large bank of one field hundreds do by chance, and reading them all would take a second. */
+const MOST_BY_ONE_BAND = 8;
 /** Shown, and kept as pairs. */
 const MOST_LIKE = 10;
 /** Values of one statement. */
@@ -50,10 +66,11 @@ export class LikePairs {
 
   /** For each subject what of the bank is like it, the nearest first. */
   async likesOf(subjects: readonly Subject[]): Promise<Like[][]> {
-    const asked = subjects.map((subject) => {
-      const said = shingles(subject.texts);
-      return { subject, said, bands: [...new Set(sketch(said))], key: twinKey(subject.type, subject.texts) };
-    });
+    return this.likesOfSketched(subjects.map(subjectOf));
+  }
+
+  private async likesOfSketched(subjects: readonly (Subject & Pick<SketchedSubject, 'said' | 'bands'>)[]): Promise<Like[][]> {
+    const asked = subjects.map((subject) => ({ subject, said: subject.said, bands: subject.bands, key: twinKey(subject.type, subject.texts) }));
     const byBand = await this.numbersByBand(asked.flatMap(({ bands }) => bands));
     const twins = await this.numbersByTwinKey(asked.flatMap(({ key }) => key ?? []));
     const wanted = asked.map(({ subject, bands, key }) => {
@@ -61,7 +78,9 @@ export class LikePairs {
       for (const band of bands) for (const number of byBand.get(band) ?? []) shared.set(number, (shared.get(number) ?? 0) + 1);
       for (const number of twins.get(key ?? '') ?? []) shared.set(number, BANDS_OF_A_TWIN);
       if (subject.number !== undefined) shared.delete(subject.number);
-      return [...shared].sort(([a, x], [b, y]) => y - x || a - b).slice(0, MOST_CANDIDATES).map(([number]) => number);
+      const sorted = [...shared].sort(([a, x], [b, y]) => y - x || a - b);
+      const byOne = sorted.findIndex(([, count]) => count === 1);
+      return sorted.slice(0, byOne === -1 ? MOST_CANDIDATES : Math.min(MOST_CANDIDATES, byOne + MOST_BY_ONE_BAND)).map(([number]) => number);
     });
     const candidates = await this.candidates([...new Set(wanted.flat())]);
     return asked.map(({ said, key }, i) => wanted[i]!
@@ -78,7 +97,7 @@ export class LikePairs {
   }
 
   /** Keeps which questions are like these, whose wording has changed. What somebody has decided stays decided. Inside a transaction. */
-  async refresh(subjects: readonly (Subject & { readonly id: string; readonly number: number })[]): Promise<void> {
+  async refresh(subjects: readonly SketchedSubject[]): Promise<void> {
     const ids = subjects.map(({ id }) => id);
     if (ids.length === 0) return;
     const pairs = this.db.repo(QuestionPair);
@@ -86,7 +105,7 @@ export class LikePairs {
     await pairs.delete({ secondId: In(ids), keptAt: IsNull() });
     const kept = new Set((await pairs.findBy([{ firstId: In(ids) }, { secondId: In(ids) }])).map(keyOf));
     const found = new Map<string, Pick<QuestionPair, 'firstId' | 'secondId' | 'likeness'>>();
-    for (const [i, likes] of (await this.likesOf(subjects)).entries()) {
+    for (const [i, likes] of (await this.likesOfSketched(subjects)).entries()) {
       for (const { questionId, likeness: near } of likes) {
         const [firstId, secondId] = [ids[i]!, questionId].sort() as [string, string];
         if (!kept.has(keyOf({ firstId, secondId }))) found.set(keyOf({ firstId, secondId }), { firstId, secondId, likeness: near });

@@ -74,25 +74,24 @@ export function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): 
  */
 export function sketch(said: ReadonlySet<string>): number[] {
   if (said.size === 0) return [];
-  const hashes = [...said].map(hashOfText);
+  const hashes = Int32Array.from(said, hashOfText);
   return Array.from({ length: BANDS }, (_, band) => {
     let key = mixed(band + 1);
-    for (let row = 0; row < ROWS; row += 1) {
-      const seed = Math.imul(band * ROWS + row + 1, 0x9e3779b1);
-      let least = 0xffffffff;
-      for (const hash of hashes) {
-        const value = mixed(hash ^ seed);
-        if (value < least) least = value;
-      }
-      key = mixed(key ^ least);
-    }
-    return key | 0;
+    for (let row = 0; row < ROWS; row += 1) key = mixed(key ^ leastOf(hashes, Math.imul(band * ROWS + row + 1, 0x9e3779b1)));
+    return key;
   });
+}
+
+/** The least of all hashes under one hash function. */
+function leastOf(hashes: Int32Array, seed: number): number {
+  let least = 0x7fffffff;
+  for (const hash of hashes) least = Math.min(least, mixed(hash ^ seed));
+  return least;
 }
 
 /** FNV-1a over UTF-16. */
 function hashOfText(text: string): number {
-  let hash = 0x811c9dc5;
+  let hash = 0x811c9dc5 | 0;
   for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash;
 }
@@ -102,5 +101,5 @@ function mixed(value: number): number {
   let x = value | 0;
   x = Math.imul(x ^ (x >>> 16), 0x85ebca6b);
   x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35);
-  return (x ^ (x >>> 16)) >>> 0;
+  return x ^ (x >>> 16);
 }
