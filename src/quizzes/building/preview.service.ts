@@ -51,7 +51,7 @@ export class PreviewService {
     const sat = { ...attempt, state: 'submitted' as const, finishedAt: this.clock.now(), score, markSet: 1 };
     return {
       paper: { ...paper, questions, attempt: sat }, released: { score: true, answers: true, explanations: true }, marks: effectiveMarks(marks),
-      citations: await this.results.citationsOf({ questions }), owner: null, aftermath: { notices: [], actions: [], lessons: [] },
+      citations: await this.results.citationsOf({ questions }), owner: null, aftermath: { notices: [], actions: [], lessons: [] }, remarks: new Map(),
     };
   }
 }
