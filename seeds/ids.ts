@@ -38,5 +38,8 @@ export const questionImportId = seedId('question-import', 'vi-du');
 /** A category of the bank that the demo adds. */
 export const questionCategoryId = (key: string): string => seedId('question-category', key);
 
+/** A quiz that the demo's trainer builds. */
+export const builtQuizId = (key: string): string => seedId('built-quiz', key);
+
 /** A question of the bank that the demo's trainer writes. */
 export const bankQuestionId = (key: string): string => seedId('bank-question', key);

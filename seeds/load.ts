@@ -5,6 +5,7 @@ import { loadCurriculum } from './curriculum/load-curriculum.js';
 import { loadDemoAccounts } from './demo/accounts.js';
 import { loadQuestionImport } from './demo/load-question-import.js';
 import { loadBank } from './demo/load-bank.js';
+import { loadBuiltQuiz } from './demo/load-built-quiz.js';
 import { loadMessages } from './demo/load-messages.js';
 import { loadProgress } from './demo/load-progress.js';
 import { loadReports } from './demo/load-reports.js';
@@ -34,6 +35,7 @@ const loaders: readonly Loader[] = [
   { name: 'Tài khoản dùng thử', isDemo: true, load: loadDemoAccounts },
   { name: 'Nguồn, khóa học, câu hỏi', load: loadCurriculum },
   { name: 'Ngân hàng câu hỏi dùng thử', isDemo: true, load: loadBank },
+  { name: 'Bài kiểm tra đang soạn', isDemo: true, load: loadBuiltQuiz },
   { name: 'Tệp câu hỏi chờ nhập', isDemo: true, load: loadQuestionImport },
   { name: 'Nơi cấp giấy chứng nhận', isDemo: true, load: loadIssuer },
   { name: 'Yêu cầu học', isDemo: true, load: loadRequirements },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { accountId } from '../../seeds/demo/accounts.js';
-import { bankQuestionId, equivalenceId, hoursTargetId, personId, planId, questionCategoryId, questionImportId, staffImportId, unitId } from '../../seeds/ids.js';
+import { bankQuestionId, builtQuizId, equivalenceId, hoursTargetId, personId, planId, questionCategoryId, questionImportId, staffImportId, unitId } from '../../seeds/ids.js';
 import { Grant } from '../../src/identity/entities/grant.js';
 import { CompletionReview } from '../../src/courses/entities/completion-review.js';
 import { Completion } from '../../src/courses/entities/completion.js';
@@ -138,7 +138,7 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/trainer/quizzes/:id/regrading/:version': ({ quizzes, askedVersion }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/regrading/${askedVersion}`],
   '/trainer/quizzes/:id/analysis': ({ quizzes }) => (['kiem-tra-cuoi-khoa', 'tu-kiem-tra'] as const).map((key) => `/trainer/quizzes/${quizzes[key]}/analysis`),
   '/trainer/quizzes/:id/analysis/:questionId': ({ quizzes, askedQuestion }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/analysis/${askedQuestion}`],
-  ...Object.fromEntries(['edit', 'settings', 'section', 'draw', 'pick', 'blueprint', 'preview'].map((page) => [`/trainer/quizzes/:id/${page}`, ({ quizzes }: Things) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/${page}?section=1`]])),
+  ...Object.fromEntries(['edit', 'settings', 'section', 'draw', 'pick', 'blueprint', 'preview'].map((page) => [`/trainer/quizzes/:id/${page}`, () => [`/trainer/quizzes/${builtQuizId('ma-tran')}/${page}?section=2`]])),
   '/trainer/quizzes/attempts/:id/log': ({ runningAttempt, finishedAttempt }) => [runningAttempt, finishedAttempt].map((id) => `/trainer/quizzes/attempts/${id}/log`),
   '/trainer/quizzes/attempts/:id': ({ finishedAttempt }) => [`/trainer/quizzes/attempts/${finishedAttempt}`],
   '/questions/new': () => ['/questions/new', ...['multiple', 'matching', 'numeric'].map((type) => `/questions/new?type=${type}`)],
