@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import { Db } from '../platform/database/db.js';
 import { PersonalData, type DataSection, type Erasure } from '../platform/ports/personal-data.js';
 import type { QuestionType } from '../questions/content/content.js';
+import { AnalysisService } from './analysis/analysis.service.js';
 import { Answer } from './entities/answer.js';
 import { Attempt } from './entities/attempt.js';
 import { EssayReading } from './entities/essay-reading.js';
@@ -53,6 +54,7 @@ export class AttemptData implements OnModuleInit {
   constructor(
     private readonly db: Db,
     private readonly personalData: PersonalData,
+    private readonly analyses: AnalysisService,
   ) {}
 
   onModuleInit(): void {
@@ -66,6 +68,8 @@ export class AttemptData implements OnModuleInit {
       if (written.length > 0) await this.db.repo(Answer).update({ attemptId: id, slot: In(written) }, { value: CLEARED });
     }
     if (attempts.length > 0) await this.db.repo(EssayReading).update({ attemptId: In(attempts.map(({ id }) => id)) }, { note: '', typed: {} });
+    // What was written may stand among the commonest answers.
+    this.db.afterCommit(() => this.analyses.forget());
     if (attempts.length > 0) await this.db.repo(Flag).delete({ attemptId: In(attempts.map(({ id }) => id)) });
     return [];
   }

@@ -38,7 +38,7 @@ export class QuestionUseInQuizzes implements OnModuleInit, UseTeller {
     for (const { quizId, quiz, questionId, draw } of slots) {
       if (questionId === null && !fits(question, draw ?? {})) continue;
       const known = found.get(quizId);
-      if (known?.how !== 'fixed') found.set(quizId, { title: quiz!.title, href: `/quizzes/${quizId}`, how: questionId === null ? 'drawn' : 'fixed' });
+      if (known?.how !== 'fixed') found.set(quizId, { title: quiz!.title, href: `/trainer/quizzes/${quizId}/analysis`, how: questionId === null ? 'drawn' : 'fixed' });
     }
     return [...found.values()];
   }

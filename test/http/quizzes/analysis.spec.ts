@@ -51,7 +51,7 @@ describeEachDatabase('the analysis of a quiz', (kind) => {
     const whole = new Map(sheets[0]!.data.slice(3).map(([name, value]) => [name, value]));
     expect(whole.get('Số lượt')).toBe(all.length);
     expect(whole.get('Điểm trung bình')).toBeCloseTo(all.reduce((sum, { score }) => sum + score!, 0) / all.length, 6);
-    for (const name of ['Độ lệch (skewness)', 'Độ nhọn (kurtosis)', 'Độ nhất quán (α Cronbach)']) expect(typeof whole.get(name)).toBe('number');
+    for (const name of ['Độ lệch (skewness)', 'Độ nhọn (kurtosis)', 'Độ nhất quán (alpha Cronbach)']) expect(typeof whole.get(name)).toBe('number');
     const asked = sheets[1]!.data.slice(1).reduce((sum, row) => sum + Number(row[2]), 0);
     expect(asked).toBe(all.reduce((sum, { layout }) => sum + layout.slots.length, 0));
     // Of each single choice, what was chosen and what was left blank make up all who were asked.

@@ -37,7 +37,7 @@ function* wholeRows(analysis: Analysis): Generator<WorkbookRow> {
   yield ['Độ lệch chuẩn', whole.sd, said('Độ lệch chuẩn')];
   yield ['Độ lệch (skewness)', whole.skewness, wrapped('Âm: nhiều lượt điểm cao, ít lượt rất thấp. Dương: ngược lại.')];
   yield ['Độ nhọn (kurtosis)', whole.kurtosis, wrapped('0 như phân phối chuẩn. Trên 1: quá nhiều lượt bằng điểm nhau quanh giữa.')];
-  yield ['Độ nhất quán (α Cronbach)', share(whole.cic), said('Độ nhất quán (α Cronbach)')];
+  yield ['Độ nhất quán (alpha Cronbach)', share(whole.cic), said('Độ nhất quán (alpha Cronbach)')];
   yield ['Tỷ lệ sai số', share(whole.errorRatio), said('Tỷ lệ sai số')];
   yield ['Sai số chuẩn (điểm)', whole.standardError, said('Sai số chuẩn')];
   yield [];
@@ -79,7 +79,7 @@ const METHODS: readonly (readonly [name: string, text: string])[] = [
   ['Độ phân biệt', 'Tương quan của x và X.'],
   ['Hiệu suất phân biệt', 'C(x, X) chia cho giá trị lớn nhất có được khi xếp cả hai cột theo thứ tự.'],
   ['Tương quan của phương án', 'Tương quan giữa việc chọn (1) hay không chọn (0) phương án với X. Dương: người làm tốt phần còn lại chọn nhiều hơn.'],
-  ['Độ nhất quán', 'p/(p − 1) · (1 − ΣV(x)/V(T)) với p chỗ trong đề (α Cronbach).'],
+  ['Độ nhất quán', 'p/(p − 1) · (1 − ΣV(x)/V(T)) với p chỗ trong đề (alpha Cronbach).'],
   ['Tỷ lệ sai số, sai số chuẩn', '√(1 − độ nhất quán); nhân với độ lệch chuẩn của điểm.'],
   ['Câu rút', 'Số của một câu rút tính trên mọi lượt có câu đó, ở bất kỳ chỗ nào trong đề. Câu có nhiều bản: mỗi bản tính riêng.'],
 ];

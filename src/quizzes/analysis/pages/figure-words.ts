@@ -25,7 +25,7 @@ export function wholeFigures({ whole, maximum, isUneven }: Analysis): Explained[
     { label: 'Điểm trung bình', value: `${marksText(whole.mean)}/${marksText(maximum)}`, meaning: `Mỗi lượt được trung bình ${shareText(share(whole.mean))} số điểm.` },
     { label: 'Trung vị', value: marksText(whole.median), meaning: 'Một nửa số lượt được từ điểm này trở lên. Cách xa điểm trung bình: có một nhóm rất cao hoặc rất thấp.' },
     { label: 'Độ lệch chuẩn', value: `${marksText(whole.sd)} điểm`, meaning: spreadSaid(share(whole.sd)) },
-    { label: 'Độ nhất quán (α Cronbach)', value: percentText(whole.cic), meaning: isUneven ? uneven : consistencySaid(whole.cic) },
+    { label: 'Độ nhất quán (alpha Cronbach)', value: percentText(whole.cic), meaning: isUneven ? uneven : consistencySaid(whole.cic) },
     { label: 'Tỷ lệ sai số', value: percentText(whole.errorRatio), meaning: isUneven ? uneven : 'Phần chênh lệch điểm giữa các lượt là do may rủi, không do hiểu biết. Dưới 50% là tốt.' },
     { label: 'Sai số chuẩn', value: `${marksText(whole.standardError)} điểm`, meaning: whole.standardError === null ? 'Cần nhiều lượt hơn, với điểm khác nhau.' : `Điểm một lượt có thể lệch chừng ${marksText(whole.standardError)} do may rủi. Ai cách điểm đạt ít hơn mức này thì kết quả chưa chắc.` },
   ];
