@@ -17,6 +17,9 @@ import { TraceRetention } from './log/trace-retention.js';
 import { TracesService } from './log/traces.service.js';
 import { AnswerWriter } from './answers/answer-writer.js';
 import { PaperController } from './paper/paper.controller.js';
+import { EntriesController } from './paper/entries.controller.js';
+import { EntryPeople } from './paper/entry-people.js';
+import { PaperEntries } from './paper/paper-entries.service.js';
 import { PaperPrinter } from './paper/paper-printer.js';
 import { PaperSets } from './paper/paper-sets.service.js';
 import { AttemptData } from './attempt-data.js';
@@ -49,9 +52,9 @@ import { ResultsService } from './results.service.js';
 /** Quizzes and sitting them. */
 @Module({
   imports: [OrganisationModule, IdentityModule, LegalModule, QuestionsModule],
-  controllers: [...markingControllers, QuizBuildingController, QuizPaperController, QuizPreviewController, AccessController, PaperController, TakersController, LogController, AnalysisController, QuizzesController, AttemptsController, QuizzesApi, AttemptsApi],
+  controllers: [...markingControllers, QuizBuildingController, QuizPaperController, QuizPreviewController, AccessController, PaperController, EntriesController, TakersController, LogController, AnalysisController, QuizzesController, AttemptsController, QuizzesApi, AttemptsApi],
   providers: [
-    TermsService, QuizPasswords, RunningDeadlines, OverridesService, OverridePeople, PaperPrinter, PaperSets,
+    TermsService, QuizPasswords, RunningDeadlines, OverridesService, OverridePeople, PaperPrinter, PaperSets, PaperEntries, EntryPeople,
     QuizHomes, OwnQuizzes, PaperSights, PreviewService, QuizBuilding, TakersService, QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge, AttemptData, QuestionUseInQuizzes,
     AnalysisService, MarksReader,
     ...markingProviders,

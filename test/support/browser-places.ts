@@ -5,6 +5,7 @@ import { Grant } from '../../src/identity/entities/grant.js';
 import { CompletionReview } from '../../src/courses/entities/completion-review.js';
 import { Completion } from '../../src/courses/entities/completion.js';
 import { Attempt } from '../../src/quizzes/entities/attempt.js';
+import { PaperSet } from '../../src/quizzes/paper/entities/paper-set.js';
 import { Question } from '../../src/questions/entities/question.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { Routes } from '../../src/platform/http/routes.js';
@@ -60,6 +61,8 @@ export interface Things extends CourseIds {
   askedQuestion: string;
   /** A version that was asked in the final quiz. */
   askedVersion: string;
+  /** Papers of the final quiz, of those who may print it. */
+  paperSet: string;
   /** A completion to be looked at, of those who see it. */
   review: string;
   /** A unit, and somebody in one, whose pages are worth a look. */
@@ -130,6 +133,7 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/courses/:id': ({ course }) => [`/courses/${course}`],
   '/lessons/:id': ({ lessons }) => lessons.map((id) => `/lessons/${id}`),
   '/trainer/quizzes/:id': ({ quizzes }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}`],
+  '/trainer/quizzes/:id/printed/:set': ({ quizzes, paperSet }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/printed/${paperSet}`],
   '/trainer/quizzes/:id/printed': ({ quizzes }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/printed`],
   '/trainer/quizzes/:id/access': ({ quizzes }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/access`],
   '/trainer/quizzes/:id/marking': ({ quizzes }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/marking`],
@@ -210,7 +214,7 @@ export async function liveALittle(program: TestApp, client: TestClient, { comple
   const sat = await program.db.repo(Attempt).findOne({ where: { quizId: ids.quizzes['kiem-tra-cuoi-khoa'], state: 'submitted' }, order: { id: 'ASC' } });
   const askedVersion = sat?.layout.slots[0]?.versionId ?? NOTHING;
   const { id: grant } = await program.db.repo(Grant).findOneByOrFail({ accountId: accountId('lanhdao') });
-  return { ...ids, finishedAttempt, runningAttempt, slips: await newPassword(client), carriedOut: await carriedOutImport(program, client), unit: unitId('xa-yen-chau'), learner: personId('hocvien'), imports, grant, question, review, askedVersion, askedQuestion: sat?.layout.slots[0]?.questionId ?? NOTHING };
+  return { ...ids, finishedAttempt, runningAttempt, slips: await newPassword(client), carriedOut: await carriedOutImport(program, client), unit: unitId('xa-yen-chau'), learner: personId('hocvien'), imports, grant, question, review, askedVersion, paperSet: await papersOf(program, client, ids.quizzes['kiem-tra-cuoi-khoa']), askedQuestion: sat?.layout.slots[0]?.questionId ?? NOTHING };
 }
 
 /** As if the quiz that somebody completed a course by did not pass any more. */
@@ -219,6 +223,12 @@ async function openReview(program: TestApp): Promise<string> {
   const review = { id: randomUUID(), completionId: completion.id, attemptId: completion.evidenceIds.at(-1)!, reason: 'Câu 5 có hai phương án đúng.', openedAt: program.clock.now(), state: 'open' as const, decidedAt: null, decidedBy: null, note: null };
   await program.db.tx(() => program.db.repo(CompletionReview).insert(review));
   return review.id;
+}
+
+/** Draws papers of a quiz; leads nowhere for those who may not. */
+async function papersOf(program: TestApp, client: TestClient, quizId: string): Promise<string> {
+  await client.post(`/trainer/quizzes/${quizId}/printed`, { codes: '101-102', mode: 'same', shuffleQuestions: '1', shuffleOptions: '1', issuer: 'ỦY BAN NHÂN DÂN XÃ YÊN CHÂU', paperTitle: 'ĐỀ KIỂM TRA', about: 'Cải cách hành chính' });
+  return (await program.db.repo(PaperSet).findOneBy({ quizId, number: 1 }))?.id ?? NOTHING;
 }
 
 /** Gives somebody who is none of the visitors a new password; leads nowhere for those who may not. */

@@ -1,3 +1,11 @@
+import { personId } from '../../../seeds/ids.js';
+import { PeopleService } from '../../../src/organisation/people.service.js';
+import { AuditEntry } from '../../../src/platform/audit/audit-entry.js';
+import { ApprovedVersionsService } from '../../../src/questions/approved-versions.service.js';
+import { Attempt } from '../../../src/quizzes/entities/attempt.js';
+import { numbered } from '../../../src/quizzes/paper/document/paper-blocks.js';
+import { keyOf } from '../../../src/quizzes/paper/document/key-blocks.js';
+import { PaperEntry } from '../../../src/quizzes/paper/entities/paper-entry.js';
 import { PaperSet, PaperVariant } from '../../../src/quizzes/paper/entities/paper-set.js';
 import { Quiz } from '../../../src/quizzes/entities/quiz.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
@@ -57,5 +65,63 @@ describeEachDatabase('a quiz on paper', (kind) => {
     expect(reply.statusCode).toBe(422);
     expect(text(reply.body)).toContain(sentence);
     expect(reply.body).toContain('Cải cách hành chính');
+  });
+
+  describe('its results', () => {
+    const inDemo = async () => {
+      const set = await app.db.repo(PaperSet).findOneByOrFail({ quizId: quiz.id, number: 1 });
+      const [paper] = await app.db.repo(PaperVariant).find({ where: { setId: set.id }, order: { position: 'ASC' } });
+      const versions = await app.app.get(ApprovedVersionsService).byIds(paper!.layout.slots.map(({ versionId }) => versionId));
+      const asked = numbered(paper!.layout, new Map([...versions].map(([id, { content }]) => [id, content])));
+      const key = asked.map(({ number, content, slot }) => ({ number: number!, key: keyOf(content, slot.options), isLettered: ['single', 'multiple', 'true-false', 'ordering'].includes(content.type) }));
+      return { set, path: `/trainer/quizzes/${quiz.id}/printed/${set.id}`, key, letters: key.filter((one) => one.isLettered).map(({ number, key: right }) => `${number}${right}`).join(' ') };
+    };
+    const written = (key: readonly { number: number; key: string; isLettered: boolean }[]) => Object.fromEntries(key.filter((one) => !one.isLettered).map((one) => [`written-${one.number}`, one.key]));
+    const codeOf = async (person: string) => (await app.app.get(PeopleService).get(personId(person))).staffCode!;
+    const taker = () => app.db.repo(PaperEntry).find({ order: { enteredAt: 'ASC' } });
+
+    test('a sheet typed as the key says becomes an attempt with full marks, once, whoever sends it twice', async () => {
+      const { path, key, letters } = await inDemo();
+      expect(text((await trainer.get(`${path}?code=101`)).body)).toContain('Nhập một phiếu mã 101');
+      for (const done of ['new', 'same']) expect((await trainer.post(path, { person: await codeOf('nv060'), code: '101', letters, ...written(key) })).headers.location).toBe(`${path}?code=101&done=${done}`);
+      const entries = await taker();
+      expect(entries).toHaveLength(1);
+      const attempt = await app.db.repo(Attempt).findOneByOrFail({ id: entries[0]!.attemptId });
+      expect(attempt).toMatchObject({ state: 'submitted', takerId: entries[0]!.personId, score: attempt.maxScore, markOwed: false });
+      expect(text((await trainer.get(path)).body)).toContain('Đã nhập 1 bài');
+      expect(await app.db.repo(AuditEntry).countBy({ action: 'paper.entered', subjectId: attempt.id })).toBe(1);
+    });
+
+    test('another sheet of the same person is refused until the first is withdrawn, which leaves the person nothing of it', async () => {
+      const { path, letters } = await inDemo();
+      const other = await trainer.post(path, { person: await codeOf('nv060'), code: '101', letters: letters.split(' ').slice(1).join(' ') });
+      expect(other.statusCode).toBe(422);
+      expect(text(other.body)).toContain('Nếu lần nhập trước sai');
+      const [entry] = await taker();
+      const away = `${path}/${entry!.id}/withdrawal`;
+      expect((await trainer.post(away, { reason: '' })).statusCode).toBe(422);
+      for (let i = 0; i < 2; i++) expect((await trainer.post(away, { reason: 'Nhầm người' })).statusCode).toBe(303);
+      expect(await app.db.repo(Attempt).existsBy({ takerId: entry!.personId, id: entry!.attemptId })).toBe(false);
+      expect(await app.db.repo(Attempt).findOneByOrFail({ id: entry!.attemptId })).toMatchObject({ takerId: entry!.id, score: 0 });
+      expect(text((await trainer.get(path)).body)).toContain('Rút vì: Nhầm người');
+      expect((await trainer.post(path, { person: await codeOf('nv060'), code: '101', letters })).statusCode).toBe(303);
+      expect(await taker()).toHaveLength(2);
+    });
+
+    test.each<[string, Record<string, string>, string]>([
+      ['nobody', { person: 'Không Có Ai Tên Thế' }, 'Không thấy ai'],
+      ['a code of another set', { code: '999' }, 'không có mã đề như vậy'],
+      ['letters that are no options', { letters: '%Z' }, ': không có phương án Z.'],
+      ['words', { letters: 'xin chào' }, 'không đọc được'],
+    ])('%s is told, and nothing is kept', async (_, over, sentence) => {
+      const { path, key } = await inDemo();
+      // The question itself is drawn anew in each run.
+      const first = String(key.find((one) => one.isLettered)!.number);
+      const before = await app.db.repo(PaperEntry).count();
+      const reply = await trainer.post(path, { person: await codeOf('nv061'), code: '101', ...over, letters: (over['letters'] ?? '%A').replace('%', first) });
+      expect(reply.statusCode).toBe(422);
+      expect(text(reply.body)).toContain(sentence);
+      expect(await app.db.repo(PaperEntry).count()).toBe(before);
+    });
   });
 });

@@ -38,6 +38,7 @@ export function paperPage(quiz: Quiz, sets: readonly SeenSet[], form: Shown): Pa
       id: `bo-${set.number}`,
       title: `Bộ đề ${set.number}`,
       about: set.head.about,
+      entriesHref: `${base}/${set.id}`,
       codes: papers.map(({ code }) => code).join(', '),
       facts: [
         `${papers.length} mã đề, ${set.mode === 'same' ? 'cùng câu hỏi' : 'mỗi mã rút câu riêng'}`, `Ra đề lúc ${formatDateTime(set.createdAt)}`,
