@@ -1,6 +1,6 @@
 import type { Citation } from '../../src/legal/rules/citation.js';
 import type { Accepted, Comparison } from '../../src/questions/content/content.js';
-import { questionKinds, type QuestionKind } from '../../src/questions/entities/question.js';
+import { questionKinds, type QuestionKind } from '../../src/questions/rules/question-kinds.js';
 import { searchKey } from '../../src/platform/text/text.js';
 import { readCitations } from './read-citations.js';
 import { FieldReader, FaultyFile, readEntries, type Fault } from './yaml-entries.js';

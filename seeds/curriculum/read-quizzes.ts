@@ -2,7 +2,7 @@ import { releaseTimes, type ReleaseRules } from '../../src/quizzes/rules/release
 import { attemptGrades, type AttemptGrade } from '../../src/quizzes/rules/score.js';
 import { checkPlaces } from '../../src/quizzes/rules/feasibility.js';
 import type { DrawRule, SlotRule } from '../../src/quizzes/rules/slot-rules.js';
-import { questionKinds } from '../../src/questions/entities/question.js';
+import { questionKinds } from '../../src/questions/rules/question-kinds.js';
 import type { QuestionSeed } from './read-questions.js';
 import { FaultyFile, FieldReader, readEntries, type Fault } from './yaml-entries.js';
 

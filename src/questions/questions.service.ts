@@ -19,7 +19,8 @@ import { contentFaults } from './content/faults.js';
 import { QuestionTag } from './entities/question-tag.js';
 import { QuestionVersionAuthor } from './entities/question-version-author.js';
 import { QuestionVersion } from './entities/question-version.js';
-import { Question, type QuestionKind } from './entities/question.js';
+import { Question } from './entities/question.js';
+import type { QuestionKind } from './rules/question-kinds.js';
 import { QuestionIndex, toldBy } from './indexing/question-index.js';
 import { refuse } from './questions.refusals.js';
 

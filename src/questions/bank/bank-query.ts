@@ -1,5 +1,6 @@
 import type { QuestionType } from '../content/content.js';
-import type { QuestionKind, QuestionState } from '../entities/question.js';
+import type { QuestionState } from '../entities/question.js';
+import type { QuestionKind } from '../rules/question-kinds.js';
 
 /** How long an answer is expected to take: up to half a minute, a minute, two, more; or nobody has said. */
 export const paces = ['none', '30', '60', '120', 'more'] as const;

@@ -1,7 +1,8 @@
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { EmptyAsNull, ManyTexts, NumberText, OptionalChoice, OptionalId, OptionalText } from '../../platform/http/fields.js';
 import { questionTypes, type QuestionType } from '../content/content.js';
-import { questionKinds, questionStates, type QuestionKind, type QuestionState } from '../entities/question.js';
+import { questionStates, type QuestionState } from '../entities/question.js';
+import { questionKinds, type QuestionKind } from '../rules/question-kinds.js';
 import { paces, type Pace } from './bank-query.js';
 
 const LONG = 'Bạn viết ngắn hơn.';

@@ -1,6 +1,6 @@
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { Checkbox, EmptyAsNull, IsCalendarDay, NumberText, OptionalText } from '../../platform/http/fields.js';
-import { questionKinds, type QuestionKind } from '../entities/question.js';
+import { questionKinds, type QuestionKind } from '../rules/question-kinds.js';
 
 const DAY = { message: 'Ngày này không có trên lịch. Bạn nhập đủ ngày, tháng và năm.' };
 

@@ -1,14 +1,11 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique, type Relation } from 'typeorm';
 import { Instant, instants } from '../../platform/database/columns.js';
 import type { QuestionType } from '../content/content.js';
+import type { QuestionKind } from '../rules/question-kinds.js';
 import { QuestionCategory } from './question-category.js';
 
 export const questionStates = ['draft', 'in-review', 'approved', 'retired'] as const;
 export type QuestionState = (typeof questionStates)[number];
-
-/** What it takes to answer: judging a case, knowing a notion, knowing a figure. */
-export const questionKinds = ['situation', 'concept', 'figure'] as const;
-export type QuestionKind = (typeof questionKinds)[number];
 
 /** A question of the bank as such: where it belongs. What it asks is in its versions. */
 @Entity('questions')

@@ -36,8 +36,7 @@ export class QuestionExports {
     await this.categories.require(actor, 'questions.view', categoryId);
     const seen = new Set((await this.categories.categoriesFor(actor, 'questions.view')).map(({ id }) => id));
     const within = (await this.categories.tree()).within(categoryId).filter((id) => seen.has(id));
-    if ((await this.db.repo(Question).countBy({ categoryId: In(within), retiredAt: IsNull() })) > MOST_AT_ONCE) throw refuse('question-export.too-many', { most: MOST_AT_ONCE });
-    return this.written(within, format);
+    return this.written(within, format, MOST_AT_ONCE);
   }
 
   /** The same of everything below a category, however much that is: for the command line. */
@@ -45,17 +44,18 @@ export class QuestionExports {
     return this.written((await this.categories.tree()).within(categoryId), format);
   }
 
-  private async written(categoryIds: readonly string[], format: WrittenFormat): Promise<WrittenFile> {
-    const questions = await this.questionsOf(categoryIds);
+  private async written(categoryIds: readonly string[], format: WrittenFormat, most?: number): Promise<WrittenFile> {
+    const questions = await this.questionsOf(categoryIds, most);
     const media = await this.media.all(mediaIn(...questions.map(({ content }) => JSON.stringify(content))));
     return writeQuestionFile(format, questions, media);
   }
 
-  private async questionsOf(categoryIds: readonly string[]): Promise<WrittenQuestion[]> {
+  private async questionsOf(categoryIds: readonly string[], most?: number): Promise<WrittenQuestion[]> {
     const tree = await this.categories.tree();
     const within = new Set(categoryIds);
     const categories = tree.all.filter(({ id }) => within.has(id));
-    const questions = await this.db.repo(Question).find({ where: { categoryId: In(categories.map(({ id }) => id)), retiredAt: IsNull() }, order: { number: 'ASC' } });
+    const questions = await this.db.repo(Question).find({ where: { categoryId: In(categories.map(({ id }) => id)), retiredAt: IsNull() }, order: { number: 'ASC' }, ...(most === undefined ? {} : { take: most + 1 }) });
+    if (most !== undefined && questions.length > most) throw refuse('question-export.too-many', { most });
     const versions = new Map((await inPortions(questions.flatMap(({ newestId }) => newestId ?? []), PORTION, (some) => this.db.repo(QuestionVersion).findBy({ id: In(some) }))).map((version) => [version.id, version]));
     const tags = new Map<string, string[]>();
     for (const { questionId, tag } of await inPortions(questions.map(({ id }) => id), PORTION, (some) => this.db.repo(QuestionTag).findBy({ questionId: In(some) }))) tags.set(questionId, [...(tags.get(questionId) ?? []), tag]);

@@ -2,7 +2,8 @@ import { formatNumber } from '../../platform/views/formats.js';
 import type { OwnCategory } from '../categories/categories.service.js';
 import { questionTypes } from '../content/content.js';
 import type { StepKind } from '../entities/question-step.js';
-import { questionKinds, type QuestionKind, type QuestionState } from '../entities/question.js';
+import type { QuestionState } from '../entities/question.js';
+import { questionKinds, type QuestionKind } from '../rules/question-kinds.js';
 import type { PlacedCategory } from '../rules/category-tree.js';
 import { typeNames } from './shown-question.js';
 

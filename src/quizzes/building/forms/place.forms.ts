@@ -1,7 +1,7 @@
 import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { ManyTexts, NumberText, OptionalChoice, OptionalId, OptionalText } from '../../../platform/http/fields.js';
 import { tidyTags } from '../../../questions/bank/question-tags.js';
-import { questionKinds, type QuestionKind } from '../../../questions/entities/question.js';
+import { questionKinds, type QuestionKind } from '../../../questions/rules/question-kinds.js';
 import type { DrawPlace } from '../../rules/paper-edit.js';
 
 const COUNT = { message: 'Số câu là số nguyên từ 1 đến 200.' };

@@ -1,6 +1,6 @@
 import { formatDate, formatNumber } from '../../../platform/views/formats.js';
 import { difficultyNames, kindNames } from '../../../questions/pages/bank-words.js';
-import type { QuestionKind } from '../../../questions/entities/question.js';
+import type { QuestionKind } from '../../../questions/rules/question-kinds.js';
 import type { QuestionLabel } from '../../../questions/approved-versions.service.js';
 import type { CategoryTree } from '../../../questions/rules/category-tree.js';
 import type { PlaceCheck } from '../../rules/feasibility.js';
