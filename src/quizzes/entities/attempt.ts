@@ -3,8 +3,11 @@ import { Instant, Json } from '../../platform/database/columns.js';
 import type { Layout } from '../rules/layout.js';
 import { Quiz, type PageLayout } from './quiz.js';
 
-/** submitted: handed in by the taker; closed: ended by its deadline, with what was saved. */
-export const attemptStates = ['open', 'submitted', 'closed'] as const;
+/**
+ * submitted: handed in by the taker; closed: ended by its deadline, with what was saved; withdrawn: a sheet that was entered
+ * wrongly, which is nobody's and counts nowhere.
+ */
+export const attemptStates = ['open', 'submitted', 'closed', 'withdrawn'] as const;
 export type AttemptState = (typeof attemptStates)[number];
 
 /** One sitting of a quiz by one taker. */

@@ -161,7 +161,8 @@ export class PaperEntries {
       const held = (await this.ledger.heldOf([attemptId])).get(attemptId)!;
       const nothing = [...held.values()].map((mark) => ({ ...mark, fraction: mark.state === 'none' ? mark.fraction : 0, mark: 0, state: mark.state === 'none' ? mark.state : ('wrong' as const), manual: true }));
       await this.ledger.change(attempt, attempt.quiz as Quiz, held, nothing, 'changed', { rule: 'withdrawn:1', reason, actorId: actor.accountId, regradeId: null });
-      await this.db.repo(Attempt).update({ id: attemptId }, { takerId: entryId, number: 1 });
+      // Figures read the mark set that an attempt names: it names none any more.
+      await this.db.repo(Attempt).update({ id: attemptId }, { takerId: entryId, number: 1, state: 'withdrawn', score: null, markSet: 0 });
       await this.audit.record({ action: 'paper.withdrawn', subject: { kind: 'attempt', id: attemptId }, actor, detail: { quizId, reason } });
     });
   }

@@ -137,7 +137,7 @@ export class TakersService {
   /** The sittings of those who have their primary posting today in the reader's part of the tree. */
   private async sats(actor: Actor, quizId?: string) {
     const scope = await scopeOf(actor, 'quizzes.results');
-    const query = this.db.repo(Attempt).createQueryBuilder('attempt').where('1 = 1');
+    const query = this.db.repo(Attempt).createQueryBuilder('attempt').where(`attempt.state <> 'withdrawn'`);
     if (quizId !== undefined) query.andWhere('attempt.quiz_id = :quizId', { quizId });
     if (scope === 'all') return query;
     const { sql, parameters } = this.people.postedIn('attempt.taker_id', scope, localDate(this.clock.now()));

@@ -102,7 +102,8 @@ describeEachDatabase('a quiz on paper', (kind) => {
       expect((await trainer.post(away, { reason: '' })).statusCode).toBe(422);
       for (let i = 0; i < 2; i++) expect((await trainer.post(away, { reason: 'Nhầm người' })).statusCode).toBe(303);
       expect(await app.db.repo(Attempt).existsBy({ takerId: entry!.personId, id: entry!.attemptId })).toBe(false);
-      expect(await app.db.repo(Attempt).findOneByOrFail({ id: entry!.attemptId })).toMatchObject({ takerId: entry!.id, score: 0 });
+      expect(await app.db.repo(Attempt).findOneByOrFail({ id: entry!.attemptId })).toMatchObject({ takerId: entry!.id, state: 'withdrawn', score: null });
+      expect((await trainer.get(`/trainer/quizzes/${path.split('/')[3]}`)).body).not.toContain(entry!.attemptId);
       expect(text((await trainer.get(path)).body)).toContain('Rút vì: Nhầm người');
       expect((await trainer.post(path, { person: await codeOf('nv060'), code: '101', letters })).statusCode).toBe(303);
       expect(await taker()).toHaveLength(2);
