@@ -52,7 +52,7 @@ export interface Sitting {
 /** An attempt as its taker sees it. */
 export interface Paper extends Sitting {
   questions: PaperQuestion[];
-  /** All that were given; empty while the attempt is open or its marking is owed. */
+  /** Those that hold now; empty while the attempt is open or its marking is owed. */
   marks: readonly Mark[];
 }
 
@@ -134,13 +134,13 @@ export class PapersService {
     return versions;
   }
 
-  /** Marks stand for every slot once there are any, so the answers come with them. */
+  /** Those of the set that the attempt names: each set has a mark for every slot, so the answers come with them. */
   private async answersOf(attempt: Attempt): Promise<{ answers: Map<number, Answer>; marks: Mark[] }> {
     const marks = attempt.state === 'open' || attempt.markOwed ? [] : ((await this.db
       .repo(Mark)
       .createQueryBuilder('mark')
       .leftJoinAndMapOne('mark.answer', Answer, 'answer', 'answer.attempt_id = mark.attempt_id AND answer.slot = mark.slot')
-      .where('mark.attempt_id = :attemptId', { attemptId: attempt.id })
+      .where('mark.attempt_id = :attemptId', { attemptId: attempt.id }).andWhere('mark.set_number = :markSet', { markSet: attempt.markSet })
       .getMany()) as (Mark & { answer: Answer | null })[]);
     const answers = marks.length > 0 ? marks.flatMap(({ answer }) => answer ?? []) : await this.db.repo(Answer).findBy({ attemptId: attempt.id });
     return { answers: new Map(answers.map((answer) => [answer.slot, answer])), marks };

@@ -158,6 +158,14 @@ describeEachDatabase('grading a question anew', (kind) => {
     const question = before.layout.slots.find((one) => one.slot === slot)!.versionId;
     const body = (await trainer.get(`/trainer/quizzes/${quizId}/regrading/${question}?kind=full`)).body;
     expect(text(body)).toContain('1 bài giữ điểm do người chấm');
+    // Unless the ruling says that it holds over markers, too: then the taker no longer reads the marker's mark either.
+    const result = async () => text((await learner.get(`/attempts/${attemptId}/result`)).body);
+    expect(await result()).toContain('0,25');
+    const over = (await trainer.get(`/trainer/quizzes/${quizId}/regrading/${question}?kind=full&over=1`)).body;
+    expect((await trainer.post(`/trainer/quizzes/${quizId}/regrading/${question}`, { kind: 'full', over: '1', reason: 'Câu hỏi sai', fingerprint: hidden(over, 'fingerprint'), key: hidden(over, 'key') })).statusCode).toBe(303);
+    await app.app.get(Jobs).drain();
+    expect((await attempt(attemptId)).score).toBe(after.score! + 0.75);
+    expect(await result()).not.toContain('0,25');
   });
 
   test('is for those alone who have everybody who sat the quiz in their part of the tree', async () => {
