@@ -52,6 +52,9 @@ test('what the key says of each code is what stands at that letter of that paper
     }
   }
   const text = said(keyParts(head, papers, contents, new Map([['v1', ['Nghị định số 61/2018/NĐ-CP ngày 23/04/2018, Điều 19']]]))[0]!);
+  // Gaps bear the numbers that they have on the paper, not the marks of whoever wrote the question.
+  expect(text).toContain('(1) ……');
+  expect(text).not.toContain('[[');
   for (const words of ['Mã 101 Mã 102 Mã 103', 'Giải thích: PAPI hỏi người dân.', 'Căn cứ: Nghị định số 61/2018/NĐ-CP', 'Nêu nguyên nhân', 'Đáp án: *xin lỗi*'.replaceAll('*', ''), '95 ± 0,5']) expect(text).toContain(words);
 });
 

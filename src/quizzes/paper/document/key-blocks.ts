@@ -1,4 +1,5 @@
 import type { QuestionContent } from '../../../questions/content/content.js';
+import { GAP_MARK } from '../../../questions/content/faults.js';
 import { rightAnswer, writtenNumber } from '../../../questions/grading/right-answer.js';
 import { plainWording } from '../../../questions/grading/texts.js';
 import { letterOf } from '../../../questions/pages/question-words.js';
@@ -45,7 +46,7 @@ function explained(papers: readonly CodedPaper[], contents: Contents, citations:
     const where = at.map(({ code, number, order }) => `mã ${code} câu ${number}${content.type === 'essay' ? '' : `: ${keyOf(content, order)}`}`).join('; ');
     const cited = citations.get(versionId) ?? [];
     return [
-      ...richBlocks(content.prompt, { before: 8, keep: true }),
+      ...richBlocks(withNumberedGaps(content), { before: 8, keep: true }),
       { kind: 'text', indent: 0, before: 0, keep: true, italic: true, text: rich(`${where.charAt(0).toUpperCase()}${where.slice(1)}. ${points(at[0]!.mark)} điểm.`) },
       ...rightBlocks(content),
       ...(content.explanation.trim() === '' ? [] : richBlocks(content.explanation, { label: 'Giải thích:' })),
@@ -107,6 +108,13 @@ export function keyOf(content: QuestionContent, order: readonly string[]): strin
     case 'description':
       return '';
   }
+}
+
+/** Gaps by the numbers that they have on paper. */
+function withNumberedGaps(content: QuestionContent): string {
+  if (content.type !== 'cloze') return content.prompt;
+  const numbers = new Map(content.gaps.map(({ key }, i) => [key, i + 1]));
+  return content.prompt.replace(GAP_MARK, (_, key: string) => `(${numbers.get(key) ?? key}) ……`);
 }
 
 function wordings(content: Extract<QuestionContent, { type: 'numeric' | 'short-text' | 'cloze' }>): string[] {
