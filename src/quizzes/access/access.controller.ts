@@ -18,7 +18,7 @@ const overridePipe = new ParseUUIDPipe({ exceptionFactory: () => refuse('overrid
 
 /** Where a refusal of the form belongs. */
 const fieldOf: Readonly<Record<string, string>> = {
-  'override.for-one': 'person', 'quiz.person-unknown': 'person', 'quiz.person-ambiguous': 'person', 'override.unit-unknown': 'unit', 'override.empty': 'limitMinutes',
+  'override.for-one': 'person', 'override.own': 'person', 'quiz.person-unknown': 'person', 'quiz.person-ambiguous': 'person', 'override.unit-unknown': 'unit', 'override.empty': 'limitMinutes',
   'override.window': 'closesAt', 'override.in-the-past': 'from', 'override.without-days': 'until',
 };
 

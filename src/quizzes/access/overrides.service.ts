@@ -129,6 +129,7 @@ export class OverridesService {
     }
     const found = await this.finder.find(await scopeOf(actor, 'quizzes.manage'), person);
     if (!found.person) throw found.total === 0 ? refuse('quiz.person-unknown') : refuse('quiz.person-ambiguous', { count: found.total, codes: found.codes });
+    if (found.person.personId === actor.personId) throw refuse('override.own');
     return { personId: found.person.personId, unitId: null };
   }
 

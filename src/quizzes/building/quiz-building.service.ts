@@ -11,6 +11,7 @@ import { CategoriesService } from '../../questions/categories/categories.service
 import type { Owner } from '../../platform/ports/gates.js';
 import { QuizOverride } from '../access/entities/quiz-override.js';
 import { QuizPassword } from '../access/entities/quiz-password.js';
+import { QuizMarking } from '../entities/quiz-marking.js';
 import { PaperSet } from '../paper/entities/paper-set.js';
 import { Attempt } from '../entities/attempt.js';
 import { QuizSection } from '../entities/quiz-section.js';
@@ -151,7 +152,7 @@ export class QuizBuilding {
       if (await this.db.repo(Attempt).existsBy({ quizId: id })) throw refuse('quiz.sat');
       if (await this.db.repo(PaperSet).existsBy({ quizId: id })) throw refuse('quiz.printed');
       await this.events.publish(new QuizRemoved(id, quiz.title));
-      for (const part of [QuizSlot, QuizSection, QuizOverride, QuizPassword]) await this.db.repo<{ quizId: string }>(part).delete({ quizId: id });
+      for (const part of [QuizSlot, QuizSection, QuizOverride, QuizPassword, QuizMarking]) await this.db.repo<{ quizId: string }>(part).delete({ quizId: id });
       await this.db.repo(Quiz).delete({ id });
       await this.audit.record({ action: 'quiz.removed', subject: { kind: 'quiz', id }, actor, detail: { title: quiz.title } });
     });

@@ -15,7 +15,7 @@ const setPipe = new ParseUUIDPipe({ exceptionFactory: () => refuse('paper.unknow
 const entryPipe = new ParseUUIDPipe({ exceptionFactory: () => refuse('paper.entry-unknown') });
 
 /** Where a refusal of the form belongs. */
-const fieldOf: Readonly<Record<string, string>> = { 'quiz.person-unknown': 'person', 'quiz.person-ambiguous': 'person', 'paper.entered-already': 'person', 'paper.sits-online': 'person', 'paper.code-unknown': 'code' };
+const fieldOf: Readonly<Record<string, string>> = { 'quiz.person-unknown': 'person', 'quiz.person-ambiguous': 'person', 'paper.entered-already': 'person', 'paper.own': 'person', 'paper.sits-online': 'person', 'paper.code-unknown': 'code' };
 
 /** Entering what was written on papers, one sheet after the other. */
 @ApiExcludeController()

@@ -124,6 +124,7 @@ export class PaperEntries {
     const { answers, problems } = readSheet(typed.letters, typed.written, await this.askedOn(paper));
     if (problems.length > 0) return { problems };
     const { personId } = found.person;
+    if (personId === actor.personId) throw refuse('paper.own');
     const values = new Map([...answers].map(([slot, value]) => [slot, JSON.stringify(value)]));
     const outcome = await this.db.tx(async () => {
       const known = await this.db.repo(PaperEntry).findOneBy({ setId, personId, endedAt: IsNull() });
@@ -152,7 +153,8 @@ export class PaperEntries {
   async withdraw(actor: Actor, quizId: string, setId: string, entryId: string, reason: string): Promise<void> {
     const seen = (await this.list(actor, quizId, setId)).entries.find(({ entry }) => entry.id === entryId);
     if (!seen) throw refuse('paper.entry-unknown');
-    const { attemptId } = seen.entry;
+    const { attemptId, personId } = seen.entry;
+    if (personId === actor.personId) throw refuse('paper.own');
     await this.closing.mark(attemptId);
     await this.db.tx(async () => {
       const { affected } = await this.db.repo(PaperEntry).update({ id: entryId, endedAt: IsNull() }, { endedBy: actor.accountId, endedAt: this.clock.now(), endReason: reason });
@@ -190,8 +192,9 @@ export class PaperEntries {
   }
 }
 
-/** The day on the paper, not later than now. */
+/** The day on the paper, not before it was drawn and not later than now. */
 function finishedAt({ head, createdAt }: PaperSet, now: Date): Date {
-  const noon = new Date(startOfLocalDay(head.heldOn ?? localDate(createdAt)).getTime() + NOON_MS);
+  const drawnOn = localDate(createdAt);
+  const noon = new Date(startOfLocalDay(head.heldOn !== null && head.heldOn > drawnOn ? head.heldOn : drawnOn).getTime() + NOON_MS);
   return noon < now ? noon : now;
 }

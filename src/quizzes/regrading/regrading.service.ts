@@ -77,7 +77,7 @@ export class RegradingService {
   async list(actor: Actor, quizId: string): Promise<{ quiz: Quiz; asked: AskedVersion[]; regrades: Regrade[] }> {
     const quiz = await this.allowed(actor, quizId);
     const rows = await this.db.repo(Mark).createQueryBuilder('first').innerJoin(Attempt, 'attempt', 'attempt.id = first.attempt_id')
-      .where('attempt.quiz_id = :quizId AND first.set_number = 1', { quizId })
+      .where('attempt.quiz_id = :quizId AND attempt.mark_set > 0 AND first.set_number = 1', { quizId })
       .select('first.question_version_id', 'versionId').addSelect('count(*)', 'sittings').addSelect('avg(first.fraction)', 'facility').groupBy('first.question_version_id')
       .getRawMany<{ versionId: string; sittings: number | string; facility: number | string | null }>();
     const regrades = await this.db.repo(Regrade).find({ where: { quizId }, order: { number: 'DESC' } });

@@ -1,4 +1,5 @@
 import { Packer } from '../../../platform/workbooks/packer.js';
+import { escapeMarkdown } from '../markdown/write.js';
 import type { AuthoredContent, AuthoredOption } from '../../content/authored.js';
 import { GAP_MARK } from '../../content/faults.js';
 import { mediaIn } from '../../content/media.js';
@@ -155,7 +156,7 @@ class ItemWriter {
       this.declare('single', 'identifier', gap.options.flatMap(({ correct }, at) => (correct ? [`c${at + 1}`] : [])), [], id);
       return [gap.key, this.q('inlineChoiceInteraction', { responseIdentifier: id, shuffle: 'true' }, ...gap.options.map(({ text }, at) => this.q('inlineChoice', { identifier: `c${at + 1}` }, escapeXml(text))))] as const;
     }));
-    if (content.gaps.some((gap) => gap.kind === 'choice' && gap.options.some(({ text }) => /[*_~^`$\\<>&[\]]/.test(text)))) this.report.part('chữ nhấn mạnh trong chỗ trống');
+    if (content.gaps.some((gap) => gap.kind === 'choice' && gap.options.some(({ text }) => /[<>&[\]\\]/.test(text) || escapeMarkdown(text) !== text))) this.report.part('chữ nhấn mạnh trong chỗ trống');
     const last = content.gaps.length === 1 && content.gaps[0]!.kind !== 'choice' && content.prompt.trimEnd().endsWith(']]');
     if (last) this.report.becomes('câu trả lời ngắn');
     return [xhtmlOf(content.prompt, 'block', false).replace(GAP_MARK, (all, key: string) => fields.get(key) ?? all)];

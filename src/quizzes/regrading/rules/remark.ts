@@ -33,6 +33,8 @@ export function markUnder(ruling: Ruling, { slot, full, asked, answer, held, byH
   }
   if (isGiven) return sure(held);
   if (held?.manual && byHand) return sure(byHand);
+  // What was written is gone since, on somebody's wish; the mark it had earned stays.
+  if (held !== null && held.decision === null && (answer === null || answer === undefined) && held.state !== 'blank' && held.state !== 'none' && held.state !== 'owed') return { mark: held, notGradable: true };
   const given = gradeUnder(ruling, asked.content, answer, newer?.content ?? null);
   return given ? sure(graded(slot, full, ruling.kind === 'version' ? newer!.id : asked.id, given)) : { mark: held, notGradable: true };
 }

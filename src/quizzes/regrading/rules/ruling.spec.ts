@@ -191,3 +191,13 @@ test('what changes is told by the share of the maximum, and by passing where tha
   countChange(totals, outcome(null, 4), outcome(4, 4, true));
   expect(totals).toMatchObject({ changed: 2, loses: 1, settled: 1, newlyPassed: 1, noLongerPassed: 1 });
 });
+
+test('an answer that was erased since keeps the mark it had earned', () => {
+  const asked = stored({ type: 'short-text', prompt: 'Ở đâu?', explanation: '', accepted: [{ text: 'một cửa', share: 1 }], compare: { accents: false, case: false, tonePlacement: false } });
+  const held: HeldMark = { slot: 1, versionId: 'v1', fraction: 1, mark: 2, state: 'right', manual: false, decision: null };
+  const slot: AnsweredSlot = { slot: 1, full: 2, asked: { id: 'v1', content: asked }, answer: null, held, byHand: null };
+  const accept: Ruling = { schema: 1, kind: 'accept', also: { options: [], texts: ['bộ phận một cửa'], numbers: [], gap: null } };
+  for (const ruling of [accept, { schema: 1, kind: 'version' }, { schema: 1, kind: 'as-asked' }] as Ruling[]) expect(markUnder(ruling, slot, { id: 'v2', content: asked }).mark).toEqual(held);
+  // What was never answered stays unanswered.
+  expect(markUnder({ schema: 1, kind: 'as-asked' }, { ...slot, held: { ...held, fraction: 0, mark: 0, state: 'blank' } }, null).mark).toMatchObject({ mark: 0, state: 'blank' });
+});
