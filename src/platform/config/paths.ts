@@ -15,3 +15,6 @@ function findProjectRoot(): string {
 
 /** The folder with package.json: `views/`, `public/` and `seeds/` are read from here, in development and after the build alike. */
 export const projectRoot = findProjectRoot();
+
+/** Beside the libraries, where tools keep what they can make again; a fresh installation begins with nothing. */
+export const keptFolder = join(projectRoot, 'node_modules/.cache/cchc-lms');

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import * as fontkit from 'fontkit';
-import { projectRoot } from '../config/paths.js';
+import { keptFolder, projectRoot } from '../config/paths.js';
 import { Assets, minifyCss } from './assets.js';
+import { KeptFiles } from './kept-files.js';
 
-const assets = new Assets(join(projectRoot, 'public'));
+const assets = new Assets(join(projectRoot, 'public'), new KeptFiles(keptFolder));
 
 test('an address carries the hash of the content, and the content is found under it', () => {
   const url = assets.url('mark.svg');
@@ -37,9 +38,9 @@ test('a changed file that another names changes both addresses', () => {
     const write = (colour: string) => writeFileSync(join(folder, 'img/a.svg'), `<svg fill="${colour}"/>`);
     writeFileSync(join(folder, 'app.css'), 'a{background:url(img/a.svg)}');
     write('red');
-    const before = new Assets(folder);
+    const before = new Assets(folder, new KeptFiles(join(folder, 'kept')));
     write('blue');
-    const after = new Assets(folder);
+    const after = new Assets(folder, new KeptFiles(join(folder, 'kept')));
     expect(after.url('a.svg')).not.toBe(before.url('a.svg'));
     expect(after.url('app.css')).not.toBe(before.url('app.css'));
   } finally {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { bundleScript, importsOf } from './script-bundle.js';
+import type { KeptFiles } from './kept-files.js';
+import { bundleModules, importsOf, SHORTENING, shortened } from './script-bundle.js';
 
 /** Types the program serves. Anything else in public/ (licences, type declarations) stays private. */
 const mimeTypes: Record<string, string> = {
@@ -16,6 +17,8 @@ const mimeTypes: Record<string, string> = {
 };
 
 const compressible = new Set(['.css', '.js', '.svg']);
+
+const strongest = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT };
 
 const cssImport = /@import '\.\/([\w-]+\.css)';/g;
 
@@ -44,9 +47,10 @@ export class Assets {
   private files = new Map<string, string>();
   private stamp = '';
 
-  /** `reread`: look for changed files at each use, for development. */
+  /** `kept`: where shortened and packed files are kept; `reread`: look for changed files at each use, for development. */
   constructor(
     private readonly folder: string,
+    private readonly kept: KeptFiles,
     private readonly reread = false,
   ) {
     this.readAll();
@@ -94,7 +98,7 @@ export class Assets {
     if (known) return known;
     if (from.includes(name)) throw new Error(`Files in public/ name each other in a circle: ${[...from, name].join(' → ')}`);
 
-    const asset = makeAsset(name, this.content(name, [...from, name]));
+    const asset = this.makeAsset(name, this.content(name, [...from, name]));
     this.byName.set(name, asset);
     this.byUrl.set(asset.url, asset);
     return asset;
@@ -103,8 +107,25 @@ export class Assets {
   private content(name: string, from: readonly string[]): Buffer {
     const link = (target: string): string => this.get(basename(target), from).url;
     if (name.endsWith('.css')) return Buffer.from(linkUrls(minifyCss(this.withImports(this.text(name))), link));
-    if (name.endsWith('.js')) return Buffer.from(bundleScript(name, (module) => this.text(module)));
+    if (name.endsWith('.js')) return this.script(bundleModules(name, (module) => this.text(module)));
     return readFileSync(this.path(name));
+  }
+
+  private script(source: string): Buffer {
+    return this.kept.get(SHORTENING, source, () => Buffer.from(shortened(source)));
+  }
+
+  private makeAsset(name: string, bytes: Buffer): Asset {
+    const extension = extname(name);
+    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10);
+    const packs = compressible.has(extension);
+    return {
+      url: `/assets/${basename(name, extension)}.${hash}${extension}`,
+      type: mimeTypes[extension]!,
+      bytes,
+      brotli: packs ? this.kept.get('brotli 11', bytes, () => brotliCompressSync(bytes, { params: strongest })) : null,
+      gzip: packs ? this.kept.get('gzip 9', bytes, () => gzipSync(bytes, { level: 9 })) : null,
+    };
   }
 
   private withImports(css: string): string {
@@ -143,21 +164,6 @@ export function linkUrls(css: string, link: (target: string) => string): string 
   return css.replace(/url\((['"]?)([^)'"]+)\1\)/g, (whole, _quote: string, target: string) =>
     target.startsWith('data:') || target.startsWith('#') ? whole : `url(${link(target)})`,
   );
-}
-
-function makeAsset(name: string, bytes: Buffer): Asset {
-  const extension = extname(name);
-  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10);
-  const packs = compressible.has(extension);
-  return {
-    url: `/assets/${basename(name, extension)}.${hash}${extension}`,
-    type: mimeTypes[extension]!,
-    bytes,
-    brotli: packs
-      ? brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT } })
-      : null,
-    gzip: packs ? gzipSync(bytes, { level: 9 }) : null,
-  };
 }
 
 function walk(folder: string): string[] {

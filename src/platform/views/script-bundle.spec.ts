@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
-import { bundleScript } from './script-bundle.js';
+import { bundleModules, shortened } from './script-bundle.js';
 
-const bundle = (files: Record<string, string>) => bundleScript('main.js', (name) => files[name]!);
+const bundle = (files: Record<string, string>) => shortened(bundleModules('main.js', (name) => files[name]!));
 /** Runs a bundle; `out` collects what it says. */
 function run(script: string): unknown[] {
   const out: unknown[] = [];

@@ -1,4 +1,9 @@
-import { minify_sync } from 'terser';
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+
+/** How scripts are shortened: another version may make something else of the same source. */
+export const SHORTENING = `terser ${(require('terser/package.json') as { version: string }).version}`;
 
 const importLine = /^import (?:\{([^}]+)\} from )?'\.\/([\w-]+\.js)';$/gm;
 const exported = /^export (?:async )?(?:function|const|class) ([\w$]+)/gm;
@@ -18,13 +23,19 @@ export const importsOf = (source: string): string[] => importLines(source).map((
  * before a declaration; anything else is refused. Each module becomes a function of its own, because the
  * names inside may be the same.
  */
-export function bundleScript(name: string, read: (name: string) => string): string {
+export function bundleModules(name: string, read: (name: string) => string): string {
   const order: string[] = [];
   visit(name, [], order, read);
   const used = new Map<string, Set<string>>(order.map((file) => [file, new Set()]));
   for (const file of order) for (const { from, names } of importLines(read(file))) names.forEach((one) => used.get(from)!.add(one));
   const parts = order.map((file) => wrap(file, read(file), file === name ? null : [...used.get(file)!]));
-  return minify_sync(parts.join('\n'), { module: true, compress: { passes: 2 }, format: { quote_style: 1 } }).code!;
+  return parts.join('\n');
+}
+
+/** The same script without what only people need, and without what nobody uses. The library is large and seldom needed: it is read when it is. */
+export function shortened(source: string): string {
+  const { minify_sync } = require('terser') as typeof import('terser');
+  return minify_sync(source, { module: true, compress: { passes: 2 }, format: { quote_style: 1 } }).code!;
 }
 
 /** Depth first: what is imported runs before what imports it. */

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { Global, Module } from '@nestjs/common';
 import { Config } from '../config/config.js';
-import { projectRoot } from '../config/paths.js';
+import { keptFolder, projectRoot } from '../config/paths.js';
 import { Assets } from './assets.js';
 import { AssetsController } from './assets.controller.js';
 import { DisplayController } from './display.controller.js';
+import { KeptFiles } from './kept-files.js';
 import { StyleguideController } from './styleguide.controller.js';
 import { ViewsService } from './views.service.js';
 
@@ -16,7 +17,7 @@ import { ViewsService } from './views.service.js';
     {
       provide: Assets,
       inject: [Config],
-      useFactory: ({ development = false }: Config) => new Assets(join(projectRoot, 'public'), development),
+      useFactory: ({ development = false }: Config) => new Assets(join(projectRoot, 'public'), new KeptFiles(keptFolder), development),
     },
     {
       provide: ViewsService,

@@ -1,14 +1,15 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
-import { projectRoot } from '../config/paths.js';
+import { keptFolder, projectRoot } from '../config/paths.js';
 import { toFormErrors } from '../http/forms.js';
 import { Assets } from './assets.js';
+import { KeptFiles } from './kept-files.js';
 import { icons } from './icons.js';
 import { ViewsService } from './views.service.js';
 
 const folder = join(projectRoot, 'views');
-const assets = new Assets(join(projectRoot, 'public'));
+const assets = new Assets(join(projectRoot, 'public'), new KeptFiles(keptFolder));
 const views = new ViewsService(folder, assets, true);
 
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
