@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit';
-import { face, type Face } from '../../platform/pdf/fonts.js';
+import type { Face } from '../../platform/pdf/fonts.js';
+import { bytesOf, type Doc, useFaces } from '../../platform/pdf/document.js';
 import { drawQr } from '../../platform/pdf/qr.js';
 import { formatDate } from '../../platform/views/formats.js';
 import type { CertificateSnapshot } from '../rules/snapshot.js';
@@ -28,8 +29,6 @@ const INK = '#000000';
 const CLOTH = '#212a45';
 const TITLE = '#8a2812';
 
-type Doc = InstanceType<typeof PDFDocument>;
-
 /**
  * Draws a certificate as landscape A4 PDF with embedded fonts.
  *
@@ -55,20 +54,15 @@ export async function certificatePdf(print: CertificatePrint): Promise<Buffer> {
       ModDate: print.issuedAt,
     },
   });
-  const chunks: Buffer[] = [];
-  const finished = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    doc.on('end', () => resolve(Buffer.concat(chunks)));
-    doc.on('error', reject);
-  });
-  for (const name of ['regular', 'bold', 'italic'] as const) doc.registerFont(name, face(name) as never);
+  const bytes = bytesOf(doc);
+  useFaces(doc, ['regular', 'bold', 'italic']);
 
   frame(doc);
   header(doc, print.snapshot);
   const factsEnd = body(doc, print.snapshot);
   footer(doc, print, factsEnd);
   doc.end();
-  return finished;
+  return bytes;
 }
 
 function frame(doc: Doc): void {

@@ -6,9 +6,8 @@ import { NewLessonForm } from '../../lessons/dto/draft.dto.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
 import { may } from '../../platform/access/permissions.js';
-import { Refusal } from '../../platform/errors/refusal.js';
 import { idOfForm, newFormKey } from '../../platform/http/form-key.js';
-import { emptyForm, readForm, refused, toFormErrors, type Form } from '../../platform/http/forms.js';
+import { emptyForm, readForm, toFormErrors, tried, type Form } from '../../platform/http/forms.js';
 import { refuse } from '../courses.refusals.js';
 import { COURSE } from '../courses.service.js';
 import { CourseAuthoring } from './course-authoring.service.js';
@@ -51,7 +50,7 @@ export class CourseAuthoringController {
     const choices = await this.authoring.choices(actor);
     const form = readForm(CourseForm, body);
     const id = idOfForm(actor, form.typed);
-    if (await tried(form, () => this.authoring.create(actor, courseFacts(form.values), id))) return reply.redirect(`/trainer/courses/${id}`, 303);
+    if (await tried(form, fieldOf, () => this.authoring.create(actor, courseFacts(form.values), id))) return reply.redirect(`/trainer/courses/${id}`, 303);
     return reply.page('authoring/course-form', courseFormPage(form, choices, null), 422);
   }
 
@@ -70,7 +69,7 @@ export class CourseAuthoringController {
   async change(@CurrentActor() actor: Actor, @Param('id', idPipe) id: string, @Body() body: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const course = await this.own.mine(actor, id);
     const form = readForm(CourseForm, body);
-    if (await tried(form, () => this.authoring.change(actor, id, courseFacts(form.values), form.values.stamp))) return reply.redirect(`/trainer/courses/${id}`, 303);
+    if (await tried(form, fieldOf, () => this.authoring.change(actor, id, courseFacts(form.values), form.values.stamp))) return reply.redirect(`/trainer/courses/${id}`, 303);
     return reply.page('authoring/course-form', courseFormPage(form, await this.authoring.choices(actor), course), 422);
   }
 
@@ -96,7 +95,7 @@ export class CourseAuthoringController {
     const form = readForm(NewLessonForm, body);
     if (!form.errors && form.values.title === '') form.errors = toFormErrors([{ field: 'title', message: 'Bạn đặt tên cho bài học.' }]);
     const lessonId = idOfForm(actor, form.typed);
-    if (await tried(form, () => this.lessons.create(actor, { kind: COURSE, id }, form.values.title, lessonId))) return reply.redirect(`/trainer/lessons/${lessonId}`, 303);
+    if (await tried(form, fieldOf, () => this.lessons.create(actor, { kind: COURSE, id }, form.values.title, lessonId))) return reply.redirect(`/trainer/lessons/${lessonId}`, 303);
     return this.page(actor, id, reply, form);
   }
 
@@ -121,13 +120,13 @@ export class CourseAuthoringController {
   async setRule(@CurrentActor() actor: Actor, @Param('id', idPipe) id: string, @Body() body: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const course = await this.own.mine(actor, id);
     const form = readForm(RuleForm, body);
-    if (await tried(form, () => this.rules.set(actor, id, ruleDraft(form.values), form.values.seen))) return reply.redirect(`/trainer/courses/${id}#dieu-kien`, 303);
+    if (await tried(form, fieldOf, () => this.rules.set(actor, id, ruleDraft(form.values), form.values.seen))) return reply.redirect(`/trainer/courses/${id}#dieu-kien`, 303);
     return reply.page('authoring/rule', rulePage(course, await this.rules.finalQuizzes(id), form), 422);
   }
 
   private async done(actor: Actor, id: string, reply: FastifyReply, work: () => Promise<void>): Promise<FastifyReply> {
     const form: Form<object> = { values: {}, errors: null, typed: {} };
-    if (await tried(form, work)) return reply.redirect(`/trainer/courses/${id}`, 303);
+    if (await tried(form, fieldOf, work)) return reply.redirect(`/trainer/courses/${id}`, 303);
     return this.page(actor, id, reply, form);
   }
 
@@ -136,20 +135,6 @@ export class CourseAuthoringController {
     const lessons = await this.lessons.outline({ kind: COURSE, id }, actor);
     const more = { writesLessons: may(actor, 'lessons.manage'), sent, moved, key: typeof sent?.typed['key'] === 'string' ? sent.typed['key'] : newFormKey() };
     return reply.page('authoring/course', coursePage(course, lessons, await this.rules.finalQuizzes(id), more), sent ? 422 : 200);
-  }
-}
-
-/** Whether the work was done; what it refuses stands in the form beside its field then. Rethrows what belongs to none. */
-async function tried(form: Form<object>, work: () => Promise<void>): Promise<boolean> {
-  if (form.errors) return false;
-  try {
-    await work();
-    return true;
-  } catch (error) {
-    const field = error instanceof Refusal ? fieldOf[String(error.code)] : undefined;
-    if (field === undefined) throw error;
-    form.errors = refused(error, field);
-    return false;
   }
 }
 

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
-import { face, type Face } from '../../platform/pdf/fonts.js';
+import { bytesOf, type Doc, useFaces } from '../../platform/pdf/document.js';
+import type { Face } from '../../platform/pdf/fonts.js';
 import { drawQr } from '../../platform/pdf/qr.js';
 import { formatDate } from '../../platform/views/formats.js';
 
@@ -19,7 +20,6 @@ export interface SlipPrint {
   readonly printedAt: Date;
 }
 
-type Doc = InstanceType<typeof PDFDocument>;
 interface Box {
   readonly x: number;
   readonly width: number;
@@ -44,13 +44,8 @@ const FACES = ['plain', 'strong', 'code'] as const satisfies readonly Face[];
 export async function slipsPdf(slips: readonly PrintedSlip[], print: SlipPrint): Promise<Buffer> {
   const info = { Title: `Phiếu tài khoản, ${slips.length} người`, CreationDate: print.printedAt, ModDate: print.printedAt };
   const doc = new PDFDocument({ size: 'A4', margin: 0, autoFirstPage: false, lang: 'vi-VN', pdfVersion: '1.7', displayTitle: true, info });
-  const chunks: Buffer[] = [];
-  const finished = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    doc.on('end', () => resolve(Buffer.concat(chunks)));
-    doc.on('error', reject);
-  });
-  for (const name of FACES) doc.registerFont(name, face(name) as never);
+  const bytes = bytesOf(doc);
+  useFaces(doc, FACES);
   for (let at = 0; at < slips.length; at += 4) {
     doc.addPage();
     cutLines(doc);
@@ -58,7 +53,7 @@ export async function slipsPdf(slips: readonly PrintedSlip[], print: SlipPrint):
     await turn();
   }
   doc.end();
-  return finished;
+  return bytes;
 }
 
 function cutLines(doc: Doc): void {

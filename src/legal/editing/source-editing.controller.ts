@@ -4,9 +4,8 @@ import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../platform/access/actor.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
 import { requirePermission } from '../../platform/access/permissions.js';
-import { Refusal } from '../../platform/errors/refusal.js';
 import { idOfForm, newFormKey } from '../../platform/http/form-key.js';
-import { emptyForm, readForm, refused, type Form } from '../../platform/http/forms.js';
+import { emptyForm, readForm, tried, type Form } from '../../platform/http/forms.js';
 import { refuse } from '../legal.refusals.js';
 import { SourcesService } from '../sources.service.js';
 import { editPage, endingPage, endTyped, typedOf } from './pages/editing-pages.js';
@@ -38,8 +37,8 @@ export class SourceEditingController {
   async create(@CurrentActor() actor: Actor, @Body() body: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
     requirePermission(actor, 'sources.manage');
     const form = readForm(SourceForm, body);
-    const key = await tried(form, () => this.editing.create(actor, sourceFacts(form.values), idOfForm(actor, form.typed)));
-    if (key !== null) return reply.redirect(`/sources/${key}`, 303);
+    const created = await tried(form, fieldOf, () => this.editing.create(actor, sourceFacts(form.values), idOfForm(actor, form.typed)));
+    if (created) return reply.redirect(`/sources/${created.result}`, 303);
     return reply.page('legal/edit', editPage(form, null, null), 422);
   }
 
@@ -52,8 +51,8 @@ export class SourceEditingController {
   async change(@CurrentActor() actor: Actor, @Param('key') key: string, @Body() body: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
     await this.editing.open(actor, key);
     const form = readForm(SourceForm, body);
-    const done = await tried(form, () => this.editing.change(actor, key, sourceFacts(form.values), form.values.stamp), { 'source.without-days': 'validFrom' });
-    return done === null ? this.editor(actor, key, reply, form, EMPTY) : reply.redirect(`/sources/${key}`, 303);
+    const done = await tried(form, { ...fieldOf, 'source.without-days': 'validFrom' }, () => this.editing.change(actor, key, sourceFacts(form.values), form.values.stamp));
+    return done ? reply.redirect(`/sources/${key}`, 303) : this.editor(actor, key, reply, form, EMPTY);
   }
 
   @Post(':key/relations')
@@ -61,8 +60,8 @@ export class SourceEditingController {
     await this.editing.open(actor, key);
     const form = readForm(RelationForm, body);
     const { relation: kind, target, from, relationNote: note } = form.values;
-    const done = await tried(form, () => this.editing.relate(actor, key, { kind, target, from, note }));
-    return done === null ? this.editor(actor, key, reply, null, form) : reply.redirect(`/sources/${key}/edit#relations`, 303);
+    const done = await tried(form, fieldOf, () => this.editing.relate(actor, key, { kind, target, from, note }));
+    return done ? reply.redirect(`/sources/${key}/edit#relations`, 303) : this.editor(actor, key, reply, null, form);
   }
 
   @Post(':key/relations/:id/removal')
@@ -80,8 +79,8 @@ export class SourceEditingController {
   async end(@CurrentActor() actor: Actor, @Param('key') key: string, @Body() body: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
     await this.editing.open(actor, key);
     const form = readForm(EndingForm, body);
-    const done = await tried(form, () => this.editing.end(actor, key, endingOf(form.values)), { 'source.target-unknown': 'replacedBy', 'source.own-relation': 'replacedBy' });
-    return done === null ? this.endings(actor, key, reply, form) : reply.redirect(`/sources/${key}`, 303);
+    const done = await tried(form, { ...fieldOf, 'source.target-unknown': 'replacedBy', 'source.own-relation': 'replacedBy' }, () => this.editing.end(actor, key, endingOf(form.values)));
+    return done ? reply.redirect(`/sources/${key}`, 303) : this.endings(actor, key, reply, form);
   }
 
   private async editor(actor: Actor, key: string, reply: FastifyReply, sent: Form<object> | null, relation: Pick<Form<object>, 'errors' | 'typed'>): Promise<FastifyReply> {
@@ -94,18 +93,5 @@ export class SourceEditingController {
   private async endings(actor: Actor, key: string, reply: FastifyReply, sent: Form<object> | null): Promise<FastifyReply> {
     const { source, groups, stoppable, register } = await this.editing.resting(actor, key);
     return reply.page('legal/ending', endingPage(source, sent ?? emptyForm(endTyped(source)), groups, stoppable, register), sent ? 422 : 200);
-  }
-}
-
-/** What the work returned, or null: what it refused stands in the form beside its field then. Rethrows what belongs to none. */
-async function tried<T>(form: Form<object>, work: () => Promise<T>, over: Readonly<Record<string, string>> = {}): Promise<T | true | null> {
-  if (form.errors) return null;
-  try {
-    return (await work()) ?? true;
-  } catch (error) {
-    const field = error instanceof Refusal ? (over[String(error.code)] ?? fieldOf[String(error.code)]) : undefined;
-    if (field === undefined) throw error;
-    form.errors = refused(error, field);
-    return null;
   }
 }

@@ -8,7 +8,7 @@ const LONGEST_CHOICE = 200;
 const LAST_DAY = '2999-12-31';
 
 /** Several decorators as one, the first uppermost. */
-const all = (...decorators: PropertyDecorator[]): PropertyDecorator => (target, property) => {
+export const all = (...decorators: PropertyDecorator[]): PropertyDecorator => (target, property) => {
   for (const decorate of decorators.toReversed()) decorate(target, property);
 };
 

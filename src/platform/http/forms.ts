@@ -46,6 +46,22 @@ export function refused(error: unknown, field: string): FormErrors {
   return toFormErrors([{ field, message: error.text }]);
 }
 
+/**
+ * What the work returned, or null when the form had errors already or the work refused: its sentence stands in the form
+ * then, beside the field that `fieldOf` names for the code of the refusal. Rethrows what belongs to no field.
+ */
+export async function tried<T>(form: Form<object>, fieldOf: Readonly<Partial<Record<string, string>>>, work: () => Promise<T>): Promise<{ readonly result: T } | null> {
+  if (form.errors) return null;
+  try {
+    return { result: await work() };
+  } catch (error) {
+    const field = error instanceof Refusal ? fieldOf[String(error.code)] : undefined;
+    if (field === undefined) throw error;
+    form.errors = refused(error, field);
+    return null;
+  }
+}
+
 /** Errors found otherwise than by the class, in the shape that pages show. */
 export function toFormErrors(errors: readonly FieldError[]): FormErrors {
   const byField: Record<string, string> = {};

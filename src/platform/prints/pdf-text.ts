@@ -1,8 +1,6 @@
-import type PDFDocument from 'pdfkit';
+import type { Doc } from '../pdf/document.js';
 import type { Face } from '../pdf/fonts.js';
 import { textWidth } from './layout.js';
-
-export type Doc = InstanceType<typeof PDFDocument>;
 
 /** Points in a millimetre. */
 export const MM = 72 / 25.4;

@@ -1,5 +1,5 @@
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { EmptyAsNull, ManyTexts, NumberText, OptionalChoice, OptionalId, OptionalText } from '../../platform/http/fields.js';
+import { all, EmptyAsNull, ManyTexts, NumberText, OptionalChoice, OptionalId, OptionalText } from '../../platform/http/fields.js';
 import { questionTypes, type QuestionType } from '../content/content.js';
 import { questionStates, type QuestionState } from '../entities/question.js';
 import { questionKinds, type QuestionKind } from '../rules/question-kinds.js';
@@ -24,18 +24,23 @@ export class ListForm {
 /** The longest that a question may be expected to take: an hour. */
 const LONGEST_SECONDS = 3_600;
 
+/** How long a question should take, or nothing. */
+const ExpectedSeconds = () =>
+  all(
+    NumberText(),
+    IsOptional(),
+    IsInt({ message: 'Thời gian là một số nguyên giây, ví dụ 60.' }),
+    Min(5, { message: 'Thời gian ít nhất là 5 giây.' }),
+    Max(LONGEST_SECONDS, { message: 'Thời gian nhiều nhất là 3600 giây.' }),
+  );
+
 /** What a question is beside what it says. */
 export class PlaceForm {
   @OptionalId({ message: 'Bạn chọn một danh mục trong danh sách.' }) category: string | null = null;
   @IsIn(questionKinds, { message: 'Bạn chọn một dạng trong danh sách.' }) kind!: QuestionKind;
   @NumberText() @IsIn([1, 2, 3], { message: 'Bạn chọn một độ khó trong danh sách.' }) difficulty!: number;
   @OptionalText(120, { message: LONG }) topic: string | null = null;
-  @NumberText()
-  @IsOptional()
-  @IsInt({ message: 'Thời gian là một số nguyên giây, ví dụ 60.' })
-  @Min(5, { message: 'Thời gian ít nhất là 5 giây.' })
-  @Max(LONGEST_SECONDS, { message: 'Thời gian nhiều nhất là 3600 giây.' })
-  seconds: number | null = null;
+  @ExpectedSeconds() seconds: number | null = null;
   @OptionalText(600, { message: LONG }) tags: string | null = null;
 }
 
@@ -50,12 +55,7 @@ export class BulkForm extends ChosenForm {
   @OptionalChoice(questionKinds, { message: 'Bạn chọn một dạng trong danh sách.' }) kind: QuestionKind | null = null;
   @OptionalChoice(['1', '2', '3'], { message: 'Bạn chọn một độ khó trong danh sách.' }) difficulty: string | null = null;
   @OptionalText(120, { message: LONG }) topic: string | null = null;
-  @NumberText()
-  @IsOptional()
-  @IsInt({ message: 'Thời gian là một số nguyên giây, ví dụ 60.' })
-  @Min(5, { message: 'Thời gian ít nhất là 5 giây.' })
-  @Max(LONGEST_SECONDS, { message: 'Thời gian nhiều nhất là 3600 giây.' })
-  seconds: number | null = null;
+  @ExpectedSeconds() seconds: number | null = null;
   @OptionalText(600, { message: LONG }) addTags: string | null = null;
   @OptionalText(600, { message: LONG }) removeTags: string | null = null;
   @OptionalChoice(['submit', 'retire', 'reinstate'], { message: 'Bạn chọn một việc trong danh sách.' }) move: 'submit' | 'retire' | 'reinstate' | null = null;

@@ -5,9 +5,9 @@ import { countedText, hardestOf, questionLabel, suspiciousOf } from './pages/ana
 import { CHART, distributionChart, scatterChart, type DistributionChart, type ScatterChart } from './pages/charts.js';
 import { facilitySaid, percentText, shareText, wholeFigures } from './pages/figure-words.js';
 import { questionText, suspicionsSaid } from './pages/suspicion-words.js';
+import type { Doc } from '../../platform/pdf/document.js';
 import { PdfPages } from './pdf-pages.js';
 
-type Doc = PdfPages['doc'];
 
 /** The analysis on paper: what the page says, in its order. Long quizzes keep nobody waiting. */
 export async function analysisPdf(analysis: Analysis, at: Date): Promise<Buffer> {

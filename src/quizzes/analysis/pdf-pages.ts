@@ -1,7 +1,6 @@
 import PDFDocument from 'pdfkit';
-import { face } from '../../platform/pdf/fonts.js';
+import { bytesOf, type Doc, useFaces } from '../../platform/pdf/document.js';
 
-type Doc = InstanceType<typeof PDFDocument>;
 type Weight = 'plain' | 'strong';
 
 /** Points: A4 upright with the margins of official prints. */
@@ -21,15 +20,12 @@ export interface PdfColumn {
 /** Pages that fill from top to bottom: headings, paragraphs, tables whose heads stand on each page again, drawings. */
 export class PdfPages {
   readonly doc: Doc;
-  private readonly chunks: Buffer[] = [];
   private readonly finished: Promise<Buffer>;
 
   constructor(title: string, at: Date) {
     this.doc = new PDFDocument({ size: 'A4', bufferPages: true, margins: PAGE, lang: 'vi-VN', displayTitle: true, info: { Title: title, CreationDate: at, ModDate: at } });
-    this.finished = new Promise((resolve, reject) => {
-      this.doc.on('data', (chunk: Buffer) => this.chunks.push(chunk)).on('end', () => resolve(Buffer.concat(this.chunks))).on('error', reject);
-    });
-    for (const name of ['plain', 'strong'] as const) this.doc.registerFont(name, face(name) as never);
+    this.finished = bytesOf(this.doc);
+    useFaces(this.doc, ['plain', 'strong']);
   }
 
   get width(): number {

@@ -5,9 +5,8 @@ import type { Actor } from '../../platform/access/actor.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { localDate } from '../../platform/clock/local-date.js';
-import { Refusal } from '../../platform/errors/refusal.js';
 import { idOfForm, newFormKey } from '../../platform/http/form-key.js';
-import { emptyForm, readForm, refused, toFormErrors, type Form } from '../../platform/http/forms.js';
+import { emptyForm, readForm, toFormErrors, tried, type Form } from '../../platform/http/forms.js';
 import { refuse } from '../quizzes.refusals.js';
 import { CopyForm, QuizForm, quizFacts, typedOf, usualFacts } from './forms/quiz.form.js';
 import { OwnQuizzes } from './own-quizzes.js';
@@ -47,7 +46,7 @@ export class QuizBuildingController {
     const id = idOfForm(actor, form.typed);
     const home = homes.find((each) => homeValue(each) === form.values.home);
     if (!home) form.errors = toFormErrors([...(form.errors?.summary ?? []), { field: 'home', message: refuse('quiz.home-unknown').text }]);
-    if (await tried(form, () => this.building.create(actor, home!.owner, quizFacts(form.values), id))) return reply.redirect(`${quizAt({ id })}/edit`, 303);
+    if (await tried(form, fieldOf, () => this.building.create(actor, home!.owner, quizFacts(form.values), id))) return reply.redirect(`${quizAt({ id })}/edit`, 303);
     return reply.page('quizzes/quiz-form', quizFormPage(form, homes, null), 422);
   }
 
@@ -67,7 +66,7 @@ export class QuizBuildingController {
   async change(@CurrentActor() actor: Actor, @Param('id', quizPipe) id: string, @Body() body: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const quiz = await this.own.mine(actor, id);
     const form = readForm(QuizForm, body);
-    if (await tried(form, () => this.building.change(actor, id, quizFacts(form.values), form.values.revision ?? 0))) return reply.redirect(`${quizAt({ id })}/edit`, 303);
+    if (await tried(form, fieldOf, () => this.building.change(actor, id, quizFacts(form.values), form.values.revision ?? 0))) return reply.redirect(`${quizAt({ id })}/edit`, 303);
     return reply.page('quizzes/quiz-form', quizFormPage(form, [], quiz), 422);
   }
 
@@ -95,21 +94,7 @@ export class QuizBuildingController {
 
   private async done(actor: Actor, id: string, work: () => Promise<void>, reply: FastifyReply, then = `${quizAt({ id })}/edit`): Promise<FastifyReply> {
     const form: Form<object> = { values: {}, errors: null, typed: {} };
-    if (await tried(form, work)) return reply.redirect(then, 303);
+    if (await tried(form, fieldOf, work)) return reply.redirect(then, 303);
     return reply.page('quizzes/paper', paperPage(await this.sights.of(actor, id), form, newFormKey(), null), 422);
-  }
-}
-
-/** Whether the work was done; what it refuses stands in the form beside its field then. Rethrows what belongs to none. */
-async function tried(form: Form<object>, work: () => Promise<void>): Promise<boolean> {
-  if (form.errors) return false;
-  try {
-    await work();
-    return true;
-  } catch (error) {
-    const field = error instanceof Refusal ? fieldOf[String(error.code)] : undefined;
-    if (field === undefined) throw error;
-    form.errors = refused(error, field);
-    return false;
   }
 }

@@ -1,5 +1,5 @@
 import { textWidth } from '../../../platform/prints/layout.js';
-import type { Doc } from '../../../platform/prints/pdf-text.js';
+import type { Doc } from '../../../platform/pdf/document.js';
 import type { Face } from '../../../platform/pdf/fonts.js';
 import { isGroup, type MathElement } from './math-tree.js';
 

@@ -1,4 +1,4 @@
-import type { Doc } from '../../../platform/prints/pdf-text.js';
+import type { Doc } from '../../../platform/pdf/document.js';
 import type { Block, GridCell } from '../document/blocks.js';
 import { rich } from '../document/rich-lines.js';
 import { drawAtoms, richRows, type Pictures, type RichRow } from './rich-rows.js';

@@ -1,7 +1,8 @@
 import PDFDocument from 'pdfkit';
-import { face, type Face } from '../../../platform/pdf/fonts.js';
+import { bytesOf, type Doc, useFaces } from '../../../platform/pdf/document.js';
+import type { Face } from '../../../platform/pdf/fonts.js';
 import { HEAD_HALVES, MOTTO, PAGE, SHORT_LINE, SIZE, STATE_NAME, textWidth, textWidthMm, type FileFacts } from '../../../platform/prints/layout.js';
-import { drawRow, heightOf, MM, rowsOf, rule, type Doc } from '../../../platform/prints/pdf-text.js';
+import { drawRow, heightOf, MM, rowsOf, rule } from '../../../platform/prints/pdf-text.js';
 import { rich } from '../document/rich-lines.js';
 import type { Block, Choice, PrintedDocument } from '../document/blocks.js';
 import { gridRows, type GridRow } from './pdf-grid.js';
@@ -15,15 +16,10 @@ const CHOICE_GAP = 12;
 /** Papers, answer sheets or a key as PDF, the fonts inside. The same input gives the same bytes. */
 export async function pdfOf(document: PrintedDocument, { title, author, at }: FileFacts, pictures: Pictures): Promise<Buffer> {
   const doc = new PDFDocument({ autoFirstPage: false, bufferPages: true, margin: 0, lang: 'vi-VN', pdfVersion: '1.7', displayTitle: true, info: { Title: title, Author: author, CreationDate: at, ModDate: at } });
-  const chunks: Buffer[] = [];
-  const finished = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    doc.on('end', () => resolve(Buffer.concat(chunks)));
-    doc.on('error', reject);
-  });
+  const bytes = bytesOf(doc);
   drawParts(doc, document, pictures);
   doc.end();
-  return finished;
+  return bytes;
 }
 
 /** How many pages each part fills. */
@@ -32,7 +28,7 @@ export function pageCounts(document: PrintedDocument, pictures: Pictures): numbe
 }
 
 function drawParts(doc: Doc, document: PrintedDocument, pictures: Pictures): number[] {
-  for (const name of FACES) doc.registerFont(name, face(name) as never);
+  useFaces(doc, FACES);
   return document.parts.map(({ foot, blocks }) => {
     const first = doc.bufferedPageRange().count;
     const pen = new Pen(doc, pictures);

@@ -1,5 +1,5 @@
 import { textWidth } from '../../../platform/prints/layout.js';
-import type { Doc } from '../../../platform/prints/pdf-text.js';
+import type { Doc } from '../../../platform/pdf/document.js';
 import type { Face } from '../../../platform/pdf/fonts.js';
 import type { Look, Piece, Rich } from '../../../questions/formats/rich/rich.js';
 import { pictureSize } from '../../../questions/formats/word/picture-size.js';

@@ -2,7 +2,8 @@ import type { Face } from '../../../platform/pdf/fonts.js';
 import type { Table } from '../document/model.js';
 import { headerRows } from './header-rows.js';
 import { SIZE } from '../../../platform/prints/layout.js';
-import { drawRow, heightOf, rowsOf, type Doc } from '../../../platform/prints/pdf-text.js';
+import type { Doc } from '../../../platform/pdf/document.js';
+import { drawRow, heightOf, rowsOf } from '../../../platform/prints/pdf-text.js';
 
 /** Points between a cell's line and its text. */
 const PAD = { x: 3, y: 2 };

@@ -1,11 +1,12 @@
 import PDFDocument from 'pdfkit';
 import svgToPdf from 'svg-to-pdfkit';
-import { face, type Face } from '../../../platform/pdf/fonts.js';
+import { bytesOf, type Doc, useFaces } from '../../../platform/pdf/document.js';
+import type { Face } from '../../../platform/pdf/fonts.js';
 import type { Appendix, Block, Chart, OfficialDocument } from '../document/model.js';
 import { chartSvg } from './charts.js';
 import { FIRST_LINE, HEAD_HALVES, MOTTO, PAGE, PAGE_NUMBER_TOP, SHORT_LINE, SIZE, STATE_NAME, textWidth, textWidthMm, type FileFacts } from '../../../platform/prints/layout.js';
 import { drawTable } from './pdf-table.js';
-import { drawRow, heightOf, MM, ROW, rowsOf, rule, type Doc } from '../../../platform/prints/pdf-text.js';
+import { drawRow, heightOf, MM, ROW, rowsOf, rule } from '../../../platform/prints/pdf-text.js';
 
 const FACES: readonly Face[] = ['regular', 'bold', 'italic', 'boldItalic'];
 
@@ -13,13 +14,8 @@ const FACES: readonly Face[] = ['regular', 'bold', 'italic', 'boldItalic'];
 export async function pdfOf(document: OfficialDocument, facts: FileFacts): Promise<Buffer> {
   const { title, author, at } = facts;
   const doc = new PDFDocument({ autoFirstPage: false, bufferPages: true, margin: 0, lang: 'vi-VN', pdfVersion: '1.7', displayTitle: true, info: { Title: title, Author: author, CreationDate: at, ModDate: at } });
-  const chunks: Buffer[] = [];
-  const finished = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    doc.on('end', () => resolve(Buffer.concat(chunks)));
-    doc.on('error', reject);
-  });
-  for (const name of FACES) doc.registerFont(name, face(name) as never);
+  const bytes = bytesOf(doc);
+  useFaces(doc, FACES);
   const paper = new Paper(doc);
   paper.page(false);
   heading(paper, document);
@@ -29,7 +25,7 @@ export async function pdfOf(document: OfficialDocument, facts: FileFacts): Promi
   for (const appendix of document.appendices) drawAppendix(paper, appendix);
   paper.numberPages();
   doc.end();
-  return finished;
+  return bytes;
 }
 
 /** Room for the signature, points. */
