@@ -10,7 +10,7 @@ import { ownerOf, releaseRulesOf, type Quiz } from './entities/quiz.js';
 import { QuizzesService } from './quizzes.service.js';
 import { isPastDue } from './rules/due.js';
 import { released } from './rules/release.js';
-import { inRound, placeOf, type Place } from './rules/rounds.js';
+import { attemptsAhead, inRound, placeOf, type Place } from './rules/rounds.js';
 import { passes } from './rules/score.js';
 import type { Taker } from './taker.js';
 
@@ -57,7 +57,7 @@ export class OverviewService {
     const finished = attempts.filter((a) => a.state !== 'open');
     const open = attempts.find((a) => a.state === 'open');
     const since = await this.attempts.roundStart(quiz, taker, now);
-    const attemptsLeft = quiz.attemptsAllowed === null ? null : Math.max(0, quiz.attemptsAllowed - finished.filter((a) => inRound(a, since)).length);
+    const attemptsLeft = attemptsAhead(quiz.attemptsAllowed, { finished: finished.filter((a) => inRound(a, since)).length, isRunning: open !== undefined && inRound(open, since) });
     const showsScore = (place: Place) => released(releaseRulesOf(quiz), { finished: true, closesAt: releasesAt, attemptsLeft: place.isEarlier ? 0 : attemptsLeft }, now).score;
     const slots = await this.quizzes.slotsOf(quizId);
     const refusal = await this.attempts.whyNoStart(quiz, taker, attemptsLeft, now);

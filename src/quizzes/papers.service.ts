@@ -14,7 +14,7 @@ import { Mark } from './entities/mark.js';
 import { ownerOf, releaseRulesOf, type Quiz } from './entities/quiz.js';
 import { refuse } from './quizzes.refusals.js';
 import type { LaidOutSlot } from './rules/layout.js';
-import { inRound, placeOf, type Place } from './rules/rounds.js';
+import { attemptsAhead, inRound, placeOf, type Place } from './rules/rounds.js';
 import { released, type Released } from './rules/release.js';
 
 /** What saving needs of an attempt: nothing of it ever changes. */
@@ -96,8 +96,10 @@ export class PapersService {
     const { quiz, releasesAt, attempts: all } = await this.terms.withAttempts(usual, takerId, this.clock.now());
     const since = await this.rounds.since(ownerOf(quiz), { personId: takerId }, this.clock.now());
     const place = placeOf(attempt, all, since);
-    const finished = all.filter((one) => one.state !== 'open' && inRound(one, since)).length;
-    const attemptsLeft = quiz.attemptsAllowed === null ? null : place.isEarlier ? 0 : Math.max(0, quiz.attemptsAllowed - finished);
+    const ofRound = all.filter((one) => inRound(one, since));
+    const finished = ofRound.filter(({ state }) => state !== 'open').length;
+    const ahead = attemptsAhead(quiz.attemptsAllowed, { finished, isRunning: finished < ofRound.length });
+    const attemptsLeft = place.isEarlier && ahead !== null ? 0 : ahead;
     return { attempt, quiz, releasesAt, attemptsLeft, place };
   }
 

@@ -36,6 +36,8 @@ export const refuse = defineRefusals({
   'quiz.not-feasible': { status: 422, text: 'Chưa rút được đề nên chưa mở cho người làm. Trang này nói rõ chỗ nào thiếu câu.' },
   'quiz.sat': { status: 409, text: 'Đã có người làm bài này nên không xóa được. Bạn có thể rút bài về để không ai làm lượt mới.' },
   'quiz.printed': { status: 409, text: 'Bài này đã ra đề giấy nên không xóa được: đề đã in cần còn đáp án. Bạn có thể rút bài về để không ai làm lượt mới.' },
+  'quiz.not-yours': { status: 403, text: 'Bài này do đơn vị khác phụ trách. Bạn chỉ xem được kết quả của người thuộc đơn vị mình.' },
+  'quiz.key-kept': { status: 403, text: 'Bài này do đơn vị khác phụ trách và chưa công bố đáp án, nên chưa xem được phân tích.' },
   'paper.unknown': { status: 404, text: 'Bộ đề này không có, hoặc bạn chưa được mở.' },
   'paper.own': { status: 422, text: 'Bạn không nhập hay rút bài của chính mình. Hãy nhờ người phụ trách khác.' },
   'paper.code-unknown': { status: 422, text: 'Bộ đề này không có mã đề như vậy.' },

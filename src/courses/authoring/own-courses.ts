@@ -8,7 +8,7 @@ import { rememberedRead } from '../../platform/database/remembered-reads.js';
 import { Authors } from '../../platform/ports/authors.js';
 import { Owners } from '../../platform/ports/owners.js';
 import { refuse } from '../courses.refusals.js';
-import { QuizHomes, type QuizHome } from '../../quizzes/building/quiz-homes.js';
+import { QuizHomes, type HomeTeller, type OwnerCondition, type QuizHome } from '../../quizzes/building/quiz-homes.js';
 import { COURSE, COURSE_FINAL } from '../courses.service.js';
 import { Course } from '../entities/course.js';
 
@@ -34,8 +34,9 @@ export class OwnCourses implements OnModuleInit {
       const course = await this.found(id);
       return course !== null && isWithin(await this.partOf(actor, 'lessons.manage'), course);
     });
-    this.homes.register(COURSE_FINAL, (actor) => this.homesOf(actor, COURSE_FINAL, 'Bài để hoàn thành khóa học'));
-    this.homes.register(COURSE, (actor) => this.homesOf(actor, COURSE, 'Bài luyện tập trong khóa học'));
+    const isHomeOf: HomeTeller['isHomeOf'] = (actor, ownerId, name) => this.isHomeOf(actor, ownerId, name);
+    this.homes.register(COURSE_FINAL, { homesFor: (actor) => this.homesOf(actor, COURSE_FINAL, 'Bài để hoàn thành khóa học'), isHomeOf });
+    this.homes.register(COURSE, { homesFor: (actor) => this.homesOf(actor, COURSE, 'Bài luyện tập trong khóa học'), isHomeOf });
     this.owners.register(authorsOf(COURSE), (id) => this.label(id, `/trainer/courses/${id}`));
     this.owners.register(sightOf(COURSE), (id) => this.label(id, `/trainer/courses/${id}/view`));
   }
@@ -67,6 +68,14 @@ export class OwnCourses implements OnModuleInit {
     const part = await this.partOf(actor, 'quizzes.manage');
     const courses = await rememberedRead(this.db, 'courses-by-title', () => this.db.repo(Course).find({ select: { id: true, title: true, unitId: true }, order: { title: 'ASC', id: 'ASC' } }));
     return courses.filter((course) => isWithin(part, course)).map(({ id, title }) => ({ owner: { kind, id }, label: title, group }));
+  }
+
+  /** As `isWithin` decides. */
+  private async isHomeOf(actor: Actor, ownerId: string, name: string): Promise<OwnerCondition> {
+    const { scope, isWhole } = await this.partOf(actor, 'quizzes.manage');
+    const units = scope === 'all' ? [] : [...scope];
+    const within = isWhole ? '' : units.length === 0 ? ' AND 1 = 0' : ` AND ${name}.unit_id IN (:...${name}Units)`;
+    return { sql: `EXISTS (SELECT 1 FROM courses ${name} WHERE ${name}.id = ${ownerId}${within})`, parameters: within.includes(':') ? { [`${name}Units`]: units } : {} };
   }
 
   private found(id: string): Promise<Course | null> {

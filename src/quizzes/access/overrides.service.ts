@@ -6,14 +6,14 @@ import { topsWithin } from '../../organisation/rules/part-of-tree.js';
 import type { UnitNode } from '../../organisation/rules/tree.js';
 import { UnitsService } from '../../organisation/units.service.js';
 import type { Actor, Scope } from '../../platform/access/actor.js';
-import { mayIn, requirePermission, scopeOf } from '../../platform/access/permissions.js';
+import { mayIn, scopeOf } from '../../platform/access/permissions.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { startOfLocalDay } from '../../platform/clock/local-date.js';
 import { Db } from '../../platform/database/db.js';
 import { insertUnlessThere } from '../../platform/database/insert-unless-there.js';
 import { OwnQuizzes } from '../building/own-quizzes.js';
-import { Quiz } from '../entities/quiz.js';
+import type { Quiz } from '../entities/quiz.js';
 import { refuse } from '../quizzes.refusals.js';
 import { termFields, type TermChanges } from '../rules/terms.js';
 import { QuizOverride, storedChanges } from './entities/quiz-override.js';
@@ -36,8 +36,6 @@ export interface SeenOverride extends QuizOverride {
 export interface QuizAccess {
   readonly quiz: Quiz;
   readonly password: QuizPassword | null;
-  /** Whether the reader may change the quiz, and so its password. */
-  readonly isMine: boolean;
   readonly overrides: readonly SeenOverride[];
   /** The units for which the reader may give terms. */
   readonly units: readonly UnitNode[];
@@ -54,7 +52,7 @@ export interface NewOverride {
   readonly reason: string;
 }
 
-/** Other terms of a quiz for some: given and ended by trainers, for people and units of their part of the tree. */
+/** Other terms of a quiz for some: given and ended by those whose quiz it is, for people and units of their part of the tree. */
 @Injectable()
 export class OverridesService {
   constructor(
@@ -76,18 +74,15 @@ export class OverridesService {
 
   /** The quiz with its password and what the reader may see of its overrides, the newest first. */
   async access(actor: Actor, quizId: string): Promise<QuizAccess> {
-    requirePermission(actor, 'quizzes.manage');
-    const quiz = await this.quizOf(quizId);
+    const quiz = await this.own.mine(actor, quizId);
     const scope = await scopeOf(actor, 'quizzes.manage');
     const all = await this.db.repo(QuizOverride).find({ where: { quizId }, order: { setAt: 'DESC', id: 'ASC' } });
-    const isMine = (await this.own.homesOf(actor)).some(({ owner }) => owner.kind === quiz.ownerKind && owner.id === quiz.ownerId);
-    return { quiz, isMine, password: await this.passwords.holding(quizId), overrides: await this.seen(all, scope), units: topsWithin(await this.units.treeAt(), scope) };
+    return { quiz, password: await this.passwords.holding(quizId), overrides: await this.seen(all, scope), units: topsWithin(await this.units.treeAt(), scope) };
   }
 
   /** Gives them. Not for days that have gone by; the same form again is the same. Who sits already gets what is more. */
   async grant(actor: Actor, quizId: string, id: string, given: NewOverride): Promise<void> {
-    requirePermission(actor, 'quizzes.manage');
-    const quiz = await this.quizOf(quizId);
+    const quiz = await this.own.mine(actor, quizId);
     if (given.from < this.units.today()) throw refuse('override.in-the-past');
     if (given.to !== null && given.to <= given.from) throw refuse('override.without-days');
     if (termFields.every((field) => given.changes[field] === undefined)) throw refuse('override.empty');
@@ -107,7 +102,7 @@ export class OverridesService {
 
   /** Ends one today; again is harmless. Who sits keeps what was given. */
   async end(actor: Actor, quizId: string, id: string, reason: string): Promise<void> {
-    requirePermission(actor, 'quizzes.manage');
+    await this.own.mine(actor, quizId);
     const row = await this.db.repo(QuizOverride).findOneBy({ id, quizId });
     const [seen] = row ? await this.seen([row], await scopeOf(actor, 'quizzes.manage')) : [];
     if (!seen) throw refuse('override.unknown');
@@ -131,12 +126,6 @@ export class OverridesService {
     if (!found.person) throw found.total === 0 ? refuse('quiz.person-unknown') : refuse('quiz.person-ambiguous', { count: found.total, codes: found.codes });
     if (found.person.personId === actor.personId) throw refuse('override.own');
     return { personId: found.person.personId, unitId: null };
-  }
-
-  private async quizOf(quizId: string): Promise<Quiz> {
-    const quiz = await this.db.repo(Quiz).findOneBy({ id: quizId });
-    if (!quiz) throw refuse('quiz.unknown');
-    return quiz;
   }
 
   /** Those of people and units in the scope. */

@@ -6,18 +6,24 @@ import { UnitsService } from '../../organisation/units.service.js';
 import { localDate } from '../../platform/clock/local-date.js';
 import { Db } from '../../platform/database/db.js';
 import { Attempt } from '../entities/attempt.js';
-import { Quiz } from '../entities/quiz.js';
+import { Quiz, releaseRulesOf } from '../entities/quiz.js';
 import { refuse } from '../quizzes.refusals.js';
+import { isPastDue } from '../rules/due.js';
+import { releaseAt } from '../rules/release.js';
 import { lastClose, termsFor, type HeldTerms } from '../rules/terms.js';
 import { QuizOverride } from './entities/quiz-override.js';
 import { QuizPassword } from './entities/quiz-password.js';
 
 /** A quiz as it is for one taker. */
-export interface TakersQuiz {
+export interface TakersTerms {
   /** With this taker's window, limit and number of attempts in the place of everybody's. */
   readonly quiz: Quiz;
   /** Which override each of the changed terms comes from. */
   readonly by: HeldTerms<QuizOverride>['by'];
+}
+
+/** The same, with what everybody waits for. */
+export interface TakersQuiz extends TakersTerms {
   /** When what is shown “after the close” is shown: nobody sits any more. Null: the quiz never closes. */
   readonly releasesAt: Date | null;
 }
@@ -39,11 +45,12 @@ export class TermsService {
       .where('quiz.id = :quizId', { quizId }).getOne()) as (Quiz & { given: QuizOverride[]; password: QuizPassword | null }) | null;
     if (!found) throw refuse('quiz.unknown');
     const { given, password, ...usual } = found;
-    return { ...takersQuiz(usual, given, { personId: takerId, line: await this.lineFor(given, takerId, day) }, day), usual, hasPassword: password !== null };
+    const own = takersQuiz(usual, given, { personId: takerId, line: await this.lineFor(given, takerId, day) }, day);
+    return { ...own, releasesAt: await this.releaseOf(usual, given, now), usual, hasPassword: password !== null };
   }
 
   /** For a quiz that was read already. */
-  async forTaker(quiz: Quiz, takerId: string, now: Date): Promise<TakersQuiz> {
+  async forTaker(quiz: Quiz, takerId: string, now: Date): Promise<TakersTerms> {
     const day = localDate(now);
     const standing = await this.standing(quiz.id, day);
     return takersQuiz(quiz, standing, { personId: takerId, line: await this.lineFor(standing, takerId, day) }, day);
@@ -57,7 +64,8 @@ export class TermsService {
       .where('attempt.quiz_id = :quizId AND attempt.taker_id = :takerId', { quizId: quiz.id, takerId })
       .getMany()) as (Attempt & { given: QuizOverride[] })[];
     const standing = attempts[0]?.given ?? [];
-    return { ...takersQuiz(quiz, standing, { personId: takerId, line: await this.lineFor(standing, takerId, day) }, day), attempts };
+    const own = takersQuiz(quiz, standing, { personId: takerId, line: await this.lineFor(standing, takerId, day) }, day);
+    return { ...own, releasesAt: await this.releaseOf(quiz, standing, now), attempts };
   }
 
   /** The quizzes of one owner that are open to people, each as it is for the taker, by title, with how many questions it asks. One query, and two more where units have terms of their own. */
@@ -73,11 +81,25 @@ export class TermsService {
   }
 
   /** One quiz for several takers, by the taker. */
-  async forTakers(quiz: Quiz, takerIds: readonly string[], now: Date): Promise<ReadonlyMap<string, TakersQuiz>> {
+  async forTakers(quiz: Quiz, takerIds: readonly string[], now: Date): Promise<ReadonlyMap<string, TakersTerms>> {
     const day = localDate(now);
     const standing = await this.standing(quiz.id, day);
     const lines = standing.some(({ unitId }) => unitId !== null) ? await this.linesOf(takerIds, day) : new Map<string, string[]>();
     return new Map(takerIds.map((personId) => [personId, takersQuiz(quiz, standing, { personId, line: lines.get(personId) ?? [] }, day)]));
+  }
+
+  /** When what is shown “after the close” is shown; null: the quiz never closes. */
+  async releasesAt(quiz: Quiz, now: Date): Promise<Date | null> {
+    return quiz.closesAt === null ? null : this.releaseOf(quiz, await this.standing(quiz.id, localDate(now)), now);
+  }
+
+  /** Who still sits is asked only once everybody else is through: until then it changes nothing, and they may be thousands. */
+  private async releaseOf(quiz: Quiz, standing: readonly QuizOverride[], now: Date): Promise<Date | null> {
+    const close = lastClose(quiz.closesAt, standing, localDate(now));
+    const usual = releaseAt(close, quiz.graceSeconds, null);
+    if (usual === null || !isPastDue(usual, now) || Object.values(releaseRulesOf(quiz)).every((time) => time !== 'after-close')) return usual;
+    const sitting = await this.db.repo(Attempt).createQueryBuilder('attempt').select('max(attempt.due_at + attempt.grace_seconds * 1000)', 'final').where(`attempt.quiz_id = :quizId AND attempt.state = 'open'`, { quizId: quiz.id }).getRawOne<{ final: number | string | null }>();
+    return releaseAt(close, quiz.graceSeconds, sitting?.final == null ? null : new Date(Number(sitting.final)));
   }
 
   /** Those that hold on the day or will. */
@@ -106,7 +128,7 @@ export class TermsService {
 /** SQL of the overrides `given` of a quiz that hold on a day or will. */
 const ofQuiz = (quizId: string): string => `given.quiz_id = ${quizId} AND (given.valid_to IS NULL OR given.valid_to > :day)`;
 
-function takersQuiz(quiz: Quiz, standing: readonly QuizOverride[], who: { personId: string; line: readonly string[] }, day: string): TakersQuiz {
+function takersQuiz(quiz: Quiz, standing: readonly QuizOverride[], who: { personId: string; line: readonly string[] }, day: string): TakersTerms {
   const { terms, by } = termsFor(quiz, standing, who, day);
-  return { quiz: { ...quiz, ...terms }, by, releasesAt: lastClose(quiz.closesAt, standing, day) };
+  return { quiz: { ...quiz, ...terms }, by };
 }

@@ -47,6 +47,6 @@ export class AnalysisController {
     const analysis = await this.analyses.analyse(actor, id, AnalysisForm.queryIn(query));
     const versions = analysis.questions.filter(({ version }) => version.questionId === questionId);
     if (versions.length === 0) throw refuse('quiz.question-unasked');
-    return reply.page('quizzes/analysed-question', analysedQuestionPage(analysis, versions, { mayOpenBank: may(actor, 'questions.view'), mayRegrade: may(actor, 'quizzes.manage') }));
+    return reply.page('quizzes/analysed-question', analysedQuestionPage(analysis, versions, { mayOpenBank: may(actor, 'questions.view') }));
   }
 }

@@ -5,14 +5,15 @@ import { partBelow, topsWithin } from '../../organisation/rules/part-of-tree.js'
 import type { UnitNode } from '../../organisation/rules/tree.js';
 import { UnitsService } from '../../organisation/units.service.js';
 import type { Actor, Scope } from '../../platform/access/actor.js';
-import { requirePermission, scopeOf } from '../../platform/access/permissions.js';
+import { scopeOf } from '../../platform/access/permissions.js';
 import { Db } from '../../platform/database/db.js';
 import { Breath } from '../../platform/files/breath.js';
 import type { ApprovedVersion } from '../../questions/approved-versions.service.js';
+import { OwnQuizzes, type QuizSight } from '../building/own-quizzes.js';
 import { Attempt } from '../entities/attempt.js';
-import { QuizSlot } from '../entities/quiz-slot.js';
+import type { QuizSlot } from '../entities/quiz-slot.js';
 import type { Quiz } from '../entities/quiz.js';
-import { QuizzesService } from '../quizzes.service.js';
+import { refuse } from '../quizzes.refusals.js';
 import { Tally } from '../statistics/tally.js';
 import { analysedQuiz, type AnalysedQuiz } from './analysed-quiz.js';
 import { MarksReader } from './marks-reader.js';
@@ -26,7 +27,7 @@ export interface AnalysisQuery {
 }
 
 /** An analysis with what it is of. */
-export interface Analysis extends AnalysedQuiz {
+export interface Analysis extends AnalysedQuiz, QuizSight {
   readonly quiz: Quiz;
   readonly query: AnalysisQuery;
   /** The units that the reader may choose among. */
@@ -57,7 +58,7 @@ export class AnalysisService {
 
   constructor(
     private readonly db: Db,
-    private readonly quizzes: QuizzesService,
+    private readonly own: OwnQuizzes,
     private readonly people: PeopleService,
     private readonly units: UnitsService,
     private readonly reader: MarksReader,
@@ -65,17 +66,16 @@ export class AnalysisService {
 
   /** Analyses the attempts of those in the reader's part of the tree; of a unit outside it there are none. */
   async analyse(actor: Actor, quizId: string, query: AnalysisQuery): Promise<Analysis> {
-    requirePermission(actor, 'quizzes.results');
-    // Both in one query; a quiz without places is rare.
-    const slots = await this.db.repo(QuizSlot).find({ where: { quizId }, relations: { quiz: true } });
-    const quiz = slots[0]?.quiz ?? (await this.quizzes.get(quizId));
+    const { quiz, slots, ...sight } = await this.own.seen(actor, quizId);
+    // Each figure tells how a question is answered, and the pages what is right.
+    if (!sight.showsKey) throw refuse('quiz.key-kept');
     const scope = await scopeOf(actor, 'quizzes.results');
     const tree = await this.units.treeAt();
     const within = query.unitId === null ? scope : partBelow(query.unitId, tree, scope);
     const { attempts: chosen, otherPapers } = chosenAttempts(await this.list(quizId, within), query.attempts);
     const attempts = evenly(chosen, MOST_ATTEMPTS);
     const analysed = await this.remembered(slots, attempts);
-    return { ...analysed, quiz, query, units: topsWithin(tree, scope), otherPapers, ofMore: attempts.length < chosen.length ? chosen.length : null };
+    return { ...analysed, ...sight, quiz, query, units: topsWithin(tree, scope), otherPapers, ofMore: attempts.length < chosen.length ? chosen.length : null };
   }
 
   /** Forgets what was worked out: what was answered has been erased. */

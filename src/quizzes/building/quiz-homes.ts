@@ -11,21 +11,45 @@ export interface QuizHome {
   readonly group: string;
 }
 
+/** A condition for a query of quizzes. */
+export interface OwnerCondition {
+  readonly sql: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/** Who tells of owners of one kind. */
+export interface HomeTeller {
+  /** All that the actor may build quizzes for, by role and part of the tree. */
+  readonly homesFor: (actor: Actor) => Promise<readonly QuizHome[]>;
+  /** The same as a condition on the id of an owner, a column: whose a quiz is costs its page no query. `name` tells parameters apart. */
+  readonly isHomeOf: (actor: Actor, ownerId: string, name: string) => Promise<OwnerCondition>;
+}
+
 /** Port: “what may this person build quizzes for?”, asked here and answered by the modules that own quizzes: courses, rounds. */
 @Injectable()
 export class QuizHomes {
-  private readonly tellers = new Map<string, (actor: Actor) => Promise<readonly QuizHome[]>>();
+  private readonly tellers = new Map<string, HomeTeller>();
 
   /** Says who tells of owners of a kind; one for each. */
-  register(kind: string, homesFor: (actor: Actor) => Promise<readonly QuizHome[]>): void {
+  register(kind: string, teller: HomeTeller): void {
     if (this.tellers.has(kind)) throw new Error(`two modules tell what quizzes of kind ${kind} may belong to`);
-    this.tellers.set(kind, homesFor);
+    this.tellers.set(kind, teller);
+  }
+
+  /** Whether a quiz of a query, under this alias, belongs to something of the actor's. */
+  async areOf(actor: Actor, alias: string): Promise<OwnerCondition> {
+    const all = [];
+    for (const [i, [kind, { isHomeOf }]] of [...this.tellers].entries()) {
+      const { sql, parameters } = await isHomeOf(actor, `${alias}.owner_id`, `home${i}`);
+      all.push({ sql: `(${alias}.owner_kind = :home${i}Kind AND ${sql})`, parameters: { ...parameters, [`home${i}Kind`]: kind } });
+    }
+    return { sql: all.map(({ sql }) => sql).join(' OR ') || '1 = 0', parameters: Object.assign({}, ...all.map(({ parameters }) => parameters)) as OwnerCondition['parameters'] };
   }
 
   /** All that this person may build quizzes for, by role and part of the tree. */
   async of(actor: Actor): Promise<readonly QuizHome[]> {
     const homes: QuizHome[] = [];
-    for (const homesFor of this.tellers.values()) homes.push(...(await homesFor(actor)));
+    for (const { homesFor } of this.tellers.values()) homes.push(...(await homesFor(actor)));
     return homes;
   }
 }

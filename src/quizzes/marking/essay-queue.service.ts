@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { PeopleService } from '../../organisation/people.service.js';
 import type { Actor } from '../../platform/access/actor.js';
-import { requirePermission, scopeOf } from '../../platform/access/permissions.js';
+import { scopeOf } from '../../platform/access/permissions.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { localDate } from '../../platform/clock/local-date.js';
@@ -11,13 +11,13 @@ import { inPortions } from '../../platform/database/portions.js';
 import { Db } from '../../platform/database/db.js';
 import { insertUnlessThere } from '../../platform/database/insert-unless-there.js';
 import { ApprovedVersionsService, type ApprovedVersion } from '../../questions/approved-versions.service.js';
+import { OwnQuizzes } from '../building/own-quizzes.js';
 import { Attempt } from '../entities/attempt.js';
 import { EssayReading } from '../entities/essay-reading.js';
 import { Mark } from '../entities/mark.js';
 import { QuizMarking } from '../entities/quiz-marking.js';
 import type { Quiz } from '../entities/quiz.js';
 import { refuse } from '../quizzes.refusals.js';
-import { QuizzesService } from '../quizzes.service.js';
 import { settle, USUAL_TERMS, type MarkingTerms } from './rules/settle.js';
 
 /** An answer that waits to be read. */
@@ -54,14 +54,13 @@ export class EssayQueue {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly people: PeopleService,
-    private readonly quizzes: QuizzesService,
+    private readonly own: OwnQuizzes,
     private readonly versions: ApprovedVersionsService,
   ) {}
 
   /** What waits in a quiz, by question, and how it is marked. */
   async overview(actor: Actor, quizId: string): Promise<{ quiz: Quiz; terms: MarkingTerms; questions: OwedQuestion[]; papers: number }> {
-    requirePermission(actor, 'quizzes.manage');
-    const quiz = await this.quizzes.get(quizId);
+    const quiz = await this.own.mine(actor, quizId);
     const terms = await this.termsOf(quizId);
     const { owed, open } = await this.waiting(actor, quizId, terms);
     const versions = await this.versions.byIds([...new Set(owed.map(({ versionId }) => versionId))]);
@@ -71,8 +70,7 @@ export class EssayQueue {
 
   /** Takes the next answer for this marker, one that was left half done first; null when nothing waits for this one. Of two who take the same answer at once one gets the next. */
   async take(actor: Actor, quizId: string, wanted: Wanted): Promise<string | null> {
-    requirePermission(actor, 'quizzes.manage');
-    await this.quizzes.get(quizId);
+    await this.own.mine(actor, quizId);
     const terms = await this.termsOf(quizId);
     const { open, begun } = await this.waiting(actor, quizId, terms);
     const among = open.filter(({ versionId }) => wanted.versionId === null || versionId === wanted.versionId);
@@ -96,8 +94,7 @@ export class EssayQueue {
 
   /** Sets how the essays of a quiz are marked; refused while answers are half marked by the present way. */
   async setTerms(actor: Actor, quizId: string, { markers, tolerance }: MarkingTerms): Promise<void> {
-    requirePermission(actor, 'quizzes.manage');
-    await this.quizzes.get(quizId);
+    await this.own.mine(actor, quizId);
     await this.db.tx(async () => {
       const present = await this.termsOf(quizId);
       if (present.markers === markers && present.tolerance === tolerance) return;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PeopleService } from '../../organisation/people.service.js';
 import type { Actor } from '../../platform/access/actor.js';
-import { requirePermission, scopeOf } from '../../platform/access/permissions.js';
+import { scopeOf } from '../../platform/access/permissions.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { localDate } from '../../platform/clock/local-date.js';
@@ -9,6 +9,7 @@ import { Db } from '../../platform/database/db.js';
 import type { EssayContent } from '../../questions/content/content.js';
 import { markOf, stateOf } from '../../questions/grading/grade.js';
 import { ApprovedVersionsService } from '../../questions/approved-versions.service.js';
+import { OwnQuizzes } from '../building/own-quizzes.js';
 import { Answer } from '../entities/answer.js';
 import { Attempt } from '../entities/attempt.js';
 import { EssayReading } from '../entities/essay-reading.js';
@@ -45,6 +46,7 @@ export class EssayReadings {
     private readonly audit: Audit,
     private readonly people: PeopleService,
     private readonly versions: ApprovedVersionsService,
+    private readonly quizzes: OwnQuizzes,
     private readonly queue: EssayQueue,
     private readonly ledger: MarkLedger,
   ) {}
@@ -133,7 +135,7 @@ export class EssayReadings {
 
   /** The marker's part of the tree may have changed since the answer was taken. */
   private async own(actor: Actor, quizId: string, id: string): Promise<{ reading: EssayReading; attempt: Attempt }> {
-    requirePermission(actor, 'quizzes.manage');
+    await this.quizzes.mine(actor, quizId);
     const reading = await this.db.repo(EssayReading).findOne({ where: { id, quizId, accountId: actor.accountId }, relations: { attempt: true } });
     const attempt = reading?.attempt;
     if (!attempt || attempt.takerId === actor.personId) throw refuse('marking.unknown');

@@ -7,6 +7,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { localDate } from '../../platform/clock/local-date.js';
 import { Db } from '../../platform/database/db.js';
 import { markOf, stateOf } from '../../questions/grading/grade.js';
+import { OwnQuizzes } from '../building/own-quizzes.js';
 import { Attempt } from '../entities/attempt.js';
 import type { Quiz } from '../entities/quiz.js';
 import { refuse } from '../quizzes.refusals.js';
@@ -33,6 +34,7 @@ export class ManualMarksService {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly people: PeopleService,
+    private readonly own: OwnQuizzes,
     private readonly ledger: MarkLedger,
   ) {}
 
@@ -43,6 +45,7 @@ export class ManualMarksService {
     await this.db.tx(async () => {
       const attempt = await this.db.repo(Attempt).findOne({ where: { id: attemptId, markOwed: false }, relations: { quiz: true } });
       if (!attempt || attempt.state === 'open' || !(await this.isWithin(attempt.takerId, scope))) throw refuse('attempt.unknown');
+      await this.own.mine(actor, attempt.quizId);
       if (attempt.takerId === actor.personId) throw refuse('mark.own');
       const full = attempt.layout.slots.find((one) => one.slot === slot)?.mark;
       const held = (await this.ledger.heldOf([attemptId])).get(attemptId)!;

@@ -4,6 +4,7 @@ import { Db } from '../../platform/database/db.js';
 import { insertRows } from '../../platform/database/insert-rows.js';
 import { Events } from '../../platform/events/events.js';
 import type { GradeState } from '../../questions/grading/grade.js';
+import { TermsService } from '../access/terms.service.js';
 import { Attempt } from '../entities/attempt.js';
 import { MarkSet } from '../entities/mark-set.js';
 import { Mark } from '../entities/mark.js';
@@ -45,6 +46,7 @@ export class MarkLedger {
     private readonly clock: Clock,
     private readonly events: Events,
     private readonly papers: PapersService,
+    private readonly terms: TermsService,
   ) {}
 
   /** The marks that these attempts have now, by attempt and slot. */
@@ -96,10 +98,11 @@ export class MarkLedger {
     await insertRows(this.db.repo(Mark), [...marks.values()].map(({ versionId, ...mark }) => ({ attemptId: attempt.id, setNumber: number, questionVersionId: versionId, ...mark })));
   }
 
-  /** Only a quiz without a close that shows scores after the last sitting has to count how many there were. */
+  /** Only a quiz without a close that shows scores after the last sitting has to count how many there were. Asked within the transaction: whoever still sits is known. */
   private async isScoreReleased({ id, takerId }: Pick<Attempt, 'id' | 'takerId'>, quiz: Quiz, now: Date): Promise<boolean> {
     if (quiz.releaseScore === 'after-close' && quiz.closesAt === null) return releasedOf(await this.papers.sittingOf(id, takerId), now).score;
-    return released(releaseRulesOf(quiz), { finished: true, closesAt: quiz.closesAt, attemptsLeft: null }, now).score;
+    const closesAt = quiz.releaseScore === 'after-close' ? await this.terms.releasesAt(quiz, now) : null;
+    return released(releaseRulesOf(quiz), { finished: true, closesAt, attemptsLeft: null }, now).score;
   }
 
   private rows() {

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../platform/access/actor.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
+import { Refusal } from '../../platform/errors/refusal.js';
 import { emptyForm, readForm, refused, toFormErrors, type FormErrors } from '../../platform/http/forms.js';
 import { refuse } from '../quizzes.refusals.js';
 import { EssayQueue, type Wanted } from './essay-queue.service.js';
@@ -35,6 +36,7 @@ export class MarkingController {
         await this.queue.setTerms(actor, id, { markers: form.values.markers, tolerance: form.values.percent / 100 });
         return await reply.redirect(markingPath(id), 303);
       } catch (error) {
+        if (!(error instanceof Refusal) || error.code !== 'marking.underway') throw error;
         form.errors = refused(error, 'markers');
       }
     }

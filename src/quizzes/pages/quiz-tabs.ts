@@ -1,3 +1,5 @@
+import type { QuizSight } from '../building/own-quizzes.js';
+
 /** The pages about one quiz, in the order of the work: what it asks, who sits it, what came of it. */
 const places = [
   { key: 'edit', label: 'Đề', path: '/edit' },
@@ -18,7 +20,10 @@ export interface QuizTabLink {
   readonly current: boolean;
 }
 
-/** The links for `views/quizzes/partials/tabs.hbs`; no `current`: a page below one of them. */
-export function quizTabs(quizId: string, current?: QuizTab): readonly QuizTabLink[] {
-  return places.map(({ key, label, path }) => ({ label, href: `/trainer/quizzes/${quizId}${path}`, current: key === current }));
+/** What the reader of somebody else's quiz finds there. */
+const ofOthers: readonly QuizTab[] = ['takers', 'analysis'];
+
+/** The links for `views/quizzes/partials/tabs.hbs`; no `current`: a page below one of them. Of a quiz that is not the reader's, those to what may be read. */
+export function quizTabs(quizId: string, current?: QuizTab, { isMine, showsKey }: QuizSight = { isMine: true, showsKey: true }): readonly QuizTabLink[] {
+  return places.filter(({ key }) => isMine || (showsKey && ofOthers.includes(key))).map(({ key, label, path }) => ({ label, href: `/trainer/quizzes/${quizId}${path}`, current: key === current }));
 }

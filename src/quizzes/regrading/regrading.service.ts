@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { PeopleService } from '../../organisation/people.service.js';
 import type { Actor } from '../../platform/access/actor.js';
-import { requirePermission, scopeOf } from '../../platform/access/permissions.js';
+import { scopeOf } from '../../platform/access/permissions.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { localDate } from '../../platform/clock/local-date.js';
@@ -10,12 +10,12 @@ import { Db } from '../../platform/database/db.js';
 import { insertUnlessThere } from '../../platform/database/insert-unless-there.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { ApprovedVersionsService, type ApprovedVersion } from '../../questions/approved-versions.service.js';
+import { OwnQuizzes } from '../building/own-quizzes.js';
 import { Attempt } from '../entities/attempt.js';
 import { Mark } from '../entities/mark.js';
 import { Quiz } from '../entities/quiz.js';
 import { Regrade } from '../entities/regrade.js';
 import { refuse } from '../quizzes.refusals.js';
-import { QuizzesService } from '../quizzes.service.js';
 import { QuestionSittings, type UnderRuling } from './question-sittings.js';
 import { orderRegrading } from './regrade-orders.js';
 import { countChange, directionOf, directions, noTotals, type Outcome, type Totals } from './rules/outcome.js';
@@ -68,7 +68,7 @@ export class RegradingService {
     private readonly audit: Audit,
     private readonly jobs: Jobs,
     private readonly people: PeopleService,
-    private readonly quizzes: QuizzesService,
+    private readonly own: OwnQuizzes,
     private readonly versions: ApprovedVersionsService,
     private readonly sittings: QuestionSittings,
   ) {}
@@ -160,10 +160,9 @@ export class RegradingService {
     return under;
   }
 
-  /** Everybody who sat the quiz is marked anew or nobody: who may do so has all of them in the own part of the tree. */
+  /** Everybody who sat the quiz is marked anew or nobody: who may do so has the quiz and all of them in the own part of the tree. */
   private async allowed(actor: Actor, quizId: string): Promise<Quiz> {
-    requirePermission(actor, 'quizzes.manage');
-    const quiz = await this.quizzes.get(quizId);
+    const quiz = await this.own.mine(actor, quizId);
     const scope = await scopeOf(actor, 'quizzes.manage');
     if (scope === 'all') return quiz;
     const today = localDate(this.clock.now());

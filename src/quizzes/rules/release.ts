@@ -1,4 +1,4 @@
-import { isPastDue } from './due.js';
+import { finalAt, isPastDue } from './due.js';
 
 export const releaseTimes = ['immediately', 'after-close', 'never'] as const;
 export type ReleaseTime = (typeof releaseTimes)[number];
@@ -17,9 +17,21 @@ export interface Released {
 }
 
 /**
+ * From when on the right answers can help nobody any more: when everybody's window has closed, answers typed offline
+ * before that have had their grace, and nobody still sits. Null: the quiz never closes.
+ *
+ * `lastClose` tells of those who may begin. Whoever sits has a deadline of the own, which stays when the terms it came
+ * from are ended or run out: `lastFinal` is the last instant at which any of them may still answer.
+ */
+export function releaseAt(lastClose: Date | null, graceSeconds: number, lastFinal: Date | null): Date | null {
+  const usual = finalAt(lastClose, graceSeconds);
+  return usual !== null && lastFinal !== null && lastFinal > usual ? lastFinal : usual;
+}
+
+/**
  * What a taker may see of a finished attempt now. Nothing of an open one, whatever the rules.
  *
- * "After close" is the moment from which the right answers can no longer help anybody in this quiz: its close.
+ * "After close" is the moment from which the right answers can no longer help anybody in this quiz (`releaseAt`).
  * A quiz that never closes has no such moment for all, so there it is when this taker has no sitting left.
  * Explanations tell the right answer, so they are never shown before the answers are.
  */

@@ -1,4 +1,4 @@
-import { inRound, placeOf } from './rounds.js';
+import { attemptsAhead, inRound, placeOf } from './rounds.js';
 
 const day = (n: number) => new Date(Date.UTC(2026, 0, n));
 const all = [1, 5, 9].map((n, i) => ({ number: i + 1, startedAt: day(n) }));
@@ -14,4 +14,14 @@ test('a round counts its own attempts from one; the instant at which it begins b
 
 test('after the last attempt a new round has none', () => {
   expect(all.filter((attempt) => inRound(attempt, day(10)))).toEqual([]);
+});
+
+test.each<[string, number | null, number, boolean, number | null]>([
+  ['no limit', null, 3, false, null],
+  ['what is left of the limit, one that runs counted as ahead', 3, 1, true, 2],
+  ['none when all are used', 2, 2, false, 0],
+  ['the one that runs, also when it is one too many by now', 1, 1, true, 1],
+  ['never less than none', 1, 2, false, 0],
+])('ahead of somebody: %s', (_, allowed, finished, isRunning, expected) => {
+  expect(attemptsAhead(allowed, { finished, isRunning })).toBe(expected);
 });

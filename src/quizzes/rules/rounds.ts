@@ -20,3 +20,8 @@ export function placeOf(attempt: Begun & { readonly number: number }, all: reado
   if (!inRound(attempt, since)) return { number: attempt.number, isEarlier: true };
   return { number: attempt.number - all.filter((other) => !inRound(other, since)).length, isEarlier: false };
 }
+
+/** How many attempts of a round there may still be. One that runs is still ahead, also where fewer are allowed now than when it was begun. Null: no limit. */
+export function attemptsAhead(allowed: number | null, { finished, isRunning }: { readonly finished: number; readonly isRunning: boolean }): number | null {
+  return allowed === null ? null : Math.max(isRunning ? 1 : 0, allowed - finished);
+}

@@ -68,8 +68,7 @@ export function termsFor<T extends TermOverride>(usual: Terms, overrides: readon
 }
 
 /**
- * From when on the right answers can help nobody any more: the latest close of all who may sit or will. Null where
- * the quiz itself never closes.
+ * The latest close of all who may sit or will. Null where the quiz itself never closes.
  */
 export function lastClose(closesAt: Date | null, overrides: readonly TermOverride[], day: string): Date | null {
   if (closesAt === null) return null;

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../platform/access/actor.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
 import { may } from '../../platform/access/permissions.js';
+import { Refusal } from '../../platform/errors/refusal.js';
 import { emptyForm, readForm, refused } from '../../platform/http/forms.js';
 import { PageForm } from '../../platform/http/page.form.js';
 import { workbookOf, type WorkbookRow } from '../../platform/workbooks/workbook.js';
@@ -65,6 +66,7 @@ export class TakersController {
         await this.manual.give(actor, id, { slot: slot!, points: points!, reason, seen: seen! });
         return await reply.redirect(`/trainer/quizzes/attempts/${id}`, 303);
       } catch (error) {
+        if (error instanceof Refusal && (error.status === 403 || error.status === 404)) throw error;
         form.errors = refused(error, 'points');
       }
     }

@@ -6,15 +6,15 @@ import { Clock } from '../../platform/clock/clock.js';
 import { localDate } from '../../platform/clock/local-date.js';
 import { Db } from '../../platform/database/db.js';
 import { Owners } from '../../platform/ports/owners.js';
-import { TermsService, type TakersQuiz } from '../access/terms.service.js';
+import { TermsService, type TakersTerms } from '../access/terms.service.js';
 import { Attempt, type AttemptState } from '../entities/attempt.js';
 import { MarkSet } from '../entities/mark-set.js';
 import { EssayReadings, type Remarks } from '../marking/essay-readings.service.js';
 import { ownerOf, Quiz } from '../entities/quiz.js';
+import { OwnQuizzes, type QuizSight } from '../building/own-quizzes.js';
 import { QuizHomes } from '../building/quiz-homes.js';
 import { PapersService, type Paper } from '../papers.service.js';
 import { refuse } from '../quizzes.refusals.js';
-import { QuizzesService } from '../quizzes.service.js';
 import { passes } from '../rules/score.js';
 
 /** A sitting in the list of those who took a quiz. */
@@ -45,6 +45,23 @@ export interface TakenQuiz {
   readonly isMine: boolean;
 }
 
+/** A page of the sittings of a quiz. */
+export interface SatPage extends QuizSight {
+  readonly quiz: Quiz;
+  readonly sats: Sat[];
+  readonly total: number;
+  /** The terms that hold today for whom they are. */
+  readonly held: ReadonlyMap<string, TakersTerms>;
+}
+
+/** One sitting before its reader. */
+export interface SeenSitting extends QuizSight {
+  readonly paper: Paper;
+  readonly sat: Sat;
+  readonly sets: readonly MarkSet[];
+  readonly remarks: ReadonlyMap<number, Remarks>;
+}
+
 export const SATS_PER_PAGE = 50;
 const SATS_AT_ONCE = 1_000;
 
@@ -72,13 +89,13 @@ export class TakersService {
     private readonly owners: Owners,
     private readonly homes: QuizHomes,
     private readonly people: PeopleService,
-    private readonly quizzes: QuizzesService,
+    private readonly own: OwnQuizzes,
     private readonly papers: PapersService,
     private readonly readings: EssayReadings,
     private readonly terms: TermsService,
   ) {}
 
-  /** All quizzes but the drafts of others, with how many sittings of the reader's people each has. */
+  /** The reader's quizzes and those that the reader's people have sat, with how many sittings of theirs each has. */
   async quizzesFor(actor: Actor): Promise<TakenQuiz[]> {
     requirePermission(actor, 'quizzes.results');
     const quizzes = await this.db.repo(Quiz).find({ order: { title: 'ASC', id: 'ASC' } });
@@ -87,24 +104,24 @@ export class TakersService {
     const homes = may(actor, 'quizzes.manage') ? await this.homes.of(actor) : [];
     const isMine = ({ ownerKind, ownerId }: Quiz): boolean => homes.some(({ owner }) => owner.kind === ownerKind && owner.id === ownerId);
     const labels = new Map(homes.map(({ owner, label }) => [owner.id, label]));
-    for (const quiz of quizzes) if (!labels.has(quiz.ownerId)) labels.set(quiz.ownerId, (await this.owners.label(ownerOf(quiz), { personId: actor.personId }))?.label ?? '');
-    return quizzes.filter((quiz) => quiz.state === 'published' || isMine(quiz)).map((quiz) => ({ quiz, owner: labels.get(quiz.ownerId) || null, sittings: counts.get(quiz.id) ?? 0, isMine: isMine(quiz) }));
+    const seen = quizzes.filter((quiz) => isMine(quiz) || counts.has(quiz.id));
+    for (const quiz of seen) if (!labels.has(quiz.ownerId)) labels.set(quiz.ownerId, (await this.owners.label(ownerOf(quiz), { personId: actor.personId }))?.label ?? '');
+    return seen.map((quiz) => ({ quiz, owner: labels.get(quiz.ownerId) || null, sittings: counts.get(quiz.id) ?? 0, isMine: isMine(quiz) }));
   }
 
-  /** A page of the sittings of a quiz, the newest first, with the terms that hold today for whom they are. */
-  async page(actor: Actor, quizId: string, page: number): Promise<{ quiz: Quiz; sats: Sat[]; total: number; held: ReadonlyMap<string, TakersQuiz> }> {
-    requirePermission(actor, 'quizzes.results');
-    const quiz = await this.quizzes.get(quizId);
+  /** A page of the sittings of a quiz, the newest first. */
+  async page(actor: Actor, quizId: string, page: number): Promise<SatPage> {
+    const { quiz, slots: _unread, ...sight } = await this.own.seen(actor, quizId);
     const read = async (at: number) => this.read(await this.sats(actor, quizId), (at - 1) * SATS_PER_PAGE, SATS_PER_PAGE);
     const found = await read(page);
     // Beyond the last page there is no row to tell how many there are.
     const shown = found.sats.length === 0 && page > 1 ? await read(1) : found;
-    return { quiz, ...shown, held: await this.terms.forTakers(quiz, [...new Set(shown.sats.map(({ personId }) => personId))], this.clock.now()) };
+    return { quiz, ...sight, ...shown, held: await this.terms.forTakers(quiz, [...new Set(shown.sats.map(({ personId }) => personId))], this.clock.now()) };
   }
 
   /** All sittings of a quiz, some thousand at a time: for the mark sheet. */
   async *all(actor: Actor, quizId: string): AsyncGenerator<Sat[]> {
-    requirePermission(actor, 'quizzes.results');
+    await this.own.seen(actor, quizId);
     for (let from = 0; ; from += SATS_AT_ONCE) {
       const { sats } = await this.read(await this.sats(actor, quizId), from, SATS_AT_ONCE);
       if (sats.length > 0) yield sats;
@@ -113,25 +130,26 @@ export class TakersService {
   }
 
   /** One sitting with what was answered and what is right. One of somebody outside the reader's part of the tree is unknown. */
-  async sitting(actor: Actor, attemptId: string): Promise<{ paper: Paper; sat: Sat; sets: MarkSet[]; remarks: ReadonlyMap<number, Remarks> }> {
-    const { attempt, sat } = await this.sat(actor, attemptId);
+  async sitting(actor: Actor, attemptId: string): Promise<SeenSitting> {
+    const { attempt, sat, isMine } = await this.sat(actor, attemptId);
     const { id, number, state } = attempt;
     const sets = state === 'open' ? [] : await this.db.repo(MarkSet).find({ where: { attemptId: id }, order: { number: 'ASC' } });
     // Which of the taker's rounds it belongs to and how many are left is the taker's concern, not the reader's.
-    return { sat, sets, remarks: state === 'open' ? new Map() : await this.readings.remarksOf(attempt), paper: await this.papers.paperOf({ attempt, quiz: attempt.quiz!, releasesAt: null, attemptsLeft: null, place: { number, isEarlier: false } }) };
+    return { ...(await this.own.sightOf(attempt.quiz!, isMine)), sat, sets, remarks: state === 'open' ? new Map() : await this.readings.remarksOf(attempt), paper: await this.papers.paperOf({ attempt, quiz: attempt.quiz!, releasesAt: null, attemptsLeft: null, place: { number, isEarlier: false } }) };
   }
 
   /** Who sat it and how far it is, without the paper; its quiz comes with it. Of somebody outside the reader's part of the tree it is unknown. */
-  async sat(actor: Actor, attemptId: string): Promise<{ attempt: Attempt; sat: Sat }> {
+  async sat(actor: Actor, attemptId: string): Promise<{ attempt: Attempt; sat: Sat; isMine: boolean }> {
     requirePermission(actor, 'quizzes.results');
     const query = (await this.sats(actor)).andWhere('attempt.id = :attemptId', { attemptId }).innerJoinAndSelect('attempt.quiz', 'quiz');
     const { fullName, staffCode } = this.people.nameOf('attempt.taker_id');
-    const { entities: [attempt], raw: [raw] } = await query.addSelect(fullName, 'taker_name').addSelect(staffCode, 'taker_code').getRawAndEntities<{ taker_name: string; taker_code: string | null }>();
+    const mine = await this.own.mineColumn(actor, 'quiz');
+    const { entities: [attempt], raw: [raw] } = await query.addSelect(fullName, 'taker_name').addSelect(staffCode, 'taker_code').addSelect(mine.sql, 'is_mine').setParameters({ ...mine.parameters }).getRawAndEntities<{ taker_name: string; taker_code: string | null; is_mine: number | string }>();
     if (!attempt) throw refuse('attempt.unknown');
     const { id, takerId, number, state, startedAt, finishedAt, score, maxScore, passShare } = attempt;
     const unit = (await this.unitsOf([takerId])).get(takerId) ?? null;
     const sat: Sat = { attemptId: id, personId: takerId, name: raw!.taker_name, staffCode: raw!.taker_code, unit, number, state, startedAt, finishedAt, score, maxScore, passed: passes(score, maxScore, passShare) };
-    return { attempt, sat };
+    return { attempt, sat, isMine: Number(raw!.is_mine) === 1 };
   }
 
   /** The sittings of those who have their primary posting today in the reader's part of the tree. */

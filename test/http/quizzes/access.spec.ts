@@ -2,6 +2,7 @@ import { personId, unitId } from '../../../seeds/ids.js';
 import { PeopleService } from '../../../src/organisation/people.service.js';
 import { Attempt } from '../../../src/quizzes/entities/attempt.js';
 import { QuizOverride } from '../../../src/quizzes/access/entities/quiz-override.js';
+import { TermsService } from '../../../src/quizzes/access/terms.service.js';
 import { QuizPassword } from '../../../src/quizzes/access/entities/quiz-password.js';
 import { Quiz } from '../../../src/quizzes/entities/quiz.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
@@ -82,6 +83,20 @@ describeEachDatabase('who may sit a quiz, when and how long', (kind) => {
     expect((await begin()).statusCode).toBe(201);
     const [, second] = await attempts();
     expect(second!.dueAt!.getTime() - second!.startedAt.getTime()).toBe(40 * MINUTE);
+  });
+
+  test('what is right stays unsaid while anybody still sits, whatever became of the terms this one began by', async () => {
+    const second = (await attempts())[1]!;
+    const closesAt = new Date(app.clock.now().getTime() + MINUTE);
+    await app.db.tx(() => app.db.repo(Quiz).update({ id: quiz.id }, { closesAt, releaseAnswers: 'after-close' }));
+    const release = async () => app.app.get(TermsService).releasesAt(await app.db.repo(Quiz).findOneByOrFail({ id: quiz.id }), app.clock.now());
+    const later = (at: Date) => new Date(at.getTime() + quiz.graceSeconds * 1_000);
+    expect(await release()).toEqual(later(closesAt));
+    app.clock.set(later(closesAt).toISOString());
+    expect(await release()).toEqual(later(second.dueAt!));
+    await learner.api('POST', `/api/v1/attempts/${second.id}/submission`, { key: 'k2' });
+    expect(await release()).toEqual(later(closesAt));
+    await app.db.tx(() => app.db.repo(Quiz).update({ id: quiz.id }, { closesAt: null }));
   });
 
   test.each<[string, Record<string, string>, string]>([

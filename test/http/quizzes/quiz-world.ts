@@ -50,9 +50,9 @@ export class QuizWorld {
   app!: TestApp;
   /** Ids of the bank's questions: single, multiple (partial credit), true/false, short text. */
   questions: string[] = [];
-  /** Owners whose gate is closed, with the sentence that says why. */
-  /** What trainers may build quizzes for. */
+  /** What trainers may build quizzes for: here all of them what every quiz belongs to. */
   readonly homes: QuizHome[] = [];
+  /** Owners whose gate is closed, with the sentence that says why. */
   readonly closedGates = new Map<string, string>();
 
   constructor(
@@ -63,7 +63,10 @@ export class QuizWorld {
   async start(): Promise<void> {
     this.app = await startTestApp(this.kind, this.choices);
     this.get(Gates).register('test', ({ id }) => Promise.resolve(this.closedGates.has(id) ? { open: false, code: 'test.closed', text: this.closedGates.get(id)! } : { open: true }));
-    this.get(QuizHomes).register('test', () => Promise.resolve(this.homes));
+    this.get(QuizHomes).register('test', {
+      homesFor: () => Promise.resolve(this.homes),
+      isHomeOf: (_actor, ownerId, name) => Promise.resolve({ sql: `${ownerId} IN (:...${name}Ids)`, parameters: { [`${name}Ids`]: this.homes.map(({ owner }) => owner.id) } }),
+    });
     const keys = [];
     for (const question of bank) {
       await this.get(QuestionsService).upsertApproved(question);
@@ -105,6 +108,8 @@ export class QuizWorld {
       attemptGrade: 'highest', passShare: 0.5, shuffleQuestions: false, shuffleOptions: false, pageLayout: 'one-per-page', releaseScore: 'immediately', releaseAnswers: 'immediately',
       releaseExplanations: 'immediately', graceSeconds: 120, slots: this.questions.map((questionId) => ({ kind: 'fixed', questionId, mark: 1 })), ...over,
     });
+    const owner = { kind: over.ownerKind ?? 'test', id: over.ownerId ?? ownerId };
+    this.homes.push({ owner, label: 'Nơi thử', group: 'Thử' });
     return { id, owner: { kind: 'test', id: ownerId } };
   }
 

@@ -3,9 +3,9 @@ import { Attempt } from '../../../src/quizzes/entities/attempt.js';
 import { Quiz } from '../../../src/quizzes/entities/quiz.js';
 import { Grant } from '../../../src/identity/entities/grant.js';
 import { accountId } from '../../../seeds/demo/accounts.js';
-import { unitId } from '../../../seeds/ids.js';
+import { builtQuizId, unitId } from '../../../seeds/ids.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import type { TestClient } from '../../support/client.js';
+import type { Reply, TestClient } from '../../support/client.js';
 import { describeEachDatabase } from '../../support/databases.js';
 
 describeEachDatabase('who took a quiz', (kind) => {
@@ -64,5 +64,32 @@ describeEachDatabase('who took a quiz', (kind) => {
     const strangers = everybody.filter((id) => !mine.includes(id));
     expect(strangers.length).toBeGreaterThan(0);
     for (const [id, status] of [[mine[0]!, 200], [strangers[0]!, 404]] as const) expect((await own.get(`/trainer/quizzes/attempts/${id}`)).statusCode).toBe(status);
+  });
+
+  test('of a quiz of somebody else a trainer sees what the own people reached and what is right once its takers may; nothing else is there', async () => {
+    const own = await app.signIn('giangvien');
+    const home = `/trainer/quizzes/${quiz.id}`;
+    const [, sitting] = /attempts\/([0-9a-f-]{36})"/.exec((await own.get(home)).body)!;
+    const statuses = (paths: readonly string[], ask: (path: string) => Promise<Reply>) => Promise.all(paths.map(async (path) => `${path} ${(await ask(path)).statusCode}`));
+    const pages = ['/edit', '/settings', '/preview', '/access', '/printed', '/marking', '/regrading'];
+    expect(await statuses(pages, (path) => own.get(`${home}${path}`))).toEqual(pages.map((path) => `${path} 403`));
+    const actions = ['/settings', '/publication', '/withdrawal', '/access/password', '/access/password/remove', '/marking/terms', '/marking/next'];
+    expect(await statuses(actions, (path) => own.post(`${home}${path}`, { newPassword: 'suối', markers: '1', percent: '20', revision: '1' }))).toEqual(actions.map((path) => `${path} 403`));
+    expect((await own.post(`${home}/access/overrides`, { unit: unitId('xa-yen-chau'), closesAt: '2027-01-01T08:00', from: '2026-11-23', reason: 'x' })).statusCode).toBe(403);
+    expect((await own.post(`/trainer/quizzes/attempts/${sitting}/marks`, { slot: '1', points: '1', reason: 'x', seen: '1' })).statusCode).toBe(403);
+
+    expect(await statuses(['', '/analysis', '/marks.xlsx'], (path) => own.get(`${home}${path}`))).toEqual([' 200', '/analysis 200', '/marks.xlsx 200']);
+    expect(text((await own.get(`/trainer/quizzes/attempts/${sitting}`)).body)).toMatch(/Câu 1/);
+    await app.db.tx(() => app.db.repo(Quiz).update({ id: quiz.id }, { releaseAnswers: 'never' }));
+    const kept = text((await own.get(`/trainer/quizzes/attempts/${sitting}`)).body);
+    expect([kept, kept]).toEqual([expect.stringContaining('khi đáp án được công bố'), expect.not.stringMatching(/Câu 1/)]);
+    expect(await statuses(['/analysis', '/analysis.xlsx', '/analysis.pdf'], (path) => own.get(`${home}${path}`))).toEqual(['/analysis 403', '/analysis.xlsx 403', '/analysis.pdf 403']);
+
+    // Nobody of the commune has sat this one.
+    const other = `/trainer/quizzes/${builtQuizId('ma-tran')}`;
+    const all = ['', '/marks.xlsx', '/analysis', ...pages];
+    expect(await statuses(all, (path) => own.get(`${other}${path}`))).toEqual(all.map((path) => `${path} 404`));
+    expect(await statuses(actions, (path) => own.post(`${other}${path}`, { newPassword: 'suối', markers: '1', percent: '20', revision: '1' }))).toEqual(actions.map((path) => `${path} 404`));
+    expect((await own.get('/trainer/quizzes')).body).not.toContain(builtQuizId('ma-tran'));
   });
 });

@@ -26,7 +26,7 @@ export function endFormOf(id: string, { errors, typed }: Form<object>): Shown {
 }
 
 /** `views/quizzes/access.hbs`: with which password, and for whom otherwise. */
-export function accessPage({ quiz, password, isMine, overrides, units }: QuizAccess, { override, password: passwordForm, ending }: AccessForms): PageModel {
+export function accessPage({ quiz, password, overrides, units }: QuizAccess, { override, password: passwordForm, ending }: AccessForms): PageModel {
   const base = `/trainer/quizzes/${quiz.id}`;
   return {
     title: quiz.title,
@@ -35,7 +35,7 @@ export function accessPage({ quiz, password, isMine, overrides, units }: QuizAcc
     failed: [override, passwordForm, ending].find((form) => form?.errors) ?? override,
     terms: termTexts(quiz),
     password: {
-      isMine, isSet: password !== null,
+      isSet: password !== null,
       since: password && `Đang hỏi mật khẩu, đặt lúc ${formatDateTime(password.setAt)}.`,
       action: `${base}/access/password`, removeAction: `${base}/access/password/remove`,
       form: passwordForm ?? { errors: null, typed: {} },

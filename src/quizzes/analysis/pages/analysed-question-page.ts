@@ -18,14 +18,14 @@ const WRITTEN: ReadonlySet<QuestionType> = new Set(['short-text', 'numeric', 'cl
 const CHOICES: ReadonlySet<QuestionType> = new Set(['single', 'multiple', 'true-false']);
 
 /** How one question did in a quiz: each of its versions by itself. */
-export function analysedQuestionPage(analysis: Analysis, versions: readonly AnalysedQuestion[], { mayOpenBank, mayRegrade }: { mayOpenBank: boolean; mayRegrade: boolean }): PageModel {
-  const { quiz, query } = analysis;
+export function analysedQuestionPage(analysis: Analysis, versions: readonly AnalysedQuestion[], { mayOpenBank }: { mayOpenBank: boolean }): PageModel {
+  const { quiz, query, isMine } = analysis;
   const { questionId } = versions[0]!.version;
   const home = `/trainer/quizzes/${quiz.id}`;
   return {
     title: quiz.title,
     crumbs: [{ label: 'Bài kiểm tra', href: '/trainer/quizzes' }],
-    tabs: quizTabs(quiz.id),
+    tabs: quizTabs(quiz.id, undefined, analysis),
     back: `${home}/analysis${queryText(query)}`,
     heading: `Câu ${versions[0]!.number}: ${questionText(versions[0]!, 90)}`,
     counted: countedText(analysis),
@@ -33,7 +33,7 @@ export function analysedQuestionPage(analysis: Analysis, versions: readonly Anal
     versions: versions.map((question) => ({
       label: versions.length > 1 ? questionLabel(question) : null,
       id: question.version.id,
-      regradingHref: mayRegrade ? `${home}/regrading/${question.version.id}` : null,
+      regradingHref: isMine ? `${home}/regrading/${question.version.id}` : null,
       promptHtml: inlineHtml(question.version.content.prompt.replace(GAP_MARK, '____')),
       reasons: suspicionsSaid(question),
       figures: questionFigures(question),

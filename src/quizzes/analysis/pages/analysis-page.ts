@@ -60,7 +60,7 @@ export function analysisPage(analysis: Analysis): PageModel {
   return {
     title: quiz.title,
     crumbs: [HOME],
-    tabs: quizTabs(quiz.id, 'analysis'),
+    tabs: quizTabs(quiz.id, 'analysis', analysis),
     counted: isEmpty ? null : countedText(analysis),
     files: isEmpty ? null : { workbook: `${base}.xlsx${queryText(query)}`, pdf: `${base}.pdf${queryText(query)}` },
     filters: {

@@ -1,5 +1,4 @@
 import type { Actor } from '../../../platform/access/actor.js';
-import { may } from '../../../platform/access/permissions.js';
 import type { FormErrors } from '../../../platform/http/forms.js';
 import type { PageModel } from '../../../platform/http/request.js';
 import { formatDateTime, formatDuration } from '../../../platform/views/formats.js';
@@ -7,26 +6,23 @@ import { GAP_MARK } from '../../../questions/content/faults.js';
 import { inlineHtml } from '../../../questions/content/render.js';
 import { givenLines, rightLines, type AnswerLine } from '../../../questions/pages/answer-lines.js';
 import type { Attempt } from '../../entities/attempt.js';
-import type { MarkSet } from '../../entities/mark-set.js';
 import { remarksView } from '../../pages/remarks.js';
-import type { Remarks } from '../../marking/essay-readings.service.js';
 import { points } from '../../pages/wording.js';
-import type { Paper } from '../../papers.service.js';
 import { effectiveMarks } from '../../rules/score.js';
-import type { Sat } from '../takers.service.js';
+import type { SeenSitting } from '../takers.service.js';
 import { stateTag } from './takers-page.js';
 
-/** What somebody answered, beside what is right. While a sitting runs nothing of its answers is shown. */
-export function sittingPage({ paper, sat, sets, remarks }: { paper: Paper; sat: Sat; sets: readonly MarkSet[]; remarks: ReadonlyMap<number, Remarks> }, actor: Actor, form: { errors: FormErrors | null; typed: Readonly<Record<string, unknown>> }): PageModel {
+/** What somebody answered, beside what is right. While a sitting runs nothing of its answers is shown, and nothing that tells what is right to whom that is not told yet. */
+export function sittingPage({ paper, sat, sets, remarks, isMine, showsKey }: SeenSitting, actor: Actor, form: { errors: FormErrors | null; typed: Readonly<Record<string, unknown>> }): PageModel {
   const { quiz, attempt, questions } = paper;
   const marks = effectiveMarks(paper.marks);
   const isOpen = attempt.state === 'open';
-  const mayMark = may(actor, 'quizzes.manage') && attempt.takerId !== actor.personId && !attempt.markOwed;
+  const mayMark = isMine && attempt.takerId !== actor.personId && !attempt.markOwed;
   return {
     title: sat.name,
     crumbs: [{ label: 'Bài kiểm tra', href: '/trainer/quizzes' }, { label: quiz.title, href: `/trainer/quizzes/${quiz.id}` }],
     state: stateTag(sat),
-    isOpen, form,
+    isOpen, form, isKept: !isOpen && !showsKey,
     history: sets.length < 2 ? [] : sets.map(({ number, createdAt, score, maxScore, reason, rule }) => ({
       at: formatDateTime(createdAt), what: setWord(rule), score: score === null || maxScore === null ? (number === attempt.markSet && sat.score !== null ? `${points(sat.score)}/${points(sat.maxScore)}` : null) : `${points(score)}/${points(maxScore)}`,
       reason: rule.startsWith('auto') ? null : reason || null,
@@ -39,7 +35,7 @@ export function sittingPage({ paper, sat, sets, remarks }: { paper: Paper; sat: 
       ...(sat.finishedAt === null ? [] : [{ label: attempt.state === 'closed' ? 'Hết giờ' : 'Nộp', value: formatDateTime(sat.finishedAt) }, { label: 'Làm trong', value: formatDuration(sat.finishedAt.getTime() - sat.startedAt.getTime()) }]),
     ],
     logHref: `/trainer/quizzes/attempts/${attempt.id}/log`,
-    questions: isOpen ? [] : questions.map((question, i) => {
+    questions: isOpen || !showsKey ? [] : questions.map((question, i) => {
       const { content, options, answer, mark } = question;
       const given = marks.get(question.slot);
       const state = given?.state ?? 'owed';

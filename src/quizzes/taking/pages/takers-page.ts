@@ -3,12 +3,11 @@ import { formatDateTime, formatDuration } from '../../../platform/views/formats.
 import { pagerOf } from '../../../platform/views/pager.js';
 import type { WorkbookRow } from '../../../platform/workbooks/workbook.js';
 import { overrideTexts } from '../../access/pages/words.js';
-import type { TakersQuiz } from '../../access/terms.service.js';
-import type { Quiz } from '../../entities/quiz.js';
+import type { TakersTerms } from '../../access/terms.service.js';
 import type { Tag } from '../../pages/models.js';
 import { quizTabs } from '../../pages/quiz-tabs.js';
 import { points } from '../../pages/wording.js';
-import { SATS_PER_PAGE, type Sat, type TakenQuiz } from '../takers.service.js';
+import { SATS_PER_PAGE, type Sat, type SatPage, type TakenQuiz } from '../takers.service.js';
 
 const HOME = { label: 'Bài kiểm tra', href: '/trainer/quizzes' };
 
@@ -31,12 +30,12 @@ export function quizzesPage(all: readonly TakenQuiz[], asked: { owner: string; s
 }
 
 /** Who took a quiz. */
-export function takersPage({ quiz, sats, total, held, page }: { quiz: Quiz; sats: readonly Sat[]; total: number; held: ReadonlyMap<string, TakersQuiz>; page: number }): PageModel {
+export function takersPage({ quiz, sats, total, held, page, isMine, showsKey }: SatPage & { readonly page: number }): PageModel {
   return {
     title: quiz.title,
     crumbs: [HOME],
     total,
-    tabs: quizTabs(quiz.id, 'takers'),
+    tabs: quizTabs(quiz.id, 'takers', { isMine, showsKey }),
     workbookHref: `/trainer/quizzes/${quiz.id}/marks.xlsx`,
     sats: sats.map((sat) => ({
       href: `/trainer/quizzes/attempts/${sat.attemptId}`, name: sat.name, code: sat.staffCode, unit: sat.unit ?? 'Không còn công tác', number: sat.number,
@@ -47,7 +46,7 @@ export function takersPage({ quiz, sats, total, held, page }: { quiz: Quiz; sats
 }
 
 /** What is otherwise for this person than for everybody, and why; null: nothing. */
-function ownText(held: TakersQuiz | undefined): string | null {
+function ownText(held: TakersTerms | undefined): string | null {
   if (!held || Object.keys(held.by).length === 0) return null;
   const reasons = [...new Set(Object.values(held.by).map(({ reason }) => reason))];
   return `Điều kiện riêng: ${overrideTexts(held.quiz, held.by).join('. ')}. Lý do: ${reasons.join('; ')}`;
