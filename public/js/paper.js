@@ -98,6 +98,11 @@ export function createPaper(form) {
       return paper.slotOf(button);
     },
 
+    /** How many files the server has for a question. */
+    files: (slot) => Number(bySlot.get(slot).querySelector('[data-files]')?.dataset.files ?? 0),
+    /** A file is on its way. */
+    isSendingFiles: () => form.querySelector('[data-sending]') !== null,
+
     flags: () => slots.filter((slot) => flagBox(slot).checked),
     setFlags(flagged) {
       for (const slot of slots) flagBox(slot).checked = flagged.includes(slot);
@@ -162,7 +167,7 @@ export function createPaper(form) {
 
     /** The sitting is over: what was chosen stays to be seen. */
     lock(locked = true) {
-      for (const slot of slots) for (const field of [...inputs(slot), ...bySlot.get(slot).querySelectorAll('[name="move"]')]) field.disabled = locked;
+      for (const slot of slots) for (const field of [...inputs(slot), ...bySlot.get(slot).querySelectorAll('[name="move"], [data-files] input, [data-files] button')]) field.disabled = locked;
     },
   };
   return paper;

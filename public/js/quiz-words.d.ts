@@ -35,4 +35,5 @@ export function offlineNote(about: About): Note | null;
 export function signedOutNote(about: About, next: string): Note | null;
 export function conflictNote(about: About, takeOver: () => void, giveWay: (() => void) | null): Note | null;
 export function overNote(numbers: string, reason: string, result: string): Note;
+export const filesNote: Note;
 export function handInText(counts: { open: number; total: number; waiting: number }): string;

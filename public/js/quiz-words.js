@@ -84,6 +84,14 @@ export function overNote(numbers, reason, result) {
   };
 }
 
+/** Before handing in, while a file is on its way. */
+export const filesNote = {
+  tone: 'warn',
+  icon: 'sync',
+  title: 'Còn tệp đang gửi',
+  text: 'Bạn đợi tệp báo “đã lưu” rồi nộp, hoặc bấm “Bỏ” ở tệp đó.',
+};
+
 /** In the dialog before handing in without a network. */
 export function handInText({ open, total, waiting }) {
   const state = open > 0 ? `Bạn còn ${open} câu chưa trả lời` : `Bạn đã trả lời cả ${total} câu`;

@@ -1,15 +1,15 @@
 // A sitting: every answer is saved as it is given, waits in this browser while there is no network,
 // and is handed in with the rest. “Đã lưu” is said only after the server has said it.
 
-import { countWords, isTyped } from './answer-fields.js';
 import { createQueue, isBlank } from './answer-queue.js';
 import { call, newKey, onLeave, onReturn, wire } from './api.js';
 import { clockLabel, createOffset, retryDelay } from './clock.js';
 import { createClockFace, visitTimes } from './clock-face.js';
 import { keptAnswers } from './kept.js';
+import { listenToPaper } from './paper-events.js';
 import { openTabs } from './tabs.js';
 import { confirmHandIn, createPaper, focusNote, showNote, showState } from './paper.js';
-import { barOf, conflictNote, handInText, offlineNote, overNote, saveOf, signedOutNote } from './quiz-words.js';
+import { barOf, conflictNote, filesNote, handInText, offlineNote, overNote, saveOf, signedOutNote } from './quiz-words.js';
 
 const root = document.querySelector('[data-attempt]');
 const { attempt, account, mode } = root.dataset;
@@ -26,6 +26,8 @@ const kept = store.read();
 const queue = createQueue(taking ? paper.stored() : kept.map(({ slot }) => ({ slot, seq: 0, answer: null })), kept);
 
 let due = root.dataset.due ? Number(root.dataset.due) : null;
+/** How long after the end the paper is handed in at the latest, so that it arrives within the grace. */
+const graceLeft = Math.min(0, 5_000 - Number(root.dataset.grace) * 1000);
 let timer = null;
 let failures = 0;
 let batchSize = 100;
@@ -52,10 +54,11 @@ function show() {
   showNote('conflict', conflictNote(about, takeOver, taking ? giveWay : null));
   if (!taking) return;
   for (const slot of paper.asked) {
-    const save = saveOf(queue.view(slot), { number: paper.number(slot), parts: paper.parts(slot), quiet: paged, now: serverNow() });
+    const view = queue.view(slot);
+    const save = saveOf({ ...view, blank: view.blank && paper.files(slot) === 0 }, { number: paper.number(slot), parts: paper.parts(slot), quiet: paged, now: serverNow() });
     if (save) paper.showSave(slot, save);
   }
-  paper.showProgress((slot) => !queue.view(slot).blank);
+  paper.showProgress((slot) => !queue.view(slot).blank || paper.files(slot) > 0);
 }
 
 async function ask(method, path, body, options) {
@@ -204,46 +207,26 @@ async function review() {
     clearTimeout(timer);
   }
   if (done) return;
+  if (paper.isSendingFiles()) {
+    showNote('files', filesNote);
+    return focusNote('files');
+  }
   const { conflicts, waiting, offline, total, answered } = queue.summary();
+  const filesAlone = paper.asked.filter((slot) => queue.view(slot).blank && paper.files(slot) > 0).length;
   if (conflicts.length > 0) return focusNote('conflict');
   if (waiting.length === 0 && navigator.onLine !== false && !offline) return location.assign(pages.submit);
   if (failures > 0) later(retryDelay(failures, Math.random()));
   if (signedOut) return focusNote('signed-out');
   const left = due ? ` ${clockLabel(due - serverNow(), 'Còn')}.` : '';
-  if (await confirmHandIn(handInText({ open: total - answered, total, waiting: waiting.length }) + left)) handIn(newKey());
+  if (await confirmHandIn(handInText({ open: total - answered - filesAlone, total, waiting: waiting.length }) + left)) handIn(newKey());
 }
 
-function listenToPaper() {
-  root.addEventListener('input', ({ target }) => {
-    const slot = paper.slotOf(target);
-    if (target.name?.startsWith('answer.')) changed(slot, isTyped(target) ? 900 : 120);
-    countWords(target);
-  });
-  root.addEventListener('change', ({ target }) => {
-    if (target.matches('[data-flag-box]')) {
-      flagsChanged = true;
-      tabs.tell({ flags: paper.flags() });
-      show();
-      later(300);
-    } else if (isTyped(target)) later(0);
-  });
-  root.querySelectorAll('[data-words]').forEach(countWords);
-  root.addEventListener('submit', (event) => {
-    event.preventDefault();
-    if (event.submitter?.name === 'move') return changed(paper.move(event.submitter), 600);
-    const go = event.submitter?.value ?? 'next';
-    const slot = { next: paper.step(1), prev: paper.step(-1) }[go] ?? Number(go);
-    if (go === 'submit') review();
-    else if (go === 'keep') later(0);
-    else if (slot) paper.open(slot);
-    show();
-  });
-  addEventListener('popstate', () => {
-    paper.open(Number(new URLSearchParams(location.search).get('slot')) || paper.slots[0], { remember: false });
-    show();
-  });
-  if (paged) history.replaceState({}, '', `?slot=${paper.current()}`);
-}
+const flagged = () => {
+  flagsChanged = true;
+  tabs.tell({ flags: paper.flags() });
+  show();
+  later(300);
+};
 
 const face = createClockFace(root.dataset.dueTime);
 
@@ -252,7 +235,10 @@ function tick() {
   const left = due - serverNow();
   face.show(left);
   if (left <= 3000 && queue.summary().waiting.length > 0 && failures === 0 && !sending) later(0);
-  if (left <= 0) handIn(newKey());
+  if (left > 0) return;
+  // A file whose sending began in time still counts within the grace, unless the paper is handed in before.
+  if (taking && paper.isSendingFiles() && left > graceLeft) paper.lock();
+  else handIn(newKey());
 }
 
 const tabs = openTabs(`cchc:${account}:${attempt}`, ({ saved = [], flags, over }) => {
@@ -270,7 +256,7 @@ if (taking) {
     if (!paper.asked.includes(slot) || queue.view(slot).state === 'clean') store.forget(slot, seq);
     else paper.write(slot, answer);
   }
-  listenToPaper();
+  listenToPaper(root, paper, { changed, flagged, review, later, show });
 } else {
   const form = document.querySelector('[data-hand-in-form]');
   form.addEventListener('submit', (event) => {
@@ -294,5 +280,5 @@ if (due !== null) {
   setInterval(tick, 1000);
 }
 if (!taking || kept.length > 0) show();
-if (taking) paper.showProgress((slot) => !isBlank(paper.read(slot)));
+if (taking) paper.showProgress((slot) => !isBlank(paper.read(slot)) || paper.files(slot) > 0);
 later(0);

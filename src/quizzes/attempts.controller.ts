@@ -1,14 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/decorators.js';
 import { Refusal } from '../platform/errors/refusal.js';
-import { readForm } from '../platform/http/forms.js';
+import { TakesAnswerFiles } from '../platform/http/file-on-disk.js';
+import { fieldsOf, readForm } from '../platform/http/forms.js';
 import { AttemptsService } from './attempts.service.js';
 import { readAnswerForm, type AnswerForm } from './dto/answer-form.js';
 import { Submission } from './dto/answers.dto.js';
+import { MAX_PHOTO_BYTES } from './handed-in/checked-file.js';
+import { HandedInFiles } from './handed-in/handed-in-files.service.js';
+import { filesSentWith, problemOf } from './handed-in/sent-files.js';
+import type { Notice } from './pages/models.js';
 import { resultPage } from './pages/result-page.js';
 import { submitPage } from './pages/submit-page.js';
 import { hrefOf, takeNotices, takePage } from './pages/take-page.js';
@@ -25,25 +31,33 @@ export class AttemptsController {
   constructor(
     private readonly attempts: AttemptsService,
     private readonly results: ResultsService,
+    private readonly files: HandedInFiles,
   ) {}
 
   @Get(':id')
   async take(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Query('slot') slot: unknown, @Query('notice') notice: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const paper = await this.attempts.open(takerOf(actor, request), id, request.arrivedAt);
-    if (paper.attempt.state !== 'open') return reply.redirect(`/attempts/${id}/result`, 303);
-    const page = takePage(paper, Number(slot) || null, typeof notice === 'string' ? notice : null, request.arrivedAt);
+    if (paper.attempt.state !== 'open') return reply.redirect(`/attempts/${id}/result${notice === 'file-late' ? '?notice=file-late' : ''}`, 303);
+    const page = takePage(paper, Number(slot) || null, typeof notice === 'string' ? (takeNotices[notice] ?? null) : null, request.arrivedAt);
     return reply.page('quizzes/take', { ...page, layout: 'quiz' });
   }
 
   /** “Lưu và sang câu sau”: keeps the page of answers, then goes where the pressed button leads. */
   @Post(':id/answers')
+  @TakesAnswerFiles(MAX_PHOTO_BYTES)
   async save(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const taker = takerOf(actor, request);
     const paper = await this.attempts.view(taker, id, request.arrivedAt);
     if (paper.attempt.state !== 'open') return reply.redirect(`/attempts/${id}/result`, 303);
-    const form = readAnswerForm(body, paper.questions);
+    const fields = fieldsOf(body);
+    const form = readAnswerForm(fields, paper.questions);
     const trouble = await this.keep(taker, paper, form, request.arrivedAt);
-    return reply.redirect(trouble ? withNotice(paper, trouble) : destination(paper, form), 303);
+    const stopped = await this.keepFiles(taker, paper, body, request.arrivedAt);
+    if (typeof fields['drop'] === 'string' && isUUID(fields['drop'])) await this.files.remove(taker, id, fields['drop'], request.arrivedAt);
+    if (!stopped || stopped.problem.status === 409) return reply.redirect(trouble ?? stopped ? withNotice(paper, trouble ?? { code: 'file-late', slot: stopped!.slot }) : destination(paper, form), 303);
+    // The answers are saved; the file has to be chosen again, so the page says at once what was wrong with it.
+    const notice: Notice = { tone: 'late', icon: 'cross', title: 'Tệp chưa được nhận', text: `${stopped.problem.text} Các câu trả lời đã lưu.` };
+    return reply.page('quizzes/take', { ...takePage(await this.attempts.view(taker, id, request.arrivedAt), stopped.slot, notice, request.arrivedAt), layout: 'quiz' }, 422);
   }
 
   @Get(':id/submit')
@@ -66,9 +80,18 @@ export class AttemptsController {
   }
 
   @Get(':id/result')
-  async result(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
+  async result(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Query('notice') notice: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const result = await this.results.of(takerOf(actor), id, request.arrivedAt);
-    return result ? reply.page('quizzes/result', { ...resultPage(result) }) : reply.redirect(`/attempts/${id}`, 303);
+    return result ? reply.page('quizzes/result', { ...resultPage(result, notice === 'file-late' ? takeNotices['file-late']! : null) }) : reply.redirect(`/attempts/${id}`, 303);
+  }
+
+  /** Keeps the files that came with the form; the first that was not taken, and why. */
+  private async keepFiles(taker: Taker, { attempt, questions }: Paper, body: unknown, begunAt: Date): Promise<{ slot: number; problem: Refusal } | null> {
+    for (const { slot, file } of filesSentWith(body, questions)) {
+      const problem = await problemOf(() => this.files.add(taker, attempt.id, slot, file, begunAt));
+      if (problem) return { slot, problem };
+    }
+    return null;
   }
 
   /** Saves what has changed; returns which notice to show on which slot, if something was not taken. */

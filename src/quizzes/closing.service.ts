@@ -11,6 +11,7 @@ import { Answer } from './entities/answer.js';
 import { Attempt, type AttemptState } from './entities/attempt.js';
 import { ownerOf, Quiz } from './entities/quiz.js';
 import { AttemptFinished } from './events.js';
+import { HandedInFiles } from './handed-in/handed-in-files.service.js';
 import { MarkLedger } from './marking/mark-ledger.js';
 import { markAsAsked, markUnder } from './regrading/rules/remark.js';
 import { Rulings } from './regrading/rulings.js';
@@ -36,6 +37,7 @@ export class ClosingService {
     private readonly versions: ApprovedVersionsService,
     private readonly rulings: Rulings,
     private readonly ledger: MarkLedger,
+    private readonly files: HandedInFiles,
   ) {}
 
   /**
@@ -76,13 +78,14 @@ export class ClosingService {
   /** What the answers earn, by the rulings about the questions that hold. */
   private async automaticMarks(attempt: Attempt): Promise<Map<number, HeldMark>> {
     const answers = new Map((await this.db.repo(Answer).findBy({ attemptId: attempt.id })).map((a) => [a.slot, JSON.parse(a.value) as AnswerValue]));
+    const files = await this.files.of(attempt);
     const rulings = await this.rulings.of(attempt.quizId);
     const newer = [...rulings.values()].flatMap(({ ruling }) => (ruling.kind === 'version' ? [ruling.versionId] : []));
     const versions = await this.versions.byIds([...attempt.layout.slots.map((s) => s.versionId), ...newer]);
     return new Map(attempt.layout.slots.map(({ slot, versionId, mark: full }) => {
       const asked = versions.get(versionId);
       if (!asked) throw new Error(`attempt ${attempt.id} asks version ${versionId}, which is not in the bank`);
-      const one = { slot, full, asked, answer: answers.get(slot), held: null, byHand: null };
+      const one = { slot, full, asked, answer: answers.get(slot), files: files.get(slot)?.length ?? 0, held: null, byHand: null };
       const ruling = rulings.get(versionId)?.ruling;
       const marked = ruling && markUnder(ruling, one, ruling.kind === 'version' ? (versions.get(ruling.versionId) ?? null) : null);
       return [slot, marked?.mark ?? markAsAsked(one)];

@@ -6,6 +6,8 @@ import { Rounds } from '../platform/ports/rounds.js';
 import { ApprovedVersionsService, type ApprovedVersion } from '../questions/approved-versions.service.js';
 import type { Citation } from '../legal/rules/citation.js';
 import { askedOf, type Asked } from '../questions/grading/shape.js';
+import type { HandedInFile } from './handed-in/entities/handed-in-file.js';
+import { HandedInFiles } from './handed-in/handed-in-files.service.js';
 import { TermsService } from './access/terms.service.js';
 import { Answer } from './entities/answer.js';
 import { Attempt } from './entities/attempt.js';
@@ -35,6 +37,8 @@ export interface PaperQuestion extends LaidOutSlot {
   seq: number;
   savedAt: Date | null;
   flagged: boolean;
+  /** What was handed in with it. */
+  files: readonly HandedInFile[];
 }
 
 /** An attempt with its quiz, as far as its state and its score go. */
@@ -74,6 +78,7 @@ export class PapersService {
     private readonly rounds: Rounds,
     private readonly terms: TermsService,
     private readonly versions: ApprovedVersionsService,
+    private readonly files: HandedInFiles,
   ) {}
 
   /** What was asked, from memory after the first time; an attempt of somebody else is unknown. */
@@ -114,10 +119,11 @@ export class PapersService {
     const { attempt } = sitting;
     const versions = await this.versionsOf(attempt);
     const { answers, marks } = await this.answersOf(attempt);
+    const files = await this.files.of(attempt);
     const flags = new Set(attempt.state === 'open' ? (await this.db.repo(Flag).findBy({ attemptId: attempt.id })).map((f) => f.slot) : []);
     const questions = attempt.layout.slots.map((slot): PaperQuestion => {
       const answer = answers.get(slot.slot);
-      return { ...questionOf(slot, versions), answer: answer && (JSON.parse(answer.value) as AnswerValue), seq: answer?.seq ?? 0, savedAt: answer?.lastAt ?? null, flagged: flags.has(slot.slot) };
+      return { ...questionOf(slot, versions), answer: answer && (JSON.parse(answer.value) as AnswerValue), seq: answer?.seq ?? 0, savedAt: answer?.lastAt ?? null, flagged: flags.has(slot.slot), files: files.get(slot.slot) ?? [] };
     });
     return { ...sitting, questions, marks };
   }
@@ -161,5 +167,5 @@ export class PapersService {
 
 function questionOf(slot: LaidOutSlot, versions: ReadonlyMap<string, ApprovedVersion>): PaperQuestion {
   const { content, citations, lessonKey } = versions.get(slot.versionId)!;
-  return { ...slot, content, citations, lessonKey, answer: undefined, seq: 0, savedAt: null, flagged: false };
+  return { ...slot, content, citations, lessonKey, answer: undefined, seq: 0, savedAt: null, flagged: false, files: [] };
 }

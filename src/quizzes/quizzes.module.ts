@@ -37,6 +37,9 @@ import { QuizPaperController } from './building/quiz-paper.controller.js';
 import { OwnQuizzes } from './building/own-quizzes.js';
 import { QuizHomes } from './building/quiz-homes.js';
 import { ClosingService } from './closing.service.js';
+import { HandedInController } from './handed-in/handed-in.controller.js';
+import { HandedInData } from './handed-in/handed-in-data.js';
+import { HandedInFiles } from './handed-in/handed-in-files.service.js';
 import { markingControllers, markingProviders } from './marking/marking.parts.js';
 import { OverviewService } from './overview.service.js';
 import { PapersService } from './papers.service.js';
@@ -52,12 +55,13 @@ import { ResultsService } from './results.service.js';
 /** Quizzes and sitting them. */
 @Module({
   imports: [OrganisationModule, IdentityModule, LegalModule, QuestionsModule],
-  controllers: [...markingControllers, QuizBuildingController, QuizPaperController, QuizPreviewController, AccessController, PaperController, EntriesController, TakersController, LogController, AnalysisController, QuizzesController, AttemptsController, QuizzesApi, AttemptsApi],
+  controllers: [...markingControllers, QuizBuildingController, QuizPaperController, QuizPreviewController, AccessController, PaperController, EntriesController, TakersController, LogController, AnalysisController, QuizzesController, AttemptsController, HandedInController, QuizzesApi, AttemptsApi],
   providers: [
     TermsService, QuizPasswords, RunningDeadlines, OverridesService, OverridePeople, PaperPrinter, PaperSets, PaperEntries, EntryPeople,
     QuizHomes, OwnQuizzes, PaperSights, PreviewService, QuizBuilding, TakersService, QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge, AttemptData, QuestionUseInQuizzes,
     AnalysisService, MarksReader,
     ...markingProviders,
+    HandedInFiles, HandedInData,
     TracesService, LogService, TraceRetention,
   ],
   exports: [QuizzesService, AttemptsService, QuizHomes],

@@ -11,6 +11,8 @@ import { Mark } from './entities/mark.js';
 import { QuizSection } from './entities/quiz-section.js';
 import { QuizSlot } from './entities/quiz-slot.js';
 import { Quiz } from './entities/quiz.js';
+import { HandedInFile } from './handed-in/entities/handed-in-file.js';
+import { HandedInFiles1767000000710 } from './migrations/1767000000710-handed-in-files.js';
 import { PaperEntry } from './paper/entities/paper-entry.js';
 import { PaperSet, PaperVariant } from './paper/entities/paper-set.js';
 import { Quizzes1764000000600 } from './migrations/1764000000600-quizzes.js';
@@ -22,5 +24,5 @@ import { PaperSets1767000000611 } from './migrations/1767000000611-paper-sets.js
 import { AttemptLog1767000000630 } from './migrations/1767000000630-attempt-log.js';
 import { QuizReportViews1766000000700 } from './migrations/1766000000700-report-views.js';
 
-export const quizzesEntities = [Quiz, QuizSection, QuizSlot, Attempt, Answer, MarkSet, Mark, Flag, QuizPassword, QuizOverride, PaperSet, PaperVariant, PaperEntry, AttemptClient, AttemptEvent, ...markingEntities];
-export const quizzesMigrations = [Quizzes1764000000600, QuizReportViews1766000000700, DrawsByCategoryId1767000000210, QuizSections1767000000600, QuizAccess1767000000610, PaperSets1767000000611, PaperEntries1767000000612, AttemptLog1767000000630, ...markingMigrations];
+export const quizzesEntities = [Quiz, QuizSection, QuizSlot, Attempt, Answer, MarkSet, Mark, Flag, QuizPassword, QuizOverride, PaperSet, PaperVariant, PaperEntry, AttemptClient, AttemptEvent, HandedInFile, ...markingEntities];
+export const quizzesMigrations = [Quizzes1764000000600, QuizReportViews1766000000700, DrawsByCategoryId1767000000210, QuizSections1767000000600, QuizAccess1767000000610, PaperSets1767000000611, PaperEntries1767000000612, AttemptLog1767000000630, HandedInFiles1767000000710, ...markingMigrations];

@@ -10,7 +10,7 @@ import { refuse } from '../access/access.refusals.js';
 import { requirePermission, type Permission } from '../access/permissions.js';
 import { isPlainObject } from './clean.js';
 import { nameOfFile } from './file-part.js';
-import { uploadLimits } from './limits.js';
+import { formLimits, uploadLimits } from './limits.js';
 
 /** A file that was written to the disk while it came in. It is removed when the request is over. */
 export interface FileOnDisk {
@@ -26,14 +26,18 @@ type KeptPart = MultipartFile & { onDisk?: FileOnDisk };
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** See `TakesLargeFile`. */
-    filesOnDisk?: Permission;
+    /** See `TakesLargeFile`; null where being signed in is enough. */
+    filesOnDisk?: Permission | null;
   }
   interface FastifyRequest {
     /** What `TakesLargeFile` wrote for this request. */
     filesOnDisk: string[] | null;
   }
 }
+
+/** More essays than a paper has; fields as many as a form without files may have. */
+const MOST_ANSWER_FILES = 20;
+const MOST_ANSWER_FIELDS = formLimits.parameterLimit;
 
 /** A crash leaves files behind; no upload takes so long. */
 const LEFT_OVER_MS = 3_600_000;
@@ -45,13 +49,20 @@ const LEFT_OVER_MS = 3_600_000;
 export const TakesLargeFile = (bytes: number, permission: Permission) =>
   RouteConfig({ takesFiles: true, filesOnDisk: permission, multipartOptions: { limits: { ...uploadLimits, fileSize: bytes, files: 1 }, throwFileSizeLimit: false } });
 
+/**
+ * The same for forms in which people answer: a file for each question that takes one, and as many fields as such a form
+ * may have. Whose the form is, its handler decides; whoever is signed in may send.
+ */
+export const TakesAnswerFiles = (bytes: number) =>
+  RouteConfig({ takesFiles: true, filesOnDisk: null, multipartOptions: { limits: { ...uploadLimits, fileSize: bytes, files: MOST_ANSWER_FILES, fields: MOST_ANSWER_FIELDS, parts: MOST_ANSWER_FILES + MOST_ANSWER_FIELDS }, throwFileSizeLimit: false } });
+
 /** What is done with the files of a form as they come in. */
 export const receiveFile = (folder: string) =>
   async function (this: FastifyRequest, part: MultipartFile): Promise<void> {
     const permission = this.routeOptions.config.filesOnDisk;
-    if (!permission) return void (await part.toBuffer());
+    if (permission === undefined) return void (await part.toBuffer());
     if (!this.actor) throw refuse('access.sign-in-needed');
-    requirePermission(this.actor, permission);
+    if (permission !== null) requirePermission(this.actor, permission);
     await mkdir(folder, { recursive: true });
     const path = join(folder, randomUUID());
     this.filesOnDisk = [...(this.filesOnDisk ?? []), path];

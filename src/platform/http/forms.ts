@@ -71,7 +71,7 @@ export function toFormErrors(errors: readonly FieldError[]): FormErrors {
 }
 
 /** Urlencoded bodies are plain objects; multipart ones hold a part per field, whose text is in `value`. Files are left out. */
-function fieldsOf(body: unknown): Record<string, unknown> {
+export function fieldsOf(body: unknown): Record<string, unknown> {
   if (!isRecord(body)) return {};
   const fields: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(body)) {

@@ -128,6 +128,7 @@ test('an essay waits for a person, unless nothing was written; a text without an
   const essay: QuestionContent = { ...common, type: 'essay', words: { least: null, most: null }, attachments: { most: 0, required: false }, rubric: [] };
   expect(grade(essay, 'Ba việc đã làm.')).toEqual({ fraction: null, state: 'owed' });
   expect(grade(essay, null)).toEqual({ fraction: 0, state: 'blank' });
+  expect(grade(essay, null, 1)).toEqual({ fraction: null, state: 'owed' });
   expect(grade({ ...common, type: 'description' }, undefined)).toEqual({ fraction: 0, state: 'none' });
 });
 

@@ -18,11 +18,13 @@ export interface Grade {
 /**
  * Grades one stored answer against the version the taker saw.
  *
- * A blank answer earns 0 and says "blank", so that a result page can tell "not answered" from "wrong".
+ * A blank answer earns 0 and says "blank", so that a result page can tell "not answered" from "wrong". An essay with nothing but
+ * files handed in is not blank: a person has to read them.
  * A value of the wrong shape earns 0: it cannot have been stored through {@link readAnswer}.
  */
-export function grade(content: QuestionContent, answer: AnswerValue | undefined): Grade {
+export function grade(content: QuestionContent, answer: AnswerValue | undefined, files = 0): Grade {
   if (content.type === 'description') return { fraction: 0, state: 'none' };
+  if (content.type === 'essay' && files > 0) return { fraction: null, state: 'owed' };
   if (isBlank(answer)) return { fraction: 0, state: 'blank' };
   if (content.type === 'essay') return typeof answer === 'string' ? { fraction: null, state: 'owed' } : graded(0);
   const fraction = fractionOf(content, answer);

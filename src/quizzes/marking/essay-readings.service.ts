@@ -13,6 +13,8 @@ import { OwnQuizzes } from '../building/own-quizzes.js';
 import { Answer } from '../entities/answer.js';
 import { Attempt } from '../entities/attempt.js';
 import { EssayReading } from '../entities/essay-reading.js';
+import type { HandedInFile } from '../handed-in/entities/handed-in-file.js';
+import { HandedInFiles } from '../handed-in/handed-in-files.service.js';
 import { refuse } from '../quizzes.refusals.js';
 import { EssayQueue, LEASE_MS } from './essay-queue.service.js';
 import { MarkLedger } from './mark-ledger.js';
@@ -27,6 +29,7 @@ export interface ReadingSight {
   /** The full mark. */
   readonly full: number;
   readonly text: string;
+  readonly files: readonly HandedInFile[];
   /** For a third marker what the two before gave; empty for all others. */
   readonly others: readonly { readonly fraction: number; readonly note: string }[];
 }
@@ -49,6 +52,7 @@ export class EssayReadings {
     private readonly quizzes: OwnQuizzes,
     private readonly queue: EssayQueue,
     private readonly ledger: MarkLedger,
+    private readonly files: HandedInFiles,
   ) {}
 
   /** An answer that this marker has taken; anybody else's does not exist for this one. */
@@ -61,7 +65,15 @@ export class EssayReadings {
     const value = JSON.parse(answer?.value ?? 'null') as unknown;
     const others = await this.givenOf(reading);
     const decides = others.length > 1 && settle(others.map(({ fraction }) => fraction!), await this.queue.termsOf(quizId)).needed === 3 && !others.some(({ id: given }) => given === id);
-    return { reading, content: version.content, full, text: typeof value === 'string' ? value : '', others: decides ? others.slice(0, 2).map(({ fraction, note }) => ({ fraction: fraction!, note })) : [] };
+    return { reading, content: version.content, full, text: typeof value === 'string' ? value : '', files: (await this.files.of(attempt)).get(reading.slot) ?? [], others: decides ? others.slice(0, 2).map(({ fraction, note }) => ({ fraction: fraction!, note })) : [] };
+  }
+
+  /** A file that was handed in with an answer this marker has taken. */
+  async file(actor: Actor, quizId: string, id: string, fileId: string): Promise<HandedInFile> {
+    const { reading } = await this.own(actor, quizId, id);
+    const file = await this.files.get(reading.attemptId, fileId);
+    if (file.slot !== reading.slot) throw refuse('file.unknown');
+    return file;
   }
 
   /** Keeps what was typed until now, finished or not, and has the answer for some time more. */

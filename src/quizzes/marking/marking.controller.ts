@@ -1,10 +1,12 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../platform/access/actor.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
 import { Refusal } from '../../platform/errors/refusal.js';
 import { emptyForm, readForm, refused, toFormErrors, type FormErrors } from '../../platform/http/forms.js';
+import { Storage } from '../../platform/storage/storage.js';
+import { sendHandedIn } from '../handed-in/file-reply.js';
 import { refuse } from '../quizzes.refusals.js';
 import { EssayQueue, type Wanted } from './essay-queue.service.js';
 import { EssayReadings } from './essay-readings.service.js';
@@ -12,6 +14,7 @@ import { NextForm, readPoints, TermsForm, typedOf } from './marking.forms.js';
 import { markingPage, markingPath, readingPage, wantedQuery } from './pages/marking-pages.js';
 
 const quizPipe = new ParseUUIDPipe({ exceptionFactory: () => refuse('quiz.unknown') });
+const filePipe = new ParseUUIDPipe({ exceptionFactory: () => refuse('file.unknown') });
 const readingPipe = new ParseUUIDPipe({ exceptionFactory: () => refuse('marking.unknown') });
 
 /** “Chấm”: essays, without names, by question or paper after paper. */
@@ -21,6 +24,7 @@ export class MarkingController {
   constructor(
     private readonly queue: EssayQueue,
     private readonly readings: EssayReadings,
+    private readonly storage: Storage,
   ) {}
 
   @Get()
@@ -52,6 +56,11 @@ export class MarkingController {
   async show(@CurrentActor() actor: Actor, @Param('id', quizPipe) id: string, @Param('reading', readingPipe) reading: string, @Query() query: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const sight = await this.readings.get(actor, id, reading);
     return reply.page('quizzes/reading', readingPage(id, sight, wantedOf(query), { errors: null, typed: sight.reading.typed }));
+  }
+
+  @Get(':reading/files/:file')
+  async file(@CurrentActor() actor: Actor, @Param('id', quizPipe) id: string, @Param('reading', readingPipe) reading: string, @Param('file', filePipe) file: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    return sendHandedIn(request, reply, this.storage, await this.readings.file(actor, id, reading, file));
   }
 
   /** `do`: give (and the next one), keep, release. */

@@ -5,6 +5,7 @@ import { GAP_MARK } from '../../questions/content/faults.js';
 import { blockHtml, inlineHtml } from '../../questions/content/render.js';
 import { feedbackFor, givenLines, rightLines } from '../../questions/pages/answer-lines.js';
 import type { GradeState } from '../../questions/grading/grade.js';
+import { ownFileHref, ownLinks } from '../handed-in/pages/file-lines.js';
 import type { PaperQuestion } from '../papers.service.js';
 import type { Result } from '../results.service.js';
 import { sectionAt } from '../rules/layout.js';
@@ -24,7 +25,7 @@ const states: Readonly<Record<GradeState, { tone: Tone; icon: string; word: stri
 };
 
 /** The page of a finished attempt. */
-export function resultPage(result: Result): ResultPage {
+export function resultPage(result: Result, notice: Notice | null = null): ResultPage {
   const { paper, owner, aftermath } = result;
   const { attempt, quiz, questions } = paper;
   const rows = questions.map((question, i) => ({ view: resultQuestion(result, question, i + 1), state: stateOf(result, question) }));
@@ -37,7 +38,7 @@ export function resultPage(result: Result): ResultPage {
     crumbs: [{ label: 'Khóa học', href: '/courses' }, ...(owner ? [owner] : []), { label: quiz.title, href: `/quizzes/${quiz.id}` }],
     score: score(result, passed),
     meta: meta(result),
-    notices: joined(notices(result)),
+    notices: joined([...(notice ? [notice] : []), ...notices(result)]),
     reread: passed === false && result.paper.attemptsLeft !== 0 ? reread(result, rows) : [],
     actions: passed === true ? [...own, ...again] : [...again, ...own],
     review: rows.filter(({ state }) => !isSettledState(state)).map(({ view }) => view),
@@ -124,7 +125,8 @@ function resultQuestion(result: Result, question: PaperQuestion, number: number)
     section: sectionAt(result.paper.attempt.layout, number - 1)?.title || null,
     promptHtml: inlineHtml(content.prompt.replace(GAP_MARK, '____')),
     state: state && state !== 'none' ? stateTag(state, marks.get(question.slot), question.mark) : null,
-    given: givenLines(content, question.options, question.answer, released.answers ? state : null),
+    given: givenLines(content, question.options, question.answer, released.answers ? state : null).filter(() => !isFilesAlone(question)),
+    files: ownLinks(question.files, ownFileHref(result.paper.attempt.id)),
     right: released.answers ? (state === 'right' ? [] : rightLines(content, question.options, question.answer)) : null,
     explanationHtml: released.explanations ? explanation(question, state) : null,
     citations: released.explanations ? question.citations.flatMap((c) => citations.get(c) ?? []) : [],
@@ -132,6 +134,9 @@ function resultQuestion(result: Result, question: PaperQuestion, number: number)
     remarks: remarksView(result.remarks.get(question.slot)),
   };
 }
+
+/** Nothing was written, and yet it was not left out. */
+const isFilesAlone = ({ answer, files }: PaperQuestion): boolean => files.length > 0 && (answer === undefined || answer === null);
 
 function stateTag(state: GradeState, mark: GivenMark | undefined, full: number): Tag {
   const { tone, icon, word } = states[state];

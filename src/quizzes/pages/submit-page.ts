@@ -48,7 +48,8 @@ function after({ attempt, quiz, releasesAt, place }: Paper, now: Date): string {
 }
 
 function reviewItem({ attempt }: Paper, question: PaperQuestion, number: number): ReviewItem {
-  const { slot, content, options, answer } = question;
-  const detail = isAnswered(question) ? answerInWords(content, options, answer ?? null) : typeLabels[content.type];
+  const { slot, content, options, answer, files } = question;
+  const written = answer === null || answer === undefined ? [] : [answerInWords(content, options, answer)];
+  const detail = isAnswered(question) ? [...written, ...(files.length > 0 ? [`đã nộp ${files.length} tệp`] : [])].join(', ') || answerInWords(content, options, null) : typeLabels[content.type];
   return { slot, number, detail, prompt: plainText(content.prompt.replace(GAP_MARK, '____')), href: hrefOf(attempt.id, attempt.pageLayout, slot, number) };
 }

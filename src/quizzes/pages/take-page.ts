@@ -2,6 +2,7 @@ import { formatTimeExact } from '../../platform/views/formats.js';
 import { isAnswerable } from '../../questions/content/content.js';
 import { blockHtml } from '../../questions/content/render.js';
 import { askedView } from '../../questions/pages/asked-view.js';
+import { filesView } from '../handed-in/pages/file-lines.js';
 import type { Paper, PaperQuestion } from '../papers.service.js';
 import { finalAt, isPastDue } from '../rules/due.js';
 import { sectionAt } from '../rules/layout.js';
@@ -12,14 +13,16 @@ import { dueTimeText, isAnswered, savedState } from './wording.js';
 export const takeNotices: Readonly<Record<string, Notice>> = {
   conflict: { tone: 'late', icon: 'cross', title: 'Câu này vừa được trả lời ở một máy hoặc thẻ khác', text: 'Trang đang hiện câu trả lời đã lưu ở đó. Muốn đổi, bạn chọn lại rồi lưu.' },
   late: { tone: 'late', icon: 'cross', title: 'Hết giờ, câu vừa gửi không được nhận', text: 'Các câu đã báo “Đã lưu” vẫn được tính.' },
+  'file-late': { tone: 'late', icon: 'cross', title: 'Hết giờ, tệp vừa gửi không được nhận', text: 'Các câu và tệp đã báo “Đã lưu” vẫn được tính.' },
   invalid: { tone: 'warn', icon: 'warn', title: 'Câu trả lời vừa gửi chưa đúng dạng nên chưa lưu', text: 'Các câu khác đã lưu. Bạn trả lời lại câu này.' },
 };
 
 /** The questions of a running attempt. */
-export function takePage(paper: Paper, wanted: number | null, noticeCode: string | null, now: Date): TakePage {
+export function takePage(paper: Paper, wanted: number | null, notice: Notice | null, now: Date): TakePage {
   const { attempt, quiz, questions } = paper;
   const asked = questions.filter(({ type }) => isAnswerable(type));
   const current = questions.some((q) => q.slot === wanted) ? wanted! : (questions.find((q) => !isAnswered(q)) ?? questions[0]!).slot;
+  const views = questions.map((question, i) => questionView(attempt, question, i));
   return {
     ...attemptBar(paper, now),
     title: quiz.title,
@@ -30,9 +33,10 @@ export function takePage(paper: Paper, wanted: number | null, noticeCode: string
     answered: asked.filter(isAnswered).length,
     total: asked.length,
     flagged: questions.filter((q) => q.flagged).length,
-    questions: questions.map((question, i) => questionView(attempt, question, i)),
+    questions: views,
+    takesFiles: views.some(({ files }) => files !== null),
     palette: palette(paper),
-    notice: isPastDue(attempt.dueAt, now) ? graceNotice(paper) : (noticeCode === null ? null : (takeNotices[noticeCode] ?? null)),
+    notice: isPastDue(attempt.dueAt, now) ? graceNotice(paper) : notice,
   };
 }
 
@@ -62,12 +66,13 @@ export function hrefOf(attemptId: string, paging: TakePage['paging'], slot: numb
   return `/attempts/${attemptId}?slot=${slot}${paging === 'one-page' ? `#q${number}` : ''}`;
 }
 
-function questionView({ layout, pageLayout }: Paper['attempt'], question: PaperQuestion, index: number): QuestionView {
+function questionView({ id: attemptId, layout, pageLayout }: Paper['attempt'], question: PaperQuestion, index: number): QuestionView {
   const { slot, content, options, answer, seq, flagged, savedAt } = question;
   return {
     slot, number: index + 1, seq, flagged, asked: askedView(content, options, answer),
     section: aboveOf(sectionAt(layout, index), pageLayout),
     answered: isAnswered(question),
+    files: filesView(attemptId, question),
     save: savedOf(question, savedAt),
   };
 }
@@ -80,7 +85,8 @@ function aboveOf(section: ReturnType<typeof sectionAt>, paging: TakePage['paging
 
 function savedOf(question: PaperQuestion, savedAt: Date | null): SaveState {
   if (!isAnswerable(question.type)) return { tone: null, icon: null, text: '' };
-  return isAnswered(question) && savedAt ? savedState(savedAt) : { tone: null, icon: null, text: 'Chưa trả lời' };
+  const lastAt = [savedAt, ...question.files.map(({ at }) => at)].reduce<Date | null>((last, at) => (at && (!last || at > last) ? at : last), null);
+  return isAnswered(question) && lastAt ? savedState(lastAt) : { tone: null, icon: null, text: 'Chưa trả lời' };
 }
 
 function graceNotice({ attempt }: Paper): Notice {

@@ -30,8 +30,8 @@ export function dueTimeText(dueAt: Date, now: Date): string {
 /** "Đã lưu lúc 09:38". */
 export const savedState = (savedAt: Date): SaveState => ({ tone: 'ok', icon: 'check', text: `Đã lưu lúc ${formatTime(savedAt)}` });
 
-/** Whether there is an answer: one that was taken back is none; a text that asks nothing waits for none. */
-export const isAnswered = ({ type, answer }: Pick<PaperQuestion, 'type' | 'answer'>): boolean => !isAnswerable(type) || (answer !== undefined && answer !== null);
+/** Whether there is an answer: one that was taken back is none; files alone are one; a text that asks nothing waits for none. */
+export const isAnswered = ({ type, answer, files }: Pick<PaperQuestion, 'type' | 'answer' | 'files'>): boolean => !isAnswerable(type) || (answer !== undefined && answer !== null) || files.length > 0;
 
 /** “Lượt 2”, “Lượt 2/3”; “Lần học trước, lượt 2” for what was sat before the course was to be learned again. */
 export function placeText({ number, isEarlier }: Place, allowed: number | null = null): string {

@@ -6,6 +6,7 @@ import { Answer } from '../entities/answer.js';
 import { Attempt } from '../entities/attempt.js';
 import { Mark } from '../entities/mark.js';
 import { Regrade } from '../entities/regrade.js';
+import { HandedInFiles } from '../handed-in/handed-in-files.service.js';
 import { MarkLedger } from '../marking/mark-ledger.js';
 import { sameMark, standingOf, type HeldMark } from '../rules/held-marks.js';
 import { passes } from '../rules/score.js';
@@ -44,6 +45,7 @@ export class QuestionSittings {
     private readonly db: Db,
     private readonly versions: ApprovedVersionsService,
     private readonly ledger: MarkLedger,
+    private readonly files: HandedInFiles,
   ) {}
 
   /** Brings together what marking by a ruling needs; null if the question or the version it names is not in the bank. */
@@ -73,9 +75,10 @@ export class QuestionSittings {
     const ids = attempts.map(({ id }) => id);
     const held = await this.ledger.heldOf(ids);
     const answers = await this.answersOf(under, ids);
+    const files = under.asked.content.type === 'essay' ? await this.files.countsOf(ids) : new Map<string, never>();
     const overruled = ids.filter((id) => [...held.get(id)!.values()].some(({ manual, decision }) => manual && decision !== null));
     const byHand = await this.ledger.byHandOf(overruled);
-    return attempts.map((attempt) => remarkOne(under, attempt, held.get(attempt.id)!, answers.get(attempt.id), byHand.get(attempt.id)));
+    return attempts.map((attempt) => remarkOne(under, attempt, held.get(attempt.id)!, answers.get(attempt.id), files.get(attempt.id), byHand.get(attempt.id)));
   }
 
   private async answersOf({ gradedBy }: UnderRuling, ids: readonly string[]): Promise<Map<string, Map<number, AnswerValue>>> {
@@ -89,14 +92,14 @@ export class QuestionSittings {
   }
 }
 
-function remarkOne({ asked, ruling, newer }: UnderRuling, attempt: Attempt, held: ReadonlyMap<number, HeldMark>, answers: ReadonlyMap<number, AnswerValue> | undefined, byHand: ReadonlyMap<number, HeldMark> | undefined): Remarked {
+function remarkOne({ asked, ruling, newer }: UnderRuling, attempt: Attempt, held: ReadonlyMap<number, HeldMark>, answers: ReadonlyMap<number, AnswerValue> | undefined, files: ReadonlyMap<number, number> | undefined, byHand: ReadonlyMap<number, HeldMark> | undefined): Remarked {
   const { slots } = attempt.layout;
   const asking = slots.filter(({ versionId }) => versionId === asked.id);
   const next = new Map(held);
   let notGradable = false;
   for (const { slot, mark: full } of asking) {
     const present = held.get(slot) ?? null;
-    const marked = markUnder(ruling, { slot, full, asked, answer: answers?.get(slot), held: present, byHand: byHand?.get(slot) ?? null }, newer);
+    const marked = markUnder(ruling, { slot, full, asked, answer: answers?.get(slot), files: files?.get(slot) ?? 0, held: present, byHand: byHand?.get(slot) ?? null }, newer);
     if (marked.mark) next.set(slot, marked.mark);
     notGradable ||= marked.notGradable;
   }

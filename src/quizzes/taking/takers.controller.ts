@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../platform/access/actor.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
 import { may } from '../../platform/access/permissions.js';
@@ -8,6 +8,8 @@ import { Refusal } from '../../platform/errors/refusal.js';
 import { emptyForm, readForm, refused } from '../../platform/http/forms.js';
 import { PageForm } from '../../platform/http/page.form.js';
 import { workbookOf, type WorkbookRow } from '../../platform/workbooks/workbook.js';
+import { Storage } from '../../platform/storage/storage.js';
+import { sendHandedIn } from '../handed-in/file-reply.js';
 import { refuse } from '../quizzes.refusals.js';
 import { ManualMarkForm } from '../marking/manual-mark.form.js';
 import { ManualMarksService } from '../marking/manual-marks.service.js';
@@ -16,6 +18,7 @@ import { MARK_HEADS, MARK_WIDTHS, markRows, quizzesPage, takersPage } from './pa
 import { TakersService } from './takers.service.js';
 
 const quizPipe = new ParseUUIDPipe({ exceptionFactory: () => refuse('quiz.unknown') });
+const filePipe = new ParseUUIDPipe({ exceptionFactory: () => refuse('file.unknown') });
 const attemptPipe = new ParseUUIDPipe({ exceptionFactory: () => refuse('attempt.unknown') });
 
 /** Who took a quiz, for trainers. */
@@ -25,6 +28,7 @@ export class TakersController {
   constructor(
     private readonly takers: TakersService,
     private readonly manual: ManualMarksService,
+    private readonly storage: Storage,
   ) {}
 
   @Get()
@@ -55,6 +59,11 @@ export class TakersController {
   @Get('attempts/:id')
   async sitting(@CurrentActor() actor: Actor, @Param('id', attemptPipe) id: string, @Res() reply: FastifyReply): Promise<FastifyReply> {
     return reply.page('quizzes/taken', sittingPage(await this.takers.sitting(actor, id), actor, emptyForm()));
+  }
+
+  @Get('attempts/:id/files/:file')
+  async file(@CurrentActor() actor: Actor, @Param('id', attemptPipe) id: string, @Param('file', filePipe) file: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    return sendHandedIn(request, reply, this.storage, await this.takers.file(actor, id, file));
   }
 
   @Post('attempts/:id/marks')

@@ -13,6 +13,8 @@ import { EssayReadings, type Remarks } from '../marking/essay-readings.service.j
 import { ownerOf, Quiz } from '../entities/quiz.js';
 import { OwnQuizzes, type QuizSight } from '../building/own-quizzes.js';
 import { QuizHomes } from '../building/quiz-homes.js';
+import type { HandedInFile } from '../handed-in/entities/handed-in-file.js';
+import { HandedInFiles } from '../handed-in/handed-in-files.service.js';
 import { PapersService, type Paper } from '../papers.service.js';
 import { refuse } from '../quizzes.refusals.js';
 import { passes } from '../rules/score.js';
@@ -93,6 +95,7 @@ export class TakersService {
     private readonly papers: PapersService,
     private readonly readings: EssayReadings,
     private readonly terms: TermsService,
+    private readonly files: HandedInFiles,
   ) {}
 
   /** The reader's quizzes and those that the reader's people have sat, with how many sittings of theirs each has. */
@@ -136,6 +139,13 @@ export class TakersService {
     const sets = state === 'open' ? [] : await this.db.repo(MarkSet).find({ where: { attemptId: id }, order: { number: 'ASC' } });
     // Which of the taker's rounds it belongs to and how many are left is the taker's concern, not the reader's.
     return { ...(await this.own.sightOf(attempt.quiz!, isMine)), sat, sets, remarks: state === 'open' ? new Map() : await this.readings.remarksOf(attempt), paper: await this.papers.paperOf({ attempt, quiz: attempt.quiz!, releasesAt: null, attemptsLeft: null, place: { number, isEarlier: false } }) };
+  }
+
+  /** A file that was handed in with a sitting of the reader's people; nothing of a sitting that still runs. */
+  async file(actor: Actor, attemptId: string, id: string): Promise<HandedInFile> {
+    const { attempt } = await this.sat(actor, attemptId);
+    if (attempt.state === 'open') throw refuse('file.unknown');
+    return this.files.get(attemptId, id);
   }
 
   /** Who sat it and how far it is, without the paper; its quiz comes with it. Of somebody outside the reader's part of the tree it is unknown. */

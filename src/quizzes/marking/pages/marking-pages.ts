@@ -6,6 +6,7 @@ import { blockHtml, plainText } from '../../../questions/content/render.js';
 import { wordCount } from '../../../questions/pages/answer-lines.js';
 import type { Quiz } from '../../entities/quiz.js';
 import type { Notice } from '../../pages/models.js';
+import { neutralLinks } from '../../handed-in/pages/file-lines.js';
 import { quizTabs } from '../../pages/quiz-tabs.js';
 import { points } from '../../pages/wording.js';
 import type { OwedQuestion, Wanted } from '../essay-queue.service.js';
@@ -53,7 +54,7 @@ function doneNotice(owed: number): Notice {
 }
 
 /** `views/quizzes/reading.hbs`: one answer. */
-export function readingPage(quizId: string, { reading, content, full, text, others }: ReadingSight, { by, versionId }: Wanted, { errors, typed }: ShownForm): PageModel {
+export function readingPage(quizId: string, { reading, content, full, text, files, others }: ReadingSight, { by, versionId }: Wanted, { errors, typed }: ShownForm): PageModel {
   const isGiven = reading.state === 'given';
   return {
     title: 'Chấm một câu trả lời',
@@ -63,6 +64,7 @@ export function readingPage(quizId: string, { reading, content, full, text, othe
     promptHtml: blockHtml(content.prompt.replace(GAP_MARK, '____')),
     model: content.modelAnswer ? lines(content.modelAnswer) : null,
     answer: lines(text), isEmpty: text.trim() === '',
+    files: neutralLinks(files, (id) => `${markingPath(quizId)}/${reading.id}/files/${id}`),
     words: `${formatNumber(wordCount(text))} chữ${limitText(content.words)}`,
     isGiven,
     given: isGiven && reading.points ? criteriaOf(content.rubric, full).map(({ id, text: label, most }) => ({ label: label ?? 'Điểm', value: `${points(reading.points?.[id] ?? 0)}/${points(most)}` })) : [],

@@ -10,6 +10,8 @@ export interface AnsweredSlot {
   readonly full: number;
   readonly asked: { readonly id: string; readonly content: QuestionContent };
   readonly answer: AnswerValue | undefined;
+  /** How many files were handed in with it; left out: none. */
+  readonly files?: number;
   /** The mark it has now; null before the first marking. */
   readonly held: HeldMark | null;
   /** What a person last gave for the answer itself, if a ruling stands over it now. */
@@ -23,7 +25,7 @@ export interface Marked {
 }
 
 /** The mark of a slot under a ruling. */
-export function markUnder(ruling: Ruling, { slot, full, asked, answer, held, byHand }: AnsweredSlot, newer: { readonly id: string; readonly content: QuestionContent } | null): Marked {
+export function markUnder(ruling: Ruling, { slot, full, asked, answer, files, held, byHand }: AnsweredSlot, newer: { readonly id: string; readonly content: QuestionContent } | null): Marked {
   // What a person gave for the answer itself stands, unless the ruling says that it goes over that.
   const isGiven = held !== null && held.manual && held.decision === null;
   if (ruling.kind === 'full' || ruling.kind === 'drop') {
@@ -35,15 +37,15 @@ export function markUnder(ruling: Ruling, { slot, full, asked, answer, held, byH
   if (held?.manual && byHand) return sure(byHand);
   // What was written is gone since, on somebody's wish; the mark it had earned stays.
   if (held !== null && held.decision === null && (answer === null || answer === undefined) && held.state !== 'blank' && held.state !== 'none' && held.state !== 'owed') return { mark: held, notGradable: true };
-  const given = gradeUnder(ruling, asked.content, answer, newer?.content ?? null);
+  const given = gradeUnder(ruling, asked.content, answer, newer?.content ?? null, files);
   return given ? sure(graded(slot, full, ruling.kind === 'version' ? newer!.id : asked.id, given)) : { mark: held, notGradable: true };
 }
 
 const sure = (mark: HeldMark): Marked => ({ mark, notGradable: false });
 
 /** The mark of an answer as the question asks, without any ruling. */
-export function markAsAsked({ slot, full, asked, answer }: Pick<AnsweredSlot, 'slot' | 'full' | 'asked' | 'answer'>): HeldMark {
-  return graded(slot, full, asked.id, grade(asked.content, answer));
+export function markAsAsked({ slot, full, asked, answer, files }: Pick<AnsweredSlot, 'slot' | 'full' | 'asked' | 'answer' | 'files'>): HeldMark {
+  return graded(slot, full, asked.id, grade(asked.content, answer, files));
 }
 
 function graded(slot: number, full: number, versionId: string, { fraction, state }: Grade): HeldMark {

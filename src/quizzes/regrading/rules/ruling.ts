@@ -44,15 +44,15 @@ export const MOST_OPTIONS = 6;
  * The grade of an answer under a ruling that grades; `newer` is the version the ruling names. Null: the answer cannot be
  * told in terms of the other version, because an option it chose is not there any more.
  */
-export function gradeUnder(ruling: Extract<Ruling, { kind: 'accept' | 'version' | 'as-asked' }>, asked: QuestionContent, answer: AnswerValue | undefined, newer: QuestionContent | null): Grade | null {
+export function gradeUnder(ruling: Extract<Ruling, { kind: 'accept' | 'version' | 'as-asked' }>, asked: QuestionContent, answer: AnswerValue | undefined, newer: QuestionContent | null, files = 0): Grade | null {
   switch (ruling.kind) {
     case 'as-asked':
-      return grade(asked, answer);
+      return grade(asked, answer, files);
     case 'accept':
       return better(grade(asked, answer), acceptedGrade(asked, answer, ruling.also));
     case 'version': {
       const carried = newer && carriedOver(answer, asked, newer);
-      return newer && carried ? grade(newer, carried.answer) : null;
+      return newer && carried ? grade(newer, carried.answer, files) : null;
     }
   }
 }
