@@ -37,4 +37,7 @@ export class EssayReading {
   /** The first, second or third mark of the answer; null until it is given. */
   @Column('int', { nullable: true }) place!: number | null;
   @Instant({ nullable: true }) givenAt!: Date | null;
+  /** The terms that held when it was given: of an answer those of its first mark stand, whatever the quiz says later. Null until it is given. */
+  @Column('int', { nullable: true }) markers!: 1 | 2 | null;
+  @Column('double precision', { nullable: true }) tolerance!: number | null;
 }

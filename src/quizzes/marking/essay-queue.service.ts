@@ -18,7 +18,7 @@ import { Mark } from '../entities/mark.js';
 import { QuizMarking } from '../entities/quiz-marking.js';
 import type { Quiz } from '../entities/quiz.js';
 import { refuse } from '../quizzes.refusals.js';
-import { settle, USUAL_TERMS, type MarkingTerms } from './rules/settle.js';
+import { settleGiven, USUAL_TERMS, type MarkingTerms } from './rules/settle.js';
 
 /** An answer that waits to be read. */
 interface Owed {
@@ -110,7 +110,7 @@ export class EssayQueue {
     const readings = await this.db.repo(EssayReading).findBy({ attemptId, slot });
     if (!isOpenTo(actor.accountId, readings, terms, now)) return null;
     const leasedUntil = new Date(now.getTime() + LEASE_MS);
-    await insertUnlessThere(this.db.repo(EssayReading), { id: randomUUID(), quizId, attemptId, slot, versionId, accountId: actor.accountId, state: 'reading', leasedUntil, typed: {}, points: null, fraction: null, note: '', place: null, givenAt: null });
+    await insertUnlessThere(this.db.repo(EssayReading), { id: randomUUID(), quizId, attemptId, slot, versionId, accountId: actor.accountId, state: 'reading', leasedUntil, typed: {}, points: null, fraction: null, note: '', place: null, givenAt: null, markers: null, tolerance: null });
     const own = await this.db.repo(EssayReading).findOneByOrFail({ attemptId, slot, accountId: actor.accountId });
     const { affected } = await this.db.repo(EssayReading).update({ id: own.id, state: 'reading' }, { leasedUntil });
     return affected === 1 ? own.id : null;
@@ -147,5 +147,5 @@ function isOpenTo(accountId: string, readings: readonly EssayReading[], terms: M
   const given = readings.filter(({ state }) => state === 'given').sort((one, other) => one.place! - other.place!);
   if (given.some((reading) => reading.accountId === accountId)) return false;
   const busy = readings.filter((reading) => reading.state === 'reading' && reading.accountId !== accountId && reading.leasedUntil > now);
-  return given.length + busy.length < settle(given.map(({ fraction }) => fraction!), terms).needed;
+  return given.length + busy.length < settleGiven(given, terms).needed;
 }

@@ -15,10 +15,13 @@ import { Attempt } from '../entities/attempt.js';
 import { EssayReading } from '../entities/essay-reading.js';
 import type { HandedInFile } from '../handed-in/entities/handed-in-file.js';
 import { HandedInFiles } from '../handed-in/handed-in-files.service.js';
+import { PaperEntry } from '../paper/entities/paper-entry.js';
+import { PaperSet, PaperVariant } from '../paper/entities/paper-set.js';
+import { ON_PAPER } from '../paper/rules/read-answers.js';
 import { refuse } from '../quizzes.refusals.js';
 import { EssayQueue, LEASE_MS } from './essay-queue.service.js';
 import { MarkLedger } from './mark-ledger.js';
-import { criteriaOf, settle, shareOfPoints, type Points } from './rules/settle.js';
+import { criteriaOf, settleGiven, shareOfPoints, type Points } from './rules/settle.js';
 
 const RULE = 'read:1';
 
@@ -29,9 +32,19 @@ export interface ReadingSight {
   /** The full mark. */
   readonly full: number;
   readonly text: string;
+  /** Where an answer that stands on paper is found; null for one that was typed. */
+  readonly sheet: PaperSheet | null;
   readonly files: readonly HandedInFile[];
   /** For a third marker what the two before gave; empty for all others. */
   readonly others: readonly { readonly fraction: number; readonly note: string }[];
+}
+
+/** A sheet of a paper round, by what is written on it. */
+export interface PaperSheet {
+  /** The number of the set. */
+  readonly set: number;
+  readonly code: string;
+  readonly number: number;
 }
 
 /** What the markers of an answer have said, for its taker. */
@@ -64,8 +77,9 @@ export class EssayReadings {
     const answer = await this.db.repo(Answer).findOneBy({ attemptId: reading.attemptId, slot: reading.slot });
     const value = JSON.parse(answer?.value ?? 'null') as unknown;
     const others = await this.givenOf(reading);
-    const decides = others.length > 1 && settle(others.map(({ fraction }) => fraction!), await this.queue.termsOf(quizId)).needed === 3 && !others.some(({ id: given }) => given === id);
-    return { reading, content: version.content, full, text: typeof value === 'string' ? value : '', files: (await this.files.of(attempt)).get(reading.slot) ?? [], others: decides ? others.slice(0, 2).map(({ fraction, note }) => ({ fraction: fraction!, note })) : [] };
+    const decides = others.length > 1 && settleGiven(others, await this.queue.termsOf(quizId)).needed === 3 && !others.some(({ id: given }) => given === id);
+    const text = typeof value === 'string' ? value : '';
+    return { reading, content: version.content, full, text, sheet: text === ON_PAPER ? await this.sheetOf(reading) : null, files: (await this.files.of(attempt)).get(reading.slot) ?? [], others: decides ? others.slice(0, 2).map(({ fraction, note }) => ({ fraction: fraction!, note })) : [] };
   }
 
   /** A file that was handed in with an answer this marker has taken. */
@@ -99,13 +113,14 @@ export class EssayReadings {
     await this.db.tx(async () => {
       const reading = await this.db.repo(EssayReading).findOneByOrFail({ id });
       const place = (await this.givenOf(reading)).length + 1;
-      const { affected } = await this.db.repo(EssayReading).update({ id, state: 'reading' }, { state: 'given', points, fraction, note, place, givenAt: now, leasedUntil: now, typed: {} });
+      const { markers, tolerance } = await this.queue.termsOf(quizId);
+      const { affected } = await this.db.repo(EssayReading).update({ id, state: 'reading' }, { state: 'given', points, fraction, note, place, markers, tolerance, givenAt: now, leasedUntil: now, typed: {} });
       if (affected !== 1) {
         if (reading.fraction === fraction && reading.note === note) return;
         throw refuse('marking.given');
       }
       await this.audit.record({ action: 'essay.marked', subject: { kind: 'attempt', id: reading.attemptId }, actor, detail: { slot: reading.slot, fraction } });
-      const settled = settle((await this.givenOf(reading)).map((one) => one.fraction!), await this.queue.termsOf(quizId));
+      const settled = settleGiven(await this.givenOf(reading), { markers, tolerance });
       if (settled.fraction !== null) await this.settle(reading, settled.fraction, actor);
     });
   }
@@ -121,7 +136,7 @@ export class EssayReadings {
     for (const { slot, mark: full } of attempt.layout.slots) {
       const own = given.filter((reading) => reading.slot === slot);
       const content = own[0] && versions.get(own[0].versionId)?.content;
-      const { needed, fraction } = settle(own.map((reading) => reading.fraction!), terms);
+      const { needed, fraction } = settleGiven(own, terms);
       if (content?.type !== 'essay' || fraction === null) continue;
       const counting = needed === 3 ? [own[2]!] : own.slice(0, needed);
       const mean = (criterion: string) => counting.reduce((sum, { points }) => sum + (points?.[criterion] ?? 0), 0) / counting.length;
@@ -139,6 +154,12 @@ export class EssayReadings {
     if (present?.state !== 'owed') return;
     const mark = { ...present, fraction, mark: markOf(fraction, full), state: stateOf(fraction), manual: true, decision: null };
     await this.ledger.change(attempt, attempt.quiz!, held, [mark], 'read', { rule: RULE, reason: '', actorId: actor.accountId, regradeId: null });
+  }
+
+  private async sheetOf({ attemptId }: EssayReading): Promise<PaperSheet | null> {
+    const found = await this.db.repo(PaperEntry).createQueryBuilder('entry').innerJoin(PaperSet, 'drawn', 'drawn.id = entry.set_id').innerJoin(PaperVariant, 'paper', 'paper.id = entry.variant_id')
+      .where('entry.attempt_id = :attemptId', { attemptId }).select('drawn.number', 'set').addSelect('paper.code', 'code').addSelect('entry.number', 'number').getRawOne<PaperSheet>();
+    return found ?? null;
   }
 
   private givenOf({ attemptId, slot }: Pick<EssayReading, 'attemptId' | 'slot'>): Promise<EssayReading[]> {

@@ -7,7 +7,7 @@ import { Refusal } from '../../platform/errors/refusal.js';
 import { emptyForm, readForm, refused, toFormErrors, type Form } from '../../platform/http/forms.js';
 import { refuse } from '../quizzes.refusals.js';
 import { EntryForm, WithdrawalForm } from './entries.forms.js';
-import { endFormOf, entriesPage, writtenField } from './pages/entries-page.js';
+import { endFormOf, entriesPage, writtenField, type Done } from './pages/entries-page.js';
 import { PaperEntries } from './paper-entries.service.js';
 
 const quizPipe = new ParseUUIDPipe({ exceptionFactory: () => refuse('quiz.unknown') });
@@ -24,8 +24,8 @@ export class EntriesController {
   constructor(private readonly entries: PaperEntries) {}
 
   @Get()
-  async show(@CurrentActor() actor: Actor, @Param('id', quizPipe) id: string, @Param('set', setPipe) set: string, @Query('code') code: unknown, @Query('done') done: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    return this.page(actor, id, set, { form: emptyForm({ code: typeof code === 'string' ? code : '' }), done: typeof done === 'string' ? done : null }, reply);
+  async show(@CurrentActor() actor: Actor, @Param('id', quizPipe) id: string, @Param('set', setPipe) set: string, @Query('code') code: unknown, @Query('done') done: unknown, @Query('sheet') sheet: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    return this.page(actor, id, set, { form: emptyForm({ code: typeof code === 'string' ? code : '' }), done: doneOf(done, sheet) }, reply);
   }
 
   @Post()
@@ -36,7 +36,7 @@ export class EntriesController {
       const written = Object.fromEntries(Object.entries(form.typed).flatMap(([name, value]) => { const found = /^written-(\d{1,3})$/.exec(name); return found && typeof value === 'string' ? [[found[1]!, value]] : []; }));
       try {
         const entered = await this.entries.enter(actor, id, set, { person, code, letters, written });
-        if (entered.problems === null) return await reply.redirect(`/trainer/quizzes/${id}/printed/${set}?code=${encodeURIComponent(code)}&done=${entered.isNew ? 'new' : 'same'}`, 303);
+        if (entered.problems === null) return await reply.redirect(`/trainer/quizzes/${id}/printed/${set}?code=${encodeURIComponent(code)}&done=${entered.isNew ? 'new' : 'same'}&sheet=${entered.number}`, 303);
         form.errors = toFormErrors(entered.problems.map(({ number, reason }) => ({ field: number !== null && written[String(number)] ? writtenField(number) : 'letters', message: number === null ? `Ở dòng chữ cái: ${reason}.` : `Câu ${number}: ${reason}.` })));
       } catch (error) {
         const field = error instanceof Refusal ? fieldOf[String(error.code)] : undefined;
@@ -55,10 +55,15 @@ export class EntriesController {
     return reply.redirect(`/trainer/quizzes/${id}/printed/${set}`, 303);
   }
 
-  private async page(actor: Actor, id: string, set: string, shown: { form: Pick<Form<object>, 'errors' | 'typed'>; ending?: Pick<Form<object>, 'errors' | 'typed'>; done: string | null }, reply: FastifyReply, status = 200): Promise<FastifyReply> {
+  private async page(actor: Actor, id: string, set: string, shown: { form: Pick<Form<object>, 'errors' | 'typed'>; ending?: Pick<Form<object>, 'errors' | 'typed'>; done: Done | null }, reply: FastifyReply, status = 200): Promise<FastifyReply> {
     const seen = await this.entries.list(actor, id, set);
     const code = typeof shown.form.typed['code'] === 'string' ? shown.form.typed['code'].toUpperCase() : '';
     const paper = seen.papers.find((one) => one.code === code) ?? seen.papers[0]!;
     return reply.page('quizzes/entries', entriesPage(seen, paper, await this.entries.askedOn(paper), shown), status);
   }
+}
+
+function doneOf(done: unknown, sheet: unknown): Done | null {
+  const number = Number(sheet);
+  return (done === 'new' || done === 'same') && Number.isSafeInteger(number) && number > 0 ? { isNew: done === 'new', number } : null;
 }

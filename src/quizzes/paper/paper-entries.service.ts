@@ -62,7 +62,7 @@ export interface SeenEntries {
 }
 
 /** What became of a sheet that was typed. */
-export type Entered = { readonly problems: readonly SheetProblem[] } | { readonly problems: null; readonly isNew: boolean };
+export type Entered = { readonly problems: readonly SheetProblem[] } | { readonly problems: null; readonly isNew: boolean; /** Of the sheet, in its set. */ readonly number: number };
 
 /** Results of a round on paper: each sheet becomes an attempt, marked as all others are. */
 @Injectable()
@@ -128,22 +128,23 @@ export class PaperEntries {
     const values = new Map([...answers].map(([slot, value]) => [slot, JSON.stringify(value)]));
     const outcome = await this.db.tx(async () => {
       const known = await this.db.repo(PaperEntry).findOneBy({ setId, personId, endedAt: IsNull() });
-      if (known) return (await this.isSame(known, paper.id, values)) ? { attemptId: known.attemptId, isNew: false } : refuse('paper.entered-already');
+      if (known) return (await this.isSame(known, paper.id, values)) ? { attemptId: known.attemptId, number: known.number, isNew: false } : refuse('paper.entered-already');
       const earlier = await this.db.repo(Attempt).find({ select: { id: true, number: true, state: true }, where: { quizId, takerId: personId } });
       if (earlier.some(({ state }) => state === 'open')) return refuse('paper.sits-online');
       const attempt = this.attemptOf(quiz, set, paper, personId, Math.max(0, ...earlier.map(({ number }) => number)) + 1);
-      const entry: PaperEntry = { id: randomUUID(), setId, variantId: paper.id, personId, attemptId: attempt.id, enteredBy: actor.accountId, enteredAt: this.clock.now(), endedBy: null, endedAt: null, endReason: null };
+      const number = ((await this.db.repo(PaperEntry).maximum('number', { setId })) ?? 0) + 1;
+      const entry: PaperEntry = { id: randomUUID(), setId, number, variantId: paper.id, personId, attemptId: attempt.id, enteredBy: actor.accountId, enteredAt: this.clock.now(), endedBy: null, endedAt: null, endReason: null };
       await insertUnlessThere(this.db.repo(Attempt), attempt);
       await this.db.repo(PaperEntry).insert(entry);
       await this.events.publish(new AttemptStarted(attempt.id, quizId, ownerOf(quiz), personId, attempt.startedAt));
       await this.writer.write([...values].map(([slot, value]) => ({ attemptId: attempt.id, takerId: personId, slot, seq: 1, value, arrivedAt: attempt.startedAt, typedOfflineAt: null, client: null })));
-      await this.audit.record({ action: 'paper.entered', subject: { kind: 'attempt', id: attempt.id }, actor, detail: { quizId, set: set.number, code: paper.code } });
+      await this.audit.record({ action: 'paper.entered', subject: { kind: 'attempt', id: attempt.id }, actor, detail: { quizId, set: set.number, code: paper.code, sheet: number } });
       await this.closing.close(attempt, 'submitted', finishedAt(set, this.clock.now()), { takerId: personId, accountId: actor.accountId });
-      return { attemptId: attempt.id, isNew: true };
+      return { attemptId: attempt.id, number, isNew: true };
     });
-    const { attemptId, isNew } = orRefuse(outcome);
+    const { attemptId, isNew, number } = orRefuse(outcome);
     await this.closing.mark(attemptId);
-    return { problems: null, isNew };
+    return { problems: null, isNew, number };
   }
 
   /**

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { Db } from '../../platform/database/db.js';
 import type { AnswerValue } from '../../questions/content/content.js';
 import { ApprovedVersionsService, type ApprovedVersion } from '../../questions/approved-versions.service.js';
 import { Answer } from '../entities/answer.js';
 import { Attempt } from '../entities/attempt.js';
+import { EssayReading } from '../entities/essay-reading.js';
 import { Mark } from '../entities/mark.js';
 import { Regrade } from '../entities/regrade.js';
 import { HandedInFiles } from '../handed-in/handed-in-files.service.js';
+import { markOf, stateOf } from '../../questions/grading/grade.js';
+import { settleGiven, USUAL_TERMS } from '../marking/rules/settle.js';
 import { MarkLedger } from '../marking/mark-ledger.js';
 import { sameMark, standingOf, type HeldMark } from '../rules/held-marks.js';
 import { passes } from '../rules/score.js';
@@ -78,7 +82,20 @@ export class QuestionSittings {
     const files = under.asked.content.type === 'essay' ? await this.files.countsOf(ids) : new Map<string, never>();
     const overruled = ids.filter((id) => [...held.get(id)!.values()].some(({ manual, decision }) => manual && decision !== null));
     const byHand = await this.ledger.byHandOf(overruled);
+    for (const mark of under.asked.content.type === 'essay' ? await this.readOf(attempts) : []) {
+      const own = byHand.get(mark.attemptId) ?? new Map<number, HeldMark>();
+      if (!own.has(mark.slot)) byHand.set(mark.attemptId, own.set(mark.slot, mark));
+    }
     return attempts.map((attempt) => remarkOne(under, attempt, held.get(attempt.id)!, answers.get(attempt.id), files.get(attempt.id), byHand.get(attempt.id)));
+  }
+
+  /** What the markers of essays came to, also where nothing followed from it because a ruling stood. */
+  private async readOf(attempts: readonly Attempt[]): Promise<(HeldMark & { attemptId: string })[]> {
+    const readings = attempts.length === 0 ? [] : await this.db.repo(EssayReading).find({ where: { attemptId: In(attempts.map(({ id }) => id)), state: 'given' }, order: { place: 'ASC' } });
+    return attempts.flatMap(({ id: attemptId, layout }) => layout.slots.flatMap(({ slot, versionId, mark: full }) => {
+      const { fraction } = settleGiven(readings.filter((reading) => reading.attemptId === attemptId && reading.slot === slot), USUAL_TERMS);
+      return fraction === null ? [] : [{ attemptId, slot, versionId, fraction, mark: markOf(fraction, full), state: stateOf(fraction), manual: true, decision: null }];
+    }));
   }
 
   private async answersOf({ gradedBy }: UnderRuling, ids: readonly string[]): Promise<Map<string, Map<number, AnswerValue>>> {

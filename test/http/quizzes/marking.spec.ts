@@ -6,6 +6,9 @@ import { QuestionsService, type QuestionData } from '../../../src/questions/ques
 import { EssayReading } from '../../../src/quizzes/entities/essay-reading.js';
 import { Events } from '../../../src/platform/events/events.js';
 import { AttemptRemarked } from '../../../src/quizzes/events.js';
+import { PaperEntry } from '../../../src/quizzes/paper/entities/paper-entry.js';
+import { PaperSet, PaperVariant } from '../../../src/quizzes/paper/entities/paper-set.js';
+import { ON_PAPER } from '../../../src/quizzes/paper/rules/read-answers.js';
 import type { Reply, TestClient } from '../../support/client.js';
 import { describeEachDatabase } from '../../support/databases.js';
 import { bank, QuizWorld, type Learner } from './quiz-world.js';
@@ -119,5 +122,43 @@ describeEachDatabase('marking essays', (kind) => {
     const { path } = await handedIn('Cùng lúc');
     const taken = await Promise.all(markers.map((marker) => next(marker, path)));
     expect(taken.filter((address) => address.includes('done=1'))).toHaveLength(2);
+  });
+
+  test('of an essay that stands on paper the marker is told which sheet it is on', async () => {
+    const { quiz, path, sittings: [sitting] } = await handedIn(ON_PAPER);
+    const [setId, variantId, now] = [randomUUID(), randomUUID(), world.now];
+    const { layout, seed } = await world.attempt(sitting!.id);
+    const head = { issuer: 'UBND', superior: null, title: 'Đề', about: 'Thử', heldOn: null, minutes: null } as unknown as PaperSet['head'];
+    await world.app.db.tx(async () => {
+      await world.app.db.repo(PaperSet).insert({ id: setId, quizId: quiz, number: 3, head, mode: 'same', seed, createdBy: randomUUID(), createdAt: now });
+      await world.app.db.repo(PaperVariant).insert({ id: variantId, setId, code: '104', position: 1, layout, seed });
+      await world.app.db.repo(PaperEntry).insert({ id: randomUUID(), setId, number: 12, variantId, personId: sitting!.learner.personId, attemptId: sitting!.id, enteredBy: randomUUID(), enteredAt: now, endedBy: null, endedAt: null, endReason: null });
+    });
+    expect(text((await markers[0]!.get(await next(markers[0]!, path))).body)).toContain('Bài viết ở phiếu số 12, mã đề 104, bộ đề 3.');
+  });
+
+  test('what was marked stays what it was when the way of marking changes, and when a ruling came and went meanwhile', async () => {
+    const { quiz, path, sittings: [sitting, other] } = await handedIn('Đã đọc', 'Đang đọc');
+    const [first, second] = [await next(markers[0]!, path), await next(markers[1]!, path)];
+    await mark(markers[0]!, first, ['1', '1'], 'Đủ ý');
+    const readOne = (await world.app.db.repo(EssayReading).findOneByOrFail({ id: /marking\/([0-9a-f-]{36})/.exec(first)![1]! })).attemptId;
+    const [read, ruled] = readOne === sitting!.id ? [sitting!, other!] : [other!, sitting!];
+
+    const { versionId } = (await world.attempt(ruled.id)).layout.slots[0]!;
+    const hidden = (body: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(body)![1]!;
+    const rule = async (kind: string): Promise<number> => {
+      const address = `/trainer/quizzes/${quiz}/regrading/${versionId}`;
+      const { body } = await markers[0]!.get(`${address}?kind=${kind}`);
+      return (await markers[0]!.post(address, { kind, reason: 'Đề in sai', fingerprint: hidden(body, 'fingerprint'), key: hidden(body, 'key') })).statusCode;
+    };
+    expect(await rule('full')).toBe(303);
+    expect(await world.attempt(ruled.id)).toMatchObject({ score: 5 });
+    await mark(markers[1]!, second, ['2', '0'], 'Thiếu ý sau');
+    expect(await world.attempt(ruled.id)).toMatchObject({ score: 5 });
+    expect((await markers[0]!.post(`${path}/terms`, { markers: '2', percent: '10' })).statusCode).toBe(303);
+    expect(await rule('as-asked')).toBe(303);
+    expect([await world.attempt(ruled.id), await world.attempt(read.id)]).toMatchObject([{ score: 3 }, { score: 3 }]);
+    for (const [{ learner, id }, note] of [[read, 'Đủ ý'], [ruled, 'Thiếu ý sau']] as const) expect(text((await learner.browser.get(`/attempts/${id}/result`)).body)).toContain(note);
+    expect(text((await markers[0]!.get(path)).body)).toContain('Không có câu tự luận nào chờ chấm');
   });
 });

@@ -2,6 +2,8 @@ import { personId } from '../../../seeds/ids.js';
 import { PeopleService } from '../../../src/organisation/people.service.js';
 import { AuditEntry } from '../../../src/platform/audit/audit-entry.js';
 import { ApprovedVersionsService } from '../../../src/questions/approved-versions.service.js';
+import { PersonalData } from '../../../src/platform/ports/personal-data.js';
+import { Answer } from '../../../src/quizzes/entities/answer.js';
 import { Attempt } from '../../../src/quizzes/entities/attempt.js';
 import { numbered } from '../../../src/quizzes/paper/document/paper-blocks.js';
 import { keyOf } from '../../../src/quizzes/paper/document/key-blocks.js';
@@ -83,7 +85,7 @@ describeEachDatabase('a quiz on paper', (kind) => {
     test('a sheet typed as the key says becomes an attempt with full marks, once, whoever sends it twice', async () => {
       const { path, key, letters } = await inDemo();
       expect(text((await trainer.get(`${path}?code=101`)).body)).toContain('Nhập một phiếu mã 101');
-      for (const done of ['new', 'same']) expect((await trainer.post(path, { person: await codeOf('nv060'), code: '101', letters, ...written(key) })).headers.location).toBe(`${path}?code=101&done=${done}`);
+      for (const done of ['new', 'same']) expect((await trainer.post(path, { person: await codeOf('nv060'), code: '101', letters, ...written(key) })).headers.location).toBe(`${path}?code=101&done=${done}&sheet=1`);
       const entries = await taker();
       expect(entries).toHaveLength(1);
       const attempt = await app.db.repo(Attempt).findOneByOrFail({ id: entries[0]!.attemptId });
@@ -106,7 +108,20 @@ describeEachDatabase('a quiz on paper', (kind) => {
       expect((await trainer.get(`/trainer/quizzes/${path.split('/')[3]}`)).body).not.toContain(entry!.attemptId);
       expect(text((await trainer.get(path)).body)).toContain('Rút vì: Nhầm người');
       expect((await trainer.post(path, { person: await codeOf('nv060'), code: '101', letters })).statusCode).toBe(303);
-      expect(await taker()).toHaveLength(2);
+      expect((await taker()).map(({ number }) => number)).toEqual([1, 2]);
+    });
+
+    test('what was written on a withdrawn sheet goes with the person whose it was', async () => {
+      const [withdrawn] = await taker();
+      const { layout } = await app.db.repo(Attempt).findOneByOrFail({ id: withdrawn!.attemptId });
+      // Which types the paper asks is drawn anew in each run.
+      const asWritten = { ...layout, slots: layout.slots.map((slot) => ({ ...slot, type: 'short-text' as const })) };
+      await app.db.tx(async () => {
+        await app.db.repo(Attempt).update({ id: withdrawn!.attemptId }, { layout: asWritten });
+        await app.db.repo(Answer).update({ attemptId: withdrawn!.attemptId }, { value: '"Lò Thị Lạ"' });
+        await app.app.get(PersonalData).erase({ personIds: [withdrawn!.personId], at: app.clock.now() });
+      });
+      expect(new Set((await app.db.repo(Answer).findBy({ attemptId: withdrawn!.attemptId })).map(({ value }) => value))).toEqual(new Set(['null']));
     });
 
     test.each<[string, Record<string, string>, string]>([

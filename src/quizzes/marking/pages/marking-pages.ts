@@ -54,7 +54,7 @@ function doneNotice(owed: number): Notice {
 }
 
 /** `views/quizzes/reading.hbs`: one answer. */
-export function readingPage(quizId: string, { reading, content, full, text, files, others }: ReadingSight, { by, versionId }: Wanted, { errors, typed }: ShownForm): PageModel {
+export function readingPage(quizId: string, { reading, content, full, text, sheet, files, others }: ReadingSight, { by, versionId }: Wanted, { errors, typed }: ShownForm): PageModel {
   const isGiven = reading.state === 'given';
   return {
     title: 'Chấm một câu trả lời',
@@ -63,9 +63,9 @@ export function readingPage(quizId: string, { reading, content, full, text, file
     action: `${markingPath(quizId)}/${reading.id}`, by, question: versionId,
     promptHtml: blockHtml(content.prompt.replace(GAP_MARK, '____')),
     model: content.modelAnswer ? lines(content.modelAnswer) : null,
-    answer: lines(text), isEmpty: text.trim() === '',
+    answer: sheet ? [`Bài viết ở phiếu số ${sheet.number}, mã đề ${sheet.code}, bộ đề ${sheet.set}.`] : lines(text), isEmpty: text.trim() === '',
     files: neutralLinks(files, (id) => `${markingPath(quizId)}/${reading.id}/files/${id}`),
-    words: `${formatNumber(wordCount(text))} chữ${limitText(content.words)}`,
+    words: sheet ? null : `${formatNumber(wordCount(text))} chữ${limitText(content.words)}`,
     isGiven,
     given: isGiven && reading.points ? criteriaOf(content.rubric, full).map(({ id, text: label, most }) => ({ label: label ?? 'Điểm', value: `${points(reading.points?.[id] ?? 0)}/${points(most)}` })) : [],
     others: others.map(({ fraction, note }, i) => ({ label: `Người chấm thứ ${i === 0 ? 'nhất' : 'hai'}`, value: `${points(fraction * full)}/${points(full)} điểm`, note: note || null })),

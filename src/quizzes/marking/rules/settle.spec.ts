@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { settle, shareOfPoints } from './settle.js';
+import { settle, settleGiven, shareOfPoints, USUAL_TERMS } from './settle.js';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 
@@ -29,4 +29,14 @@ test('points of a rubric come to a share of all its points; without one to a sha
   expect(shareOfPoints({ a: 1, b: 0.5 }, rubric, 5)).toBe(0.5);
   expect(shareOfPoints({ '': 2 }, [], 5)).toBe(0.4);
   for (const wrong of [{ a: 2 }, { a: 3, b: 0 }, { a: -1, b: 0 }, { a: Number.NaN, b: 0 }] as Record<string, number>[]) expect(shareOfPoints(wrong, rubric, 5)).toBeNull();
+});
+
+test('an answer is settled under the terms of its first mark, whatever the quiz says by then', () => {
+  const given = (fraction: number, markers: 1 | 2 | null, tolerance: number | null = 0.2) => ({ fraction, markers, tolerance });
+  const two = { markers: 2 as const, tolerance: 0.2 };
+  expect(settleGiven([given(0.4, 1)], two)).toEqual({ needed: 1, fraction: 0.4 });
+  expect(settleGiven([given(0.4, 2), given(0.6, 2)], USUAL_TERMS)).toEqual({ needed: 2, fraction: 0.5 });
+  expect(settleGiven([given(0.4, 2, 0.1), given(0.6, 2, 0.5)], two)).toEqual({ needed: 3, fraction: null });
+  expect(settleGiven([], two)).toEqual({ needed: 2, fraction: null });
+  expect(settleGiven([given(0.4, null, null)], two)).toEqual({ needed: 2, fraction: null });
 });

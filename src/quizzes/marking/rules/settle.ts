@@ -29,6 +29,20 @@ export function settle(given: readonly number[], { markers, tolerance }: Marking
   return { needed: 3, fraction: third ?? null };
 }
 
+/** One mark of an answer, as it is kept. */
+export interface GivenMark {
+  readonly fraction: number | null;
+  readonly markers: 1 | 2 | null;
+  readonly tolerance: number | null;
+}
+
+/** What the marks of an answer, the first one first, come to: under the terms that held when the first was given. `present`: for an answer without any. */
+export function settleGiven(given: readonly GivenMark[], present: MarkingTerms): Settlement {
+  const [first] = given;
+  const terms = first?.markers != null && first.tolerance !== null ? { markers: first.markers, tolerance: first.tolerance } : present;
+  return settle(given.map(({ fraction }) => fraction!), terms);
+}
+
 /** Points by criterion; of a question without a rubric those of the whole answer, under an empty name. */
 export type Points = Readonly<Record<string, number>>;
 

@@ -23,8 +23,14 @@ export function endFormOf(id: string, { errors, typed }: Form<object>): Shown {
 
 const HINTS: Readonly<Record<string, string>> = { matching: 'Ghi dạng 1B 2A', cloze: 'Từng chỗ trống, cách nhau bằng dấu ;', essay: 'Ghi x nếu có bài viết; người chấm cho điểm sau', numeric: 'Ghi số như trên phiếu', 'short-text': 'Ghi như trên phiếu' };
 
+/** A sheet that was just entered. */
+export interface Done {
+  readonly isNew: boolean;
+  readonly number: number;
+}
+
 /** `views/quizzes/entries.hbs`: what was entered of a set, and a form for the next sheet. */
-export function entriesPage({ quiz, set, papers, entries }: SeenEntries, paper: PaperVariant, asked: readonly AskedOnPaper[], { form, ending, done }: { form: Shown; ending?: Shown; done: string | null }): PageModel {
+export function entriesPage({ quiz, set, papers, entries }: SeenEntries, paper: PaperVariant, asked: readonly AskedOnPaper[], { form, ending, done }: { form: Shown; ending?: Shown; done: Done | null }): PageModel {
   const base = `/trainer/quizzes/${quiz.id}/printed`;
   const lettered = asked.filter(isLettered);
   return {
@@ -34,14 +40,14 @@ export function entriesPage({ quiz, set, papers, entries }: SeenEntries, paper: 
     failed: ending?.errors ? ending : form,
     form, ending: ending ?? { errors: null, typed: {} },
     action: `${base}/${set.id}`,
-    done: done === 'new' ? 'Đã nhập và chấm bài.' : done === 'same' ? 'Bài này đã nhập từ trước, không có gì thay đổi.' : null,
+    done: done && doneText(done, asked.some(({ content }) => content.type === 'essay')),
     code: paper.code,
     codes: papers.map(({ code }) => ({ code, href: `${base}/${set.id}?code=${code}`, current: code === paper.code })),
     letters: lettered.length === 0 ? null : `Mã ${paper.code} có ${lettered.length} câu trả lời bằng chữ cái: ${rangesOf(lettered.map(({ number }) => number))}.`,
     written: asked.filter((one) => !isLettered(one)).map(({ number, content }) => ({ name: writtenField(number), label: `Câu ${number}: ${plainText(content.prompt.replace(GAP_MARK, '____'), 60)}`, hint: HINTS[content.type] ?? '' })),
     total: entries.filter(({ entry }) => entry.endedAt === null).length,
     entries: entries.map(({ entry, code, name, staffCode, score, maxScore, passed }) => ({
-      name: name === '' ? 'Người không còn trong danh sách' : name, staffCode, code,
+      name: name === '' ? 'Người không còn trong danh sách' : name, staffCode, code, number: entry.number,
       href: entry.endedAt === null ? `/trainer/quizzes/attempts/${entry.attemptId}` : null,
       score: entry.endedAt !== null ? 'Đã rút' : score === null ? 'Chờ chấm' : `${points(score)}/${points(maxScore)}`,
       state: entry.endedAt !== null ? { tone: null, icon: 'cross', label: 'Đã rút' } : score === null ? { tone: 'info', icon: 'clock', label: 'Chờ chấm' } : passed === null ? { tone: 'info', icon: 'check', label: 'Đã chấm' } : passed ? { tone: 'ok', icon: 'check', label: 'Đạt' } : { tone: 'late', icon: 'cross', label: 'Chưa đạt' },
@@ -49,6 +55,11 @@ export function entriesPage({ quiz, set, papers, entries }: SeenEntries, paper: 
       endField: endFieldOf(entry.id), endAction: entry.endedAt === null ? `${base}/${set.id}/${entry.id}/withdrawal` : null,
     })),
   };
+}
+
+function doneText({ isNew, number }: Done, hasEssays: boolean): string {
+  const what = isNew ? `Đã nhập và chấm phiếu số ${number}.` : `Bài này đã nhập từ trước là phiếu số ${number}, không có gì thay đổi.`;
+  return hasEssays ? `${what} Bạn ghi số ${number} lên phiếu, người chấm tự luận tìm phiếu theo số này.` : what;
 }
 
 /** “1–5, 7, 9–12”. */

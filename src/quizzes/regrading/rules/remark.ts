@@ -14,7 +14,7 @@ export interface AnsweredSlot {
   readonly files?: number;
   /** The mark it has now; null before the first marking. */
   readonly held: HeldMark | null;
-  /** What a person last gave for the answer itself, if a ruling stands over it now. */
+  /** What people gave for the answer itself, if a ruling stands over it now, or stood when they did. */
   readonly byHand: HeldMark | null;
 }
 
@@ -34,7 +34,8 @@ export function markUnder(ruling: Ruling, { slot, full, asked, answer, files, he
     return sure(ruling.kind === 'full' ? { ...common, fraction: 1, mark: full, state: 'right' } : { ...common, fraction: null, mark: 0, state: 'none' });
   }
   if (isGiven) return sure(held);
-  if (held?.manual && byHand) return sure(byHand);
+  // Markers may have read an essay while a ruling stood over it: the mark they gave waits for the ruling to go.
+  if (byHand && held !== null && (held.decision !== null || held.state === 'owed')) return sure(byHand);
   // What was written is gone since, on somebody's wish; the mark it had earned stays.
   if (held !== null && held.decision === null && (answer === null || answer === undefined) && held.state !== 'blank' && held.state !== 'none' && held.state !== 'owed') return { mark: held, notGradable: true };
   const given = gradeUnder(ruling, asked.content, answer, newer?.content ?? null, files);

@@ -201,3 +201,13 @@ test('an answer that was erased since keeps the mark it had earned', () => {
   // What was never answered stays unanswered.
   expect(markUnder({ schema: 1, kind: 'as-asked' }, { ...slot, held: { ...held, fraction: 0, mark: 0, state: 'blank' } }, null).mark).toMatchObject({ mark: 0, state: 'blank' });
 });
+
+test('an essay that markers read while a ruling stood over it gets their mark when the ruling goes; one that nobody read is owed again', () => {
+  const asked = stored({ type: 'essay', prompt: 'x', explanation: '', words: { least: null, most: null }, attachments: { most: 0, required: false }, rubric: [] });
+  const full: HeldMark = { slot: 1, versionId: 'v1', fraction: 1, mark: 4, state: 'right', manual: false, decision: 'full' };
+  const read = byHandMark(1, 4, 0.5);
+  const slot: AnsweredSlot = { slot: 1, full: 4, asked: { id: 'v1', content: asked }, answer: 'Vì vậy', held: full, byHand: read };
+  expect(markUnder({ schema: 1, kind: 'as-asked' }, slot, null).mark).toEqual(read);
+  expect(markUnder({ schema: 1, kind: 'as-asked' }, { ...slot, byHand: null }, null).mark).toMatchObject({ state: 'owed', mark: null });
+  expect(markUnder({ schema: 1, kind: 'as-asked' }, { ...slot, held: { ...full, fraction: null, mark: null, state: 'owed', decision: null } }, null).mark).toEqual(read);
+});
