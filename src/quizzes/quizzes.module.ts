@@ -4,7 +4,7 @@ import { LegalModule } from '../legal/legal.module.js';
 import { QuestionsModule } from '../questions/questions.module.js';
 import { AnalysisController } from './analysis/analysis.controller.js';
 import { AnalysisService } from './analysis/analysis.service.js';
-import { MarksReader } from './analysis/marks-reader.js';
+import { AnalysisWorker } from './analysis/analysis-worker.js';
 import { AccessController } from './access/access.controller.js';
 import { OverridePeople } from './access/override-people.js';
 import { OverridesService } from './access/overrides.service.js';
@@ -59,7 +59,7 @@ import { ResultsService } from './results.service.js';
   providers: [
     TermsService, QuizPasswords, RunningDeadlines, OverridesService, OverridePeople, PaperPrinter, PaperSets, PaperEntries, EntryPeople,
     QuizHomes, OwnQuizzes, PaperSights, PreviewService, QuizBuilding, TakersService, QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge, AttemptData, QuestionUseInQuizzes,
-    AnalysisService, MarksReader,
+    AnalysisService, AnalysisWorker,
     ...markingProviders,
     HandedInFiles, HandedInData,
     TracesService, LogService, TraceRetention,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { PeopleService } from '../../organisation/people.service.js';
 import { partBelow, topsWithin } from '../../organisation/rules/part-of-tree.js';
@@ -7,16 +8,13 @@ import { UnitsService } from '../../organisation/units.service.js';
 import type { Actor, Scope } from '../../platform/access/actor.js';
 import { scopeOf } from '../../platform/access/permissions.js';
 import { Db } from '../../platform/database/db.js';
-import { Breath } from '../../platform/files/breath.js';
-import type { ApprovedVersion } from '../../questions/approved-versions.service.js';
 import { OwnQuizzes, type QuizSight } from '../building/own-quizzes.js';
 import { Attempt } from '../entities/attempt.js';
 import type { QuizSlot } from '../entities/quiz-slot.js';
 import type { Quiz } from '../entities/quiz.js';
 import { refuse } from '../quizzes.refusals.js';
-import { Tally } from '../statistics/tally.js';
-import { analysedQuiz, type AnalysedQuiz } from './analysed-quiz.js';
-import { MarksReader } from './marks-reader.js';
+import { AnalysisWorker } from './analysis-worker.js';
+import type { AnalysedQuiz } from './analysed-quiz.js';
 import { chosenAttempts, type AttemptChoice, type CountedAttempt } from './rules/chosen-attempts.js';
 
 /** What is analysed: which attempts of each taker, and of whom. */
@@ -38,6 +36,23 @@ export interface Analysis extends AnalysedQuiz, QuizSight {
   readonly ofMore: number | null;
 }
 
+/** An analysis that takes longer than somebody who looks at a page should wait for it. */
+export interface Underway extends QuizSight {
+  readonly quiz: Quiz;
+  /** Of how many attempts the marks have been read. */
+  readonly read: number;
+  readonly of: number;
+}
+
+interface Work {
+  readonly done: Promise<AnalysedQuiz>;
+  readonly of: number;
+  read: number;
+  hasFailed: boolean;
+}
+
+/** How long a page waits for its figures. */
+const PATIENCE_MS = 1_000;
 /** Attempts of one statement. */
 const LISTED_AT_ONCE = 1_000;
 /** More would fill the memory; so many evenly taken from all say the same. */
@@ -54,18 +69,31 @@ const KEPT = 12;
  */
 @Injectable()
 export class AnalysisService {
-  private readonly kept = new Map<string, Promise<AnalysedQuiz>>();
+  private readonly kept = new Map<string, Work>();
 
   constructor(
     private readonly db: Db,
     private readonly own: OwnQuizzes,
     private readonly people: PeopleService,
     private readonly units: UnitsService,
-    private readonly reader: MarksReader,
+    private readonly worker: AnalysisWorker,
   ) {}
 
   /** Analyses the attempts of those in the reader's part of the tree; of a unit outside it there are none. */
   async analyse(actor: Actor, quizId: string, query: AnalysisQuery): Promise<Analysis> {
+    const { work, frame } = await this.begin(actor, quizId, query);
+    return { ...(await work.done), ...frame };
+  }
+
+  /** The same for somebody who looks at a page: what takes longer goes on, and how far it is is told. */
+  async look(actor: Actor, quizId: string, query: AnalysisQuery): Promise<Analysis | Underway> {
+    const { work, frame } = await this.begin(actor, quizId, query);
+    const patience = new AbortController();
+    const analysed = await Promise.race([work.done, sleep(PATIENCE_MS, null, { signal: patience.signal }).catch(() => null)]).finally(() => patience.abort());
+    return analysed ? { ...analysed, ...frame } : { quiz: frame.quiz, isMine: frame.isMine, showsKey: frame.showsKey, read: work.read, of: work.of };
+  }
+
+  private async begin(actor: Actor, quizId: string, query: AnalysisQuery): Promise<{ work: Work; frame: Omit<Analysis, keyof AnalysedQuiz> }> {
     const { quiz, slots, ...sight } = await this.own.seen(actor, quizId);
     // Each figure tells how a question is answered, and the pages what is right.
     if (!sight.showsKey) throw refuse('quiz.key-kept');
@@ -74,8 +102,7 @@ export class AnalysisService {
     const within = query.unitId === null ? scope : partBelow(query.unitId, tree, scope);
     const { attempts: chosen, otherPapers } = chosenAttempts(await this.list(quizId, within), query.attempts);
     const attempts = evenly(chosen, MOST_ATTEMPTS);
-    const analysed = await this.remembered(slots, attempts);
-    return { ...analysed, ...sight, quiz, query, units: topsWithin(tree, scope), otherPapers, ofMore: attempts.length < chosen.length ? chosen.length : null };
+    return { work: this.remembered(slots, attempts), frame: { ...sight, quiz, query, units: topsWithin(tree, scope), otherPapers, ofMore: attempts.length < chosen.length ? chosen.length : null } };
   }
 
   /** Forgets what was worked out: what was answered has been erased. */
@@ -103,34 +130,28 @@ export class AnalysisService {
     }
   }
 
-  /** Asked twice at once, it is worked out once. */
-  private remembered(slots: readonly QuizSlot[], attempts: readonly CountedAttempt[]): Promise<AnalysedQuiz> {
-    if (attempts.length < FEWEST_KEPT) return this.workOut(slots, attempts);
+  /** Asked twice at once, it is worked out once. One that failed is told to whoever asks next, and then tried anew. */
+  private remembered(slots: readonly QuizSlot[], attempts: readonly CountedAttempt[]): Work {
+    const positions = new Map(slots.flatMap(({ questionId, position }) => (questionId === null ? [] : [[questionId, position] as const])));
+    if (attempts.length < FEWEST_KEPT) return this.begun(attempts, positions);
     const hash = createHash('sha256').update(slots.map(({ questionId, position }) => `${questionId}${position}`).join());
     for (const { id, markSet } of attempts) hash.update(`${id}${markSet}`);
     const key = hash.digest('base64');
     const known = this.kept.get(key);
+    if (known?.hasFailed) this.kept.delete(key);
     if (known) return known;
-    const fresh = this.workOut(slots, attempts);
+    const fresh = this.begun(attempts, positions);
     this.kept.set(key, fresh);
     if (this.kept.size > KEPT) this.kept.delete(this.kept.keys().next().value!);
-    fresh.catch(() => this.kept.delete(key));
     return fresh;
   }
 
-  private async workOut(slots: readonly QuizSlot[], attempts: readonly CountedAttempt[]): Promise<AnalysedQuiz> {
-    const breath = new Breath();
-    const tally = new Tally(attempts.length);
-    const versions = new Map<string, ApprovedVersion>();
-    for await (const received of this.reader.read(attempts, versions)) {
-      tally.add(received);
-      await breath.take();
-    }
-    const worths = await this.reader.worthsOf(tally.withoutMaximum.map(({ version, attempt }) => ({ version, attemptId: attempts[attempt]!.id })));
-    for (const [version, worth] of worths) tally.setMaximum(version, worth);
-    const figures = await breath.run(tally.figures((version) => versions.get(version)!.questionId));
-    const positions = new Map(slots.flatMap(({ questionId, position }) => (questionId === null ? [] : [[questionId, position] as const])));
-    return breath.run(analysedQuiz(figures, versions, positions));
+  private begun(attempts: readonly CountedAttempt[], positions: ReadonlyMap<string, number>): Work {
+    const order = { attempts: attempts.map(({ id, markSet }) => ({ id, markSet })), positions };
+    const done = this.worker.run(order, (read) => (work.read = read));
+    const work: Work = { done, of: attempts.length, read: 0, hasFailed: false };
+    done.catch(() => (work.hasFailed = true));
+    return work;
   }
 }
 

@@ -1,11 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import readXlsxFile from 'read-excel-file/node';
 import { accountId } from '../../../seeds/demo/accounts.js';
 import { unitId } from '../../../seeds/ids.js';
 import { Grant } from '../../../src/identity/entities/grant.js';
+import { readMarks } from '../../../src/quizzes/analysis/work/read-marks.js';
+import { Answer } from '../../../src/quizzes/entities/answer.js';
 import { Attempt } from '../../../src/quizzes/entities/attempt.js';
 import { Mark } from '../../../src/quizzes/entities/mark.js';
 import { MarkSet } from '../../../src/quizzes/entities/mark-set.js';
 import { Quiz } from '../../../src/quizzes/entities/quiz.js';
+import { ApprovedVersionsService } from '../../../src/questions/approved-versions.service.js';
+import type { Received } from '../../../src/quizzes/statistics/tally.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { TestClient } from '../../support/client.js';
 import { describeEachDatabase } from '../../support/databases.js';
@@ -75,6 +80,38 @@ describeEachDatabase('the analysis of a quiz', (kind) => {
     const after = await readXlsxFile((await trainer.get(`${home}.xlsx?attempts=all`)).rawPayload);
     const sumOf = (sheets: typeof before) => Number(sheets[0]!.data[5]![1]) * Number(sheets[0]!.data[3]![1]);
     expect(sumOf(after)).toBeCloseTo(sumOf(before) + 1, 6);
+  });
+
+  test('marks are read, strung together, as they are kept: the set that holds, no dropped question, nothing of what left the bank', async () => {
+    const attempts = (await marked().orderBy('a.id').getMany()).map(({ id, markSet }) => ({ id, markSet }));
+    await app.db.tx(async () => {
+      await app.db.repo(Answer).update({ attemptId: attempts[0]!.id, slot: 1 }, { value: JSON.stringify(`Đất "đai"; ${'ơ'.repeat(4_100)}`) });
+      await app.db.repo(Answer).update({ attemptId: attempts[1]!.id, slot: 1 }, { value: JSON.stringify('a\u001f\u001e\n~|') });
+      await app.db.repo(Mark).update({ attemptId: attempts[2]!.id, slot: 2 }, { fraction: null, mark: 0, state: 'none' });
+      await app.db.repo(Mark).update({ attemptId: attempts[3]!.id, slot: 3 }, { questionVersionId: randomUUID() });
+      await app.db.repo(Mark).update({ attemptId: attempts[4]!.id, slot: 4 }, { fraction: 1 / 3, mark: 1 / 3 });
+      await app.db.repo(Answer).delete({ attemptId: attempts[5]!.id, slot: 1 });
+    });
+    const versions = app.app.get(ApprovedVersionsService);
+    const expected: Received[][] = [];
+    for (const { id, markSet } of attempts) {
+      const marks = (await app.db.repo(Mark).findBy({ attemptId: id, setNumber: markSet })).filter(({ fraction, state }) => fraction !== null && state !== 'none');
+      const answers = new Map((await app.db.repo(Answer).findBy({ attemptId: id })).map(({ slot, value }) => [slot, value]));
+      const known = await versions.byIds(marks.map(({ questionVersionId }) => questionVersionId));
+      expected.push(marks.filter(({ questionVersionId }) => known.has(questionVersionId)).sort((a, b) => a.slot - b.slot).map(({ slot, questionVersionId: version, fraction, mark, state }) => {
+        const value = answers.get(slot) ?? 'null';
+        const given = known.get(version)!.content.type === 'essay' || value.length > 4_000 ? undefined : value;
+        return { slot, version, fraction: fraction!, mark: mark!, answer: state === 'blank' || value === 'null' ? null : given };
+      }));
+    }
+    for (const atOnce of [1, 7, 1_000]) {
+      const source = { isPostgres: kind === 'postgres', atOnce, query: <T>(sql: string, parameters: readonly unknown[]) => app.db.manager.query<T[]>(sql, [...parameters]) };
+      const read: Received[][] = [];
+      for await (const one of readMarks(source, attempts, new Map(), (ids) => versions.byIds(ids))) read.push([...one].sort((a, b) => a.slot - b.slot));
+      expect(read.map((one) => one.map((mark) => ({ ...mark, fraction: Number(mark.fraction.toFixed(12)), mark: Number(mark.mark.toFixed(12)) }))))
+        .toEqual(expected.map((one) => one.map((mark) => ({ ...mark, fraction: Number(mark.fraction.toFixed(12)), mark: Number(mark.mark.toFixed(12)) }))));
+    }
+    expect(expected.flat().length).toBeGreaterThan(300);
   });
 
   test('a part of the tree is analysed by itself, and a trainer of one part sees no other', async () => {
