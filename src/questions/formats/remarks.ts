@@ -54,7 +54,9 @@ const sentences = {
   'not-readable': 'Không đọc được: {detail}.',
   'left-out': 'Không lấy được: {what}.',
   'changed': 'Đã đổi: {what}.',
-  'column-needed': 'Ô {cell}: {detail}.',
+  'gaps-differ': 'Trong câu có {marks} chỗ trống, nhưng bên dưới có {gaps} dòng đáp án.',
+  'gap-unreadable': 'Chỗ trống {letter} cần ghi như “chọn: *An | Bình”, “điền: An | An Giang” hoặc “số: 12,5 ± 0,1”.',
+  'pair-unreadable': 'Dòng {letter} cần ghi một cặp như “vế trái → vế phải”.',
   // What a format cannot carry.
   'cannot-type': 'Loại câu này không ghi được trong định dạng này nên không có trong tệp.',
   'cannot-part': 'Không ghi được: {what}.',

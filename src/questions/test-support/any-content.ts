@@ -7,8 +7,8 @@ import { literally } from '../content/upgrade.js';
 const words = ['Ủy ban', 'nhân dân', 'hoà giải', 'thủ tục', 'một cửa', '76/NQ-CP', 'Điều 5', 'x = 3', '50%', '“quý”', 'a & b', '5 < 7', '{x}', '~ A', '# 1', 'C:\\', '$x^2$', 'PAPI: ai?', '*', '[x]', 'giờ', 'Ở'];
 const word = fc.constantFrom(...words);
 
-/** One line without space at its ends. */
-export const anyText = fc.array(word, { minLength: 1, maxLength: 5 }).map((all) => all.join(' '));
+/** One line without space at its ends, and more than signs, of which Markdown may show nothing. */
+export const anyText = fc.array(word, { minLength: 1, maxLength: 5 }).map((all) => all.join(' ')).filter((text) => /[\p{L}\p{N}]/u.test(text));
 /** One to three paragraphs. */
 export const anyProse = fc.array(anyText, { minLength: 1, maxLength: 3 }).map((all) => all.join('\n\n'));
 const texts = (minLength: number, maxLength: number) => fc.uniqueArray(anyText, { minLength, maxLength, comparator: 'IsStrictlyEqual' });

@@ -1,10 +1,13 @@
 import { plainText } from '../../content/render.js';
+import { readText } from '../paste/read-text.js';
+import { reportReadBack, type Sent } from '../read-back.js';
 import { Report, type WrittenFile, type WrittenQuestion } from '../writing.js';
 
 /** Writes Aiken, which knows choices of one, in plain text, and nothing else. */
 export function writeAiken(questions: readonly WrittenQuestion[]): WrittenFile {
   const report = new Report();
-  const plain = (markdown: string): string => plainText(markdown, Infinity);
+  const hasCategories = new Set(questions.map(({ category }) => category.join('/'))).size > 1;
+  const sent: Sent[] = [];
   const blocks = questions.flatMap((question) => {
     report.about(question);
     const { content } = question;
@@ -18,10 +21,17 @@ export function writeAiken(questions: readonly WrittenQuestion[]): WrittenFile {
     if (content.explanation !== '') report.part('giải thích');
     if (options.some(({ feedback }) => feedback)) report.part('phản hồi của phương án');
     if (options.some(({ share, correct }) => !correct && share !== undefined && share !== 0)) report.part('phần điểm của phương án');
-    if ([content.prompt, ...options.map(({ text }) => text)].some((text) => /!\[|\$|\*\*|\^|~/.test(text))) report.part('hình, công thức và chữ nhấn mạnh');
+    if ([content.prompt, ...options.map(({ text }) => text)].some((text) => plain(text) !== text.replace(/\\(?=\p{P})/gu, ''))) report.part('hình, công thức và chữ nhấn mạnh');
     if (question.tags.length > 0) report.part('thẻ');
+    if (question.difficulty !== null) report.part('độ khó');
+    if (hasCategories) report.part('chủ đề');
     const letter = (i: number): string => String.fromCharCode(65 + i);
-    return [[plain(content.prompt), ...options.map(({ text }, i) => `${letter(i)}. ${plain(text)}`), `ANSWER: ${letter(options.findIndex(({ correct }) => correct))}`].join('\n')];
+    const block = [plain(content.prompt), ...options.map(({ text }, i) => `${letter(i)}. ${plain(text)}`), `ANSWER: ${letter(options.findIndex(({ correct }) => correct))}`].join('\n');
+    sent.push({ question, blocks: readText(block).blocks, expected: { type: 'single', prompt: plain(content.prompt), explanation: '', options: options.map(({ text, correct }) => ({ text: plain(text), correct })) } });
+    return [block];
   });
+  reportReadBack(sent, report, 'aiken');
   return { bytes: Buffer.from(`${blocks.join('\n\n')}\n`), ending: 'txt', type: 'text/plain; charset=utf-8', count: blocks.length, uncarried: report.all };
 }
+
+const plain = (markdown: string): string => plainText(markdown, Infinity);

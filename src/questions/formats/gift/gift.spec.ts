@@ -1,23 +1,4 @@
-import fc from 'fast-check';
-import type { AuthoredContent } from '../../content/authored.js';
-import { anyContentOf } from '../../test-support/any-content.js';
-import { sameRule } from '../../test-support/same-rule.js';
-import { writeGift } from './write-gift.js';
 import { readGift } from './read-gift.js';
-
-const written = (content: AuthoredContent) => writeGift([{ name: 'Câu 1', content, category: ['Cải cách', 'Thể chế'], tags: ['luật'], difficulty: null }]);
-
-describe.each(['single', 'multiple', 'true-false', 'matching', 'numeric', 'short-text', 'essay', 'description'] as const)('%s', (type) => {
-  test('is the same after GIFT and back, unless the report says what is lost', () => {
-    fc.assert(fc.property(anyContentOf[type], (content: AuthoredContent) => {
-      const file = written(content);
-      const read = readGift(file.bytes.toString());
-      expect(read.skipped).toEqual([]);
-      expect(read.questions).toHaveLength(1);
-      if (file.uncarried.length === 0) expect(read.questions[0]).toMatchObject({ name: 'Câu 1', content: sameRule(content), category: ['Cải cách', 'Thể chế'], tags: ['luật'], problems: [] });
-    }), { numRuns: 150 });
-  });
-});
 
 test('each slip is named with its line and takes no other question with it', () => {
   const { questions, skipped } = readGift('Ai ký? {=An ~Bình}\n\nKhi nào? {=Nay ~Mai\n\nSố mấy? {#5:1}\n');

@@ -181,7 +181,8 @@ class HtmlReader {
   }
 }
 
-const TABLE = '\u0000';
+/** Stands before a line that is a whole table of Markdown. */
+export const TABLE = '\u0000';
 
 function lookIn(name: string, attributes: Readonly<Record<string, string>>, around: Look): Look {
   const style = attributes['style'] ?? '';

@@ -1,7 +1,9 @@
 import { joined, plain, trim, type Look, type Piece, type Rich } from '../rich/rich.js';
 
-const SUPER: Readonly<Record<string, string>> = Object.fromEntries([...'0123456789+-=()nabcdefghijklmoprstuvwxyz'].map((sign, i) => [sign, [...'⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻ'][i]!]));
-const SUB: Readonly<Record<string, string>> = Object.fromEntries([...'0123456789+-=()aehijklmnoprstuvx'].map((sign, i) => [sign, [...'₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ'][i]!]));
+/** The letters that Unicode has as raised ones. */
+export const SUPER: Readonly<Record<string, string>> = Object.fromEntries([...'0123456789+-=()nabcdefghijklmoprstuvwxyz'].map((sign, i) => [sign, [...'⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻ'][i]!]));
+/** The letters that Unicode has as lowered ones. */
+export const SUB: Readonly<Record<string, string>> = Object.fromEntries([...'0123456789+-=()aehijklmnoprstuvx'].map((sign, i) => [sign, [...'₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ'][i]!]));
 
 /** Signs that begin a list, a heading or a quotation where they stand first in a line. */
 const LINE_START = /^(\s*)([#>+-]|\d{1,9}[.)])(?=\s|$)/;

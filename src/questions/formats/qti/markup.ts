@@ -1,5 +1,6 @@
 import temml from 'temml';
 import { blockHtml, inlineHtml } from '../../content/render.js';
+import { drawn } from '../markdown/drawn.js';
 import { markdownOfHtml, type Lost, type MediaNamed } from '../markdown/html.js';
 import type { Element } from '../xml/tree.js';
 import { escapeXml, tag } from '../xml/write.js';
@@ -13,6 +14,12 @@ const PLACE = '\ue000';
 export function xhtmlOf(markdown: string, place: 'block' | 'inline', keepsSource: boolean): string {
   const html = bareXhtml(markdown, place);
   return keepsSource ? tag(place === 'block' ? 'div' : 'span', { [SOURCE]: markdown }, html === '' ? undefined : html) : place === 'block' ? `<div>${html}</div>` : html;
+}
+
+/** Whether the XHTML of a text is read again as what people see now. */
+export function readsBack(markdown: string, place: 'block' | 'inline'): boolean {
+  const named = (address: string): string => address.replace(/^media\//, '');
+  return drawn(markdownOfHtml(bareXhtml(markdown, place), named, () => undefined), place) === drawn(markdown, place);
 }
 
 function bareXhtml(markdown: string, place: 'block' | 'inline'): string {

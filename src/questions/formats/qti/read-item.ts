@@ -45,11 +45,11 @@ export class Item {
     this.body = child(item, 'itemBody') ?? { name: 'itemBody', attributes: {}, children: [] };
   }
 
-  read(): Omit<ReadQuestion, 'at'> {
+  read(): Omit<ReadQuestion, 'at' | 'category' | 'tags' | 'difficulty'> {
     if (child(this.item, 'templateProcessing', 'templateDeclaration')) throw new OtherItem('câu có giá trị ngẫu nhiên');
     const content = this.content();
     if (content.prompt === '') this.problems.push(remark('prompt-missing'));
-    return { name: clean(this.item.attributes['title'] ?? '').trim() || null, content, category: [], tags: [], difficulty: null, problems: this.problems, warnings: this.warnings, awaits: null };
+    return { name: clean(this.item.attributes['title'] ?? '').trim() || null, content, problems: this.problems, warnings: this.warnings, awaits: null };
   }
 
   private content(): AuthoredContent {

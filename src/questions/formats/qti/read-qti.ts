@@ -8,6 +8,7 @@ import type { Place } from '../rich/lines.js';
 import { clean } from '../rich/rich.js';
 import { children, descendants, parseXml, type Element } from '../xml/tree.js';
 import { normal } from './normal.js';
+import { catalogued, type Catalogued } from './lom.js';
 import { Item, OtherItem } from './read-item.js';
 
 /** Items, the manifest, pictures and sounds; films, style sheets and scripts are never unpacked. */
@@ -15,6 +16,7 @@ export const QTI: ArchiveLimits = { parts: /\.(?:xml|png|jpe?g|gif|webp|mp3|m4a|
 const MOST_ITEM_BYTES = 5_000_000;
 const MOST_MEDIA_BYTES = 10_000_000;
 
+const UNKNOWN: Catalogued = { tags: [], category: [], difficulty: null };
 const ITEMS = new Set(['assessmentItem']);
 
 /** A package of QTI 2 or 3: the items that its manifest lists, or all there are. */
@@ -28,11 +30,15 @@ export async function readQtiPackage(archive: Archive, breath: Breath): Promise<
     if (file) media.set(name.toLowerCase(), file);
   }
   const manifest = names.find((name) => /(?:^|\/)imsmanifest\.xml$/i.test(name));
-  const listed = manifest === undefined ? [] : [...descendants(parseXml(await textOf(archive, manifest)), 'resource')].filter(({ attributes }) => /item/.test(attributes['type'] ?? ''))
-    .flatMap(({ attributes }) => known.get(within(manifest, attributes['href'] ?? '').toLowerCase()) ?? []);
+  const resources = manifest === undefined ? [] : [...descendants(parseXml(await textOf(archive, manifest)), 'resource')].filter(({ attributes }) => /item/.test(attributes['type'] ?? ''));
+  const catalogue = new Map(resources.flatMap((resource) => {
+    const name = known.get(within(manifest!, resource.attributes['href'] ?? '').toLowerCase());
+    return name === undefined ? [] : [[name, catalogued(resource)] as const];
+  }));
+  const listed = [...catalogue.keys()];
   const items = listed.length > 0 ? listed : names.filter((name) => /\.xml$/i.test(name) && name !== manifest);
   for (const name of items) {
-    read.take(await textOf(archive, name), { kind: 'item', number: name }, name, listed.length > 0);
+    read.take(await textOf(archive, name), { kind: 'item', number: name }, name, catalogue.get(name) ?? null);
     await breath.take();
   }
   return read.finish();
@@ -41,7 +47,7 @@ export async function readQtiPackage(archive: Archive, breath: Breath): Promise<
 /** One item as a file of its own. */
 export function readQtiItem(xml: string): ReadFile {
   const read = new Reading(() => null);
-  read.take(clean(xml), { kind: 'question', number: 1 }, '', true);
+  read.take(clean(xml), { kind: 'question', number: 1 }, '', UNKNOWN);
   return read.finish();
 }
 
@@ -77,12 +83,13 @@ class Reading {
 
   constructor(private readonly fileAt: (path: string) => MediaFile | null) {}
 
-  take(xml: string, at: Place, path: string, isListed: boolean): void {
+  /** `known` is what the catalogue says; null for a file that it does not list. */
+  take(xml: string, at: Place, path: string, known: Catalogued | null): void {
     try {
       const root = normal(parseXml(xml));
       const items = ITEMS.has(root.name) ? [root] : children(root, ...ITEMS);
-      if (items.length === 0 && isListed) this.skipped.push({ at, remark: remark('not-readable', { detail: `phần tử gốc là “${root.name.slice(0, 60)}”, không phải câu hỏi QTI 2 hoặc 3` }) });
-      for (const item of items) this.item(item, at, path);
+      if (items.length === 0 && known) this.skipped.push({ at, remark: remark('not-readable', { detail: `phần tử gốc là “${root.name.slice(0, 60)}”, không phải câu hỏi QTI 2 hoặc 3` }) });
+      for (const item of items) this.item(item, at, path, known ?? UNKNOWN);
     } catch (error) {
       if (!(error instanceof FileFault)) throw error;
       this.refusal ??= error;
@@ -96,7 +103,7 @@ class Reading {
     return { ...file, refusal: this.refusal && this.skipped.length === 1 ? remark(this.refusal.code, this.refusal.params) : remark('no-items') };
   }
 
-  private item(item: Element, at: Place, path: string): void {
+  private item(item: Element, at: Place, path: string, known: Catalogued): void {
     const named = (address: string): string | null => {
       const file = this.fileAt(within(path, address));
       if (!file) return null;
@@ -105,7 +112,7 @@ class Reading {
       return name;
     };
     try {
-      this.questions.push({ at, ...new Item(item, named).read() });
+      this.questions.push({ at, ...new Item(item, named).read(), ...known });
     } catch (error) {
       if (!(error instanceof OtherItem)) throw error;
       this.skipped.push({ at, remark: remark('type-unknown', { type: error.kind }) });

@@ -7,7 +7,8 @@ import { plainWording } from '../../grading/texts.js';
 import { fractionsOf, isUsualCompare } from '../shares.js';
 import { Report, type MediaOf, type WrittenFile, type WrittenQuestion } from '../writing.js';
 import { escapeXml, tag } from '../xml/write.js';
-import { xhtmlOf } from './markup.js';
+import { lomOf } from './lom.js';
+import { readsBack, xhtmlOf } from './markup.js';
 
 export const qtiVersions = ['2.1', '2.2', '3.0'] as const;
 export type QtiVersion = (typeof qtiVersions)[number];
@@ -36,9 +37,7 @@ export async function writeQti(questions: readonly WrittenQuestion[], media: Med
     await packer.add(`q${count}.xml`, item);
     const names = mediaIn(JSON.stringify(question.content)).filter((name) => media.has(name));
     names.forEach((name) => used.add(name));
-    items.push(tag('resource', { identifier: `r${count}`, type: SPACES[version].type, href: `q${count}.xml` }, tag('file', { href: `q${count}.xml` }), ...names.map((name) => tag('file', { href: `media/${name}` }))));
-    if (question.tags.length > 0) report.part('thẻ');
-    if (question.difficulty !== null) report.part('độ khó');
+    items.push(tag('resource', { identifier: `r${count}`, type: SPACES[version].type, href: `q${count}.xml` }, lomOf(question), tag('file', { href: `q${count}.xml` }), ...names.map((name) => tag('file', { href: `media/${name}` }))));
   }
   for (const name of used) await packer.add(`media/${name}`, media.get(name)!.bytes);
   await packer.add('imsmanifest.xml', `<?xml version="1.0" encoding="UTF-8"?>\n${tag('manifest', { xmlns: SPACES[version].manifest, identifier: 'questions' }, tag('metadata', {}, tag('schema', {}, version === '3.0' ? 'QTI Package' : 'IMS Content'), tag('schemaversion', {}, version === '3.0' ? '3.0.0' : '1.1')), '<organizations/>', tag('resources', {}, ...items))}`);
@@ -174,11 +173,16 @@ class ItemWriter {
   }
 
   private block(markdown: string): string {
-    return xhtmlOf(markdown, 'block', this.keepsSource);
+    return this.xhtml(markdown, 'block');
   }
 
   private inline(markdown: string): string {
-    return xhtmlOf(markdown, 'inline', this.keepsSource);
+    return this.xhtml(markdown, 'inline');
+  }
+
+  private xhtml(markdown: string, place: 'block' | 'inline'): string {
+    if (!this.keepsSource && !readsBack(markdown, place)) this.report.part('chữ nhấn mạnh, danh sách và bảng');
+    return xhtmlOf(markdown, place, this.keepsSource);
   }
 
   /** An element of QTI by its name of version 2. */

@@ -1,7 +1,8 @@
 import type { AuthoredContent } from '../../content/authored.js';
 import { literally } from '../../content/upgrade.js';
+import { contentOfType } from '../by-type.js';
 import { markdownOf, plainMarkdownOf, type Kept } from '../markdown/write.js';
-import type { Rich } from '../rich/rich.js';
+import { OBJECT, plain, type Rich } from '../rich/rich.js';
 import { sayPlace } from '../places.js';
 import type { AskCode, ReadQuestion } from '../reading.js';
 import { remark, type Remark } from '../remarks.js';
@@ -26,8 +27,9 @@ export function finished(question: Gathered, right: Right, mark: Mark | null, wa
   const prompt = promptOf(question.prompt);
   if (prompt === '') problems.push(remark('prompt-missing'));
   const common = { prompt, explanation: question.explanation.map((rich) => markdownOf(rich, EMPHASIS)).filter(Boolean).join('\n\n'), ...(question.hints.length > 0 ? { hints: question.hints.map((rich) => markdownOf(rich, EMPHASIS)) } : {}) };
-  const awaits: AskCode | null = options.length > 0 ? (waiting.mark && right.options.size === 0 && right.problems.length === 0 ? 'which-mark' : null) : waiting.essay && right.truth === null && right.text === null ? 'without-options' : null;
-  const content = options.length > 0 ? choiceOf(common, options, right, mark, awaits, problems, warnings) : openOf(common, right, asEssay, awaits, problems, warnings);
+  const asksMark = options.length > 0 && (question.type === null || question.type === 'multiple');
+  const awaits: AskCode | null = asksMark ? (waiting.mark && right.options.size === 0 && right.problems.length === 0 ? 'which-mark' : null) : question.type === null && waiting.essay && right.truth === null && right.text === null ? 'without-options' : null;
+  const content = question.type !== null && question.type !== 'multiple' ? typedOf(question, options, common, mark, problems) : options.length > 0 ? choiceOf(common, options, right, mark, awaits, problems, warnings, question.type === 'multiple') : openOf(common, right, asEssay, awaits, problems, warnings);
   return {
     at: question.at, name: question.number === null ? null : String(question.number), content, category: [], tags: [], difficulty: question.level, problems, warnings, awaits,
   };
@@ -35,12 +37,9 @@ export function finished(question: Gathered, right: Right, mark: Mark | null, wa
 
 type CommonParts = Pick<AuthoredContent, 'prompt' | 'explanation' | 'hints'>;
 
-function choiceOf(common: CommonParts, options: readonly GatheredOption[], right: Right, mark: Mark | null, awaits: AskCode | null, problems: Remark[], warnings: Remark[]): AuthoredContent {
+function choiceOf(common: CommonParts, options: readonly GatheredOption[], right: Right, mark: Mark | null, awaits: AskCode | null, problems: Remark[], warnings: Remark[], isMultiple: boolean): AuthoredContent {
   const kept = keptBeside(mark);
-  const texts = options.map(({ rich, star }) => {
-    const text = markdownOf(withoutStar(rich, star), kept);
-    return text;
-  });
+  const texts = options.map(({ rich, star }) => markdownOf(withoutStar(rich, star), kept));
   if (options.length < 2) problems.push(remark('options-few', { count: String(options.length) }));
   if (options.length > 20) problems.push(remark('options-many', { count: String(options.length) }));
   texts.forEach((text, i) => {
@@ -48,9 +47,17 @@ function choiceOf(common: CommonParts, options: readonly GatheredOption[], right
   });
   if (right.options.size === 0 && awaits === null && right.problems.length === 0) problems.push(remark('right-missing'));
   if (options.some(({ letter }, i) => i > 0 && !follows(options[i - 1]!.letter, letter))) warnings.push(remark('letters-odd', { letters: options.map(({ letter }) => letter).join(', ') }));
-  if (right.options.size > 1) warnings.push(remark('several-right', { count: String(right.options.size) }));
+  if (right.options.size > 1 && !isMultiple) warnings.push(remark('several-right', { count: String(right.options.size) }));
   const written = options.map((option, i) => ({ text: texts[i]!, correct: right.options.has(option) }));
-  return right.options.size > 1 ? { type: 'multiple', ...common, options: written, credit: 'all-or-nothing' } : { type: 'single', ...common, options: written };
+  return isMultiple || right.options.size > 1 ? { type: 'multiple', ...common, options: written, credit: 'all-or-nothing' } : { type: 'single', ...common, options: written };
+}
+
+/** Of a question that says in brackets what it is. A gap that is asked for in a printed text is “(1) ……”. */
+function typedOf(question: Gathered, options: readonly GatheredOption[], common: CommonParts, mark: Mark | null, problems: Remark[]): AuthoredContent {
+  const prompt = question.type === 'cloze' ? common.prompt.replace(/\(([^()\s]{1,12})\) …+/g, '[[$1]]') : common.prompt;
+  const answers = question.answers.map(({ rich }) => plain(rich).replaceAll(OBJECT, '').replace(/\s+/g, ' ').trim());
+  problems.splice(0, problems.length, ...problems.filter(({ code }) => code === 'prompt-missing'));
+  return contentOfType(question.type!, { options: options.map(({ letter, rich }) => ({ letter, text: markdownOf(rich, keptBeside(mark)), words: plain(rich).trim() })), answer: answers.join(' | ') }, { ...common, prompt }, problems);
 }
 
 function openOf(common: CommonParts, { truth, text }: Right, asEssay: boolean, awaits: AskCode | null, problems: Remark[], warnings: Remark[]): AuthoredContent {

@@ -1,3 +1,5 @@
+import { withoutMarks } from '../../../platform/text/text.js';
+import { typeWords } from '../by-type.js';
 import { PLAIN, type Look, type Rich } from '../rich/rich.js';
 import type { Place, Table } from '../rich/lines.js';
 import { isHeadingText, isKeyHeading, keyEntries, type KeyEntry } from './headings.js';
@@ -21,6 +23,8 @@ export interface GatheredOption {
 export interface Gathered {
   readonly at: Place;
   readonly number: number | null;
+  /** Its type, where that stands in brackets behind the number. */
+  type: string | null;
   prompt: PromptPart[];
   options: GatheredOption[];
   /** What an answer line says, as written. */
@@ -132,7 +136,7 @@ class Gatherer {
     this.inKey = false;
     for (const { at, written } of this.loose.splice(0)) this.notUnderstood.push({ at, text: written });
     const number = unit.label.kind === 'question' ? unit.label.number : null;
-    this.current = newQuestion(unit.at, number);
+    this.current = newQuestion(unit.at, number, unit.label.kind === 'question' ? typeIn(unit.label.remark) : null);
     if (unit.rich.length > 0) this.current.prompt.push({ kind: 'line', rich: unit.rich });
     this.phase = 'prompt';
     this.innerNumber = 0;
@@ -237,12 +241,24 @@ class Gatherer {
     if (!this.current) return;
     if (this.manner === 'options' && this.tail.length > 0) this.loose = this.tail.splice(0);
     this.settleTail();
+    if (!fitsType(this.current)) this.current.type = null;
     this.questions.push(this.current);
     this.current = null;
   }
 }
 
-const newQuestion = (at: Place, number: number | null): Gathered => ({ at, number, prompt: [], options: [], answers: [], explanation: [], hints: [], level: null, continued: [] });
+const newQuestion = (at: Place, number: number | null, type: string | null = null): Gathered => ({ at, number, type, prompt: [], options: [], answers: [], explanation: [], hints: [], level: null, continued: [] });
+
+/** “(ghép cặp)”, “(Tự luận)”. That a choice is one says nothing: the answers tell how many are right. */
+function typeIn(remark = ''): string | null {
+  const type = typeWords[withoutMarks(remark).toLowerCase().replace(/^cau (?:hoi )?/, '').trim()];
+  return type === undefined || type === 'single' ? null : type;
+}
+
+const WITH_OPTIONS = new Set(['multiple', 'matching', 'ordering', 'cloze']);
+
+/** Words in brackets that the lines below speak against were a remark: nothing of a question is left out for them. */
+const fitsType = ({ type, options, answers }: Gathered): boolean => (type === 'description' ? options.length + answers.length === 0 : type !== null && WITH_OPTIONS.has(type) === options.length > 0);
 
 const isContinuation = (text: string): boolean => /^[\p{Ll}\d(,;–-]/u.test(text.trim());
 const isSmallLabel = ({ written }: TextUnit): boolean => /^[\s*([]*[a-hđ]/u.test(written);

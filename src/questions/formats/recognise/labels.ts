@@ -1,6 +1,6 @@
 /** What a line begins with, and what of its text that takes. */
 export type Label =
-  | { readonly kind: 'question'; readonly length: number; readonly number: number | null; readonly word: boolean }
+  | { readonly kind: 'question'; readonly length: number; readonly number: number | null; readonly word: boolean; readonly remark?: string }
   | { readonly kind: 'option'; readonly length: number; readonly letter: string; readonly star: boolean; readonly closed: boolean }
   | { readonly kind: 'answer'; readonly length: number; readonly rest: string; readonly sure: boolean }
   | { readonly kind: 'explanation' | 'hint'; readonly length: number }
@@ -9,11 +9,11 @@ export type Label =
 
 const NONE: Label = { kind: 'none', length: 0 };
 
-const WORD_QUESTION = /^[\s*]*(?:câu\s*hỏi|câu|question)\s*(?:số\s*)?(\d{1,5})(?:\s*\([^()]{1,40}\))?\s*(?:[:.)\]/–—-]+\s*|\s+|$)/iu;
+const WORD_QUESTION = /^[\s*]*(?:câu\s*hỏi|câu|question)\s*(?:số\s*)?(\d{1,5})(?:\s*\(([^()]{1,40})\))?\s*(?:[:.)\]/–—-]+\s*|\s+|$)/iu;
 const BARE_QUESTION = /^\s*(?:câu\s*hỏi|question)\s*:\s*/iu;
 const NUMBER_QUESTION = /^\s*(\d{1,5})\s*(?:[.):]+\s*(?=[^\d\s])|[.)]+\s+(?=\S)|[.):]\s*$)/u;
 /** A star may stand before the letter or behind it; letters go to H, so that roman numbers stay numbers. */
-const OPTION = /^\s*(\*|\[x\]|☑|✓)?\s*(?:\(([A-Ha-hĐđ])\)|\[([A-H])\]|([A-Ha-hĐđ])\s*(?:[.):]+|[-–](?=\s)|\/(?=\s)|(?=\t)))\s*(\*)?\s*/u;
+const OPTION = /^\s*(\*|\[x\]|☑|✓)?\s*(?:\(([A-Ha-hĐđ])\)|\[([A-H])\]|([A-Ha-hĐđ])\s*(?:[.):]+(?!\\)|[-–](?=\s)|\/(?=\s)|(?=\t)))\s*(\*)?\s*/u;
 const CLOSED_LETTER = /^\s*(\*)?\s*([A-H])\s*$/u;
 /** Sure: nothing but an answer is announced so. The others have to be followed by letters. */
 const SURE_ANSWER = /^[\s*=>→-]*(?:đáp\s*án(?:\s+(?:đúng|chính xác))*|phương án(?: trả lời)? đúng|answers?|correct answers?)\s*(?:là\s*[:=–—-]*|[:=.–—-]+)\s*/iu;
@@ -42,7 +42,7 @@ const LONGEST_LABEL = 300;
 function ofText(whole: string): Label {
   const text = whole.slice(0, LONGEST_LABEL);
   const word = WORD_QUESTION.exec(text) ?? BARE_QUESTION.exec(text);
-  if (word) return { kind: 'question', length: word[0].length, number: word[1] === undefined ? null : Number(word[1]), word: true };
+  if (word) return { kind: 'question', length: word[0].length, number: word[1] === undefined ? null : Number(word[1]), word: true, ...(word[2] === undefined ? {} : { remark: word[2] }) };
   const answer = SURE_ANSWER.exec(text);
   // An answer line that says nothing is the end of a prompt: “Đáp án đúng là:”.
   if (answer && whole.length > answer[0].length) return { kind: 'answer', length: answer[0].length, rest: whole.slice(answer[0].length).trim(), sure: true };
@@ -67,7 +67,7 @@ function ofText(whole: string): Label {
 export function innerOptions(text: string, first: string): { readonly at: number; readonly letter: string; readonly wide: boolean }[] {
   const found: { at: number; letter: string; wide: boolean }[] = [];
   let last = first;
-  for (const match of text.matchAll(/(\t\s*|\s{2,}|\s|(?<=[.;,]))(\*|☑|✓)?\(?([A-Ha-hĐđ])\s?[.):](?!\w)\s*/gu)) {
+  for (const match of text.matchAll(/(\t\s*|\s{2,}|\s|(?<=[.;,]))(\*|☑|✓)?\(?([A-Ha-hĐđ])\s?[.):](?![\w\\])\s*/gu)) {
     const letter = match[3]!.toUpperCase();
     const sameCase = (match[3] === letter) === (text.trimStart().replace(/^[\s*([]+/, '').charAt(0) === text.trimStart().replace(/^[\s*([]+/, '').charAt(0).toUpperCase());
     if (!follows(last, letter) || !sameCase) continue;

@@ -117,3 +117,15 @@ test('a formula between dollar signs is one', () => {
 test('a text without any question is refused', () => {
   expect(read('Kính gửi các đơn vị,\nđề nghị gửi báo cáo.').refusal).toEqual({ code: 'no-questions' });
 });
+
+test('a type in brackets behind the number says what a question is; where the lines below speak against it, it says nothing', () => {
+  const { questions, asks, notUnderstood } = read('Câu 1 (ghép cặp). Ai ký gì?\nA. Chủ tịch → quyết định\nB. Bộ trưởng -> thông tư\nC. -> nghị định\nCâu 2 (sắp xếp): Các bước?\nA. Hai\nB. Một\nĐáp án: B, A\nCâu 3 (điền số). Mấy ngày?\nĐáp án: 12,5 ± 0,5 | 13\nCâu 4 (Điền chỗ trống). Thủ đô là (1) …… và [[2]].\nA. điền: Hà Nội | Thăng Long\nB. chọn: *Huế | Vinh\nCâu 5 (tự luận). Trình bày.\nCâu 6 (đoạn văn). Đọc.\nCâu 7 (chọn nhiều). Ai?\nA. An\nB. Bình\nĐáp án: A\nCâu 8 (đúng/sai). Ai?\nA. An\nB. Bình\nĐáp án: A');
+  expect({ asks, notUnderstood, problems: questions.flatMap(({ problems, warnings }) => [...problems, ...warnings]) }).toEqual({ asks: [], notUnderstood: [], problems: [] });
+  expect(questions.map(({ content: { prompt: _prompt, explanation: _none, ...rest } }) => rest)).toMatchObject([
+    { type: 'matching', pairs: [{ left: 'Chủ tịch', right: 'quyết định' }, { left: 'Bộ trưởng', right: 'thông tư' }], others: ['nghị định'] },
+    { type: 'ordering', items: ['Một', 'Hai'] },
+    { type: 'numeric', accepted: [{ value: 12.5, tolerance: 0.5 }, { value: 13, tolerance: 0 }] },
+    { type: 'cloze', gaps: [{ key: '1', kind: 'text', accepted: [{ text: 'Hà Nội' }, { text: 'Thăng Long' }] }, { key: '2', kind: 'choice', options: [{ text: 'Huế', correct: true }, { text: 'Vinh', correct: false }] }] },
+    { type: 'essay' }, { type: 'description' }, { type: 'multiple', options: [{ correct: true }, { correct: false }] }, { type: 'single' },
+  ]);
+});

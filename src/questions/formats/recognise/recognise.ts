@@ -19,7 +19,7 @@ export function recognise(document: Document, format: Format, answers: Answers =
   const { questions } = gathered;
   const keys = assignKeys(questions, gathered.key);
   const usual = usualColour(questions);
-  const unkeyed = questions.filter((question) => !keys.of.has(question));
+  const unkeyed = questions.filter((question) => !keys.of.has(question) && (question.type === null || question.type === 'multiple'));
   const convention = conventionOf(unkeyed, usual);
   const chosen = marks.find((mark) => mark === answers['which-mark']) ?? null;
   const mark = chosen ?? convention.mark;
@@ -45,4 +45,4 @@ export function recognise(document: Document, format: Format, answers: Answers =
   };
 }
 
-const isOpen = ({ options, answers, prompt }: Gathered, isKeyed: boolean): boolean => options.length === 0 && answers.length === 0 && !isKeyed && prompt.length > 0;
+const isOpen = ({ options, answers, prompt, type }: Gathered, isKeyed: boolean): boolean => type === null && options.length === 0 && answers.length === 0 && !isKeyed && prompt.length > 0;

@@ -31,15 +31,3 @@ export function columnOf(title: string): SheetColumn | null {
   if (option) return /\d/.test(option[1]!) ? String.fromCharCode(64 + Number(option[1])) : option[1]!.toUpperCase();
   return KNOWN.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
-
-/** The types by their names in the column “Loại câu”, without accents. */
-export const typeWords: Readonly<Record<string, string>> = {
-  'chon mot': 'single', 'mot dap an': 'single', 'trac nghiem': 'single', single: 'single',
-  'chon nhieu': 'multiple', 'nhieu dap an': 'multiple', multiple: 'multiple',
-  'dung sai': 'true-false', 'dung hay sai': 'true-false', 'dung/sai': 'true-false', 'true-false': 'true-false',
-  'tra loi ngan': 'short-text', 'dien tu': 'short-text', 'short-text': 'short-text',
-  'dien so': 'numeric', so: 'numeric', numeric: 'numeric',
-  'ghep cap': 'matching', 'ghep doi': 'matching', matching: 'matching',
-  'sap xep': 'ordering', ordering: 'ordering',
-  'tu luan': 'essay', essay: 'essay', 'doan van': 'description', description: 'description',
-};

@@ -2,20 +2,18 @@ import { withoutMarks } from '../../../platform/text/text.js';
 import { textOfCell, type Cell, type Grid } from '../../../platform/workbooks/reading/grid.js';
 import { toUnicode, writingOfColumn } from '../../../platform/text/old-fonts.js';
 import type { AuthoredContent } from '../../content/authored.js';
-import { literally } from '../../content/upgrade.js';
-import { readMeasured } from '../../grading/numbers.js';
 import type { ReadFile, ReadQuestion, Told } from '../reading.js';
 import { emptyFile } from '../reading.js';
 import { remark, type Remark } from '../remarks.js';
 import { clean } from '../rich/rich.js';
-import { innerOptions, labelOf, lettersOf, truthOf } from '../recognise/labels.js';
+import { innerOptions, labelOf, truthOf } from '../recognise/labels.js';
 import { fromText } from '../markdown/texts.js';
-import { columnOf, typeWords, type SheetColumn } from './columns.js';
+import { contentOfType, typeWords } from '../by-type.js';
+import { columnOf, type SheetColumn } from './columns.js';
 
 /** So far down a header is looked for. */
 const HEADER_WITHIN = 30;
 const LETTERS = 'ABCDEFGH';
-const ARROW = /\s*(?:->|→|=>|⇒)\s*/;
 const HELP_SHEET = /^(?:huong dan|help)/;
 
 const plain = (text: string): string => withoutMarks(text).toLowerCase().trim();
@@ -102,48 +100,9 @@ function levelOf(written: string): 1 | 2 | 3 | null {
 }
 
 function contentOf(row: ReadonlyMap<SheetColumn, string>, text: (key: SheetColumn) => string, common: Pick<AuthoredContent, 'prompt' | 'explanation'>, problems: Remark[]): AuthoredContent {
-  const options = [...LETTERS].filter((letter) => row.has(letter));
+  const options = [...LETTERS].filter((letter) => row.has(letter)).map((letter) => ({ letter, text: text(letter) }));
   const answer = row.get('answer') ?? '';
   const type = typeWords[plain(row.get('type') ?? '')] ?? (options.length > 0 ? 'choice' : truthOf(answer) !== null ? 'true-false' : answer === '' ? 'none' : 'short-text');
   if (row.has('type') && typeWords[plain(row.get('type')!)] === undefined) problems.push(remark('type-unknown', { type: row.get('type')! }));
-  switch (type) {
-    case 'single': case 'multiple': case 'choice': return choiceOf(type, options, answer, text, common, problems);
-    case 'true-false': {
-      const truth = truthOf(answer);
-      if (truth === null) problems.push(remark(answer === '' ? 'right-missing' : 'right-unknown', { written: answer }));
-      return { type: 'true-false', ...common, answer: truth ?? true };
-    }
-    case 'short-text': return { type: 'short-text', ...common, accepted: answer.split('|').map((one) => one.trim()).filter(Boolean).map((one) => ({ text: literally(one), share: 1 })), compare: { accents: false, case: false, tonePlacement: false } };
-    case 'numeric': return numericOf(answer, common, problems);
-    case 'matching': {
-      const pairs = options.map((letter) => text(letter).split(ARROW));
-      return { type: 'matching', ...common, credit: 'per-pair', pairs: pairs.filter((pair) => pair.length === 2 && pair[0] !== '').map(([left, right]) => ({ left: left!, right: right! })), others: pairs.filter((pair) => pair.length === 2 && pair[0] === '').map(([, right]) => right!) };
-    }
-    case 'ordering': return { type: 'ordering', ...common, credit: 'all-or-nothing', items: options.map(text) };
-    case 'description': return { type: 'description', ...common };
-    case 'essay': return { type: 'essay', ...common, words: { least: null, most: null }, attachments: { most: 0, required: false }, rubric: [] };
-    default:
-      problems.push(remark('options-missing'));
-      return { type: 'essay', ...common, words: { least: null, most: null }, attachments: { most: 0, required: false }, rubric: [] };
-  }
-}
-
-function choiceOf(type: string, letters: readonly string[], answer: string, text: (key: SheetColumn) => string, common: Pick<AuthoredContent, 'prompt' | 'explanation'>, problems: Remark[]): AuthoredContent {
-  const said = lettersOf(answer) ?? (/^[1-8]$/.test(answer) ? [LETTERS[Number(answer) - 1]!] : letters.filter((letter) => plain(text(letter)) === plain(answer)).slice(0, 1));
-  const right = new Set(said.filter((letter) => letters.includes(letter)));
-  if (answer === '') problems.push(remark('right-missing'));
-  else if (right.size === 0 || right.size !== said.length) problems.push(remark('right-unknown', { written: answer.slice(0, 80) }));
-  const options = letters.map((letter) => ({ text: text(letter), correct: right.has(letter) }));
-  return type === 'multiple' || right.size > 1 ? { type: 'multiple', ...common, options, credit: 'all-or-nothing' } : { type: 'single', ...common, options };
-}
-
-/** “12,5”, “12,5 ± 0,1”, several with a bar between them. */
-function numericOf(answer: string, common: Pick<AuthoredContent, 'prompt' | 'explanation'>, problems: Remark[]): AuthoredContent {
-  const accepted = answer.split('|').flatMap((one) => {
-    const [value, tolerance = '0'] = one.split(/\s*(?:±|\+\/-)\s*/);
-    const [read, room] = [readMeasured(value ?? ''), readMeasured(tolerance)];
-    return read && room ? [{ value: read.readings.at(-1)!, tolerance: room.readings.at(-1)!, relative: false, share: 1 }] : [];
-  });
-  if (accepted.length === 0) problems.push(remark(answer === '' ? 'right-missing' : 'right-unknown', { written: answer.slice(0, 80) }));
-  return { type: 'numeric', ...common, accepted, units: [], withoutUnit: 1 };
+  return contentOfType(type, { options, answer }, common, problems);
 }

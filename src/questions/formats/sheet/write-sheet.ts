@@ -1,7 +1,5 @@
 import { workbookOf, type WorkbookRow } from '../../../platform/workbooks/workbook.js';
-import type { AuthoredContent } from '../../content/authored.js';
-import { plainWording } from '../../grading/texts.js';
-import { literally } from '../../content/upgrade.js';
+import { belowOf, typeNames } from '../below.js';
 import { Report, type WrittenFile, type WrittenQuestion } from '../writing.js';
 import { sheetColumns } from './columns.js';
 
@@ -9,19 +7,16 @@ const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const LETTERS = 'ABCDEFGH';
 const HEAD: WorkbookRow = sheetColumns.map(({ title }) => ({ value: title, look: 'head' }));
 const WIDTHS = sheetColumns.map(({ width }) => width);
-const TYPES: Readonly<Record<AuthoredContent['type'], string>> = {
-  single: 'Chọn một', multiple: 'Chọn nhiều', 'true-false': 'Đúng sai', matching: 'Ghép cặp', ordering: 'Sắp xếp', numeric: 'Điền số', 'short-text': 'Trả lời ngắn', cloze: '', essay: 'Tự luận', description: 'Đoạn văn',
-};
-
 const help: readonly string[] = [
   'Mỗi dòng là một câu hỏi. Không đổi tên các cột ở dòng đầu; cột không dùng thì để trống.',
-  'Loại câu: Chọn một, Chọn nhiều, Đúng sai, Trả lời ngắn, Điền số, Ghép cặp, Sắp xếp, Tự luận, Đoạn văn. Để trống thì hệ thống tự nhận theo phương án và đáp án.',
+  'Loại câu: Chọn một, Chọn nhiều, Đúng sai, Trả lời ngắn, Điền số, Ghép cặp, Sắp xếp, Điền chỗ trống, Tự luận, Đoạn văn. Để trống thì hệ thống tự nhận theo phương án và đáp án.',
   'Chọn một, chọn nhiều: ghi phương án vào các cột Phương án A, B, C…; cột Đáp án ghi chữ cái, ví dụ B hoặc A, C.',
   'Đúng sai: cột Đáp án ghi Đúng hoặc Sai.',
   'Trả lời ngắn: cột Đáp án ghi các cách viết được chấp nhận, ngăn bằng dấu |.',
   'Điền số: cột Đáp án ghi số, có sai số thì ghi như 12,5 ± 0,1.',
-  'Ghép cặp: mỗi ô phương án ghi một cặp, vế trái -> vế phải. Vế phải thừa thì ghi -> vế phải.',
+  'Ghép cặp: mỗi ô phương án ghi một cặp, vế trái → vế phải (hoặc gõ ->). Vế phải thừa thì ghi → vế phải.',
   'Sắp xếp: ghi các mục theo thứ tự đúng vào các cột Phương án A, B, C…',
+  'Điền chỗ trống: trong câu hỏi ghi [[1]], [[2]]… ở chỗ cần điền; ô Phương án A ghi đáp án của chỗ trống thứ nhất, B của chỗ thứ hai…: điền chữ ghi điền: An | An Giang; chọn trong danh sách ghi chọn: *An | Bình (dấu * trước từ đúng); điền số ghi số: 12,5 ± 0,1.',
   'Mức độ: Dễ, Trung bình hoặc Khó. Thẻ: nhiều thẻ thì ngăn bằng dấu phẩy.',
   'Công thức viết trong hai dấu $, ví dụ $x^2$. Chữ đậm viết giữa hai dấu **.',
 ];
@@ -45,57 +40,18 @@ export async function writeSheet(questions: readonly WrittenQuestion[]): Promise
   const report = new Report();
   const rows = questions.flatMap((question): WorkbookRow[] => {
     report.about(question);
-    const parts = partsOf(question.content, report);
-    if (!parts) {
+    report.common(question.content);
+    const parts = belowOf(question.content, report);
+    if (!parts.isClear) {
       report.type();
       return [];
     }
-    if (/\(media:/.test(JSON.stringify(question.content))) report.part('hình và tiếng (chỉ còn tên)');
+    if (/\(media:/.test(JSON.stringify(question.content))) report.part('hình và tiếng');
     const options = [...LETTERS].map((_, i) => parts.options[i] ?? null);
     const difficulty = question.difficulty === 1 ? 'Dễ' : question.difficulty === 3 ? 'Khó' : 'Trung bình';
-    return [[TYPES[question.content.type], wrap(question.content.prompt), ...options.map((option) => option === null ? null : wrap(option)), parts.answer, wrap(question.content.explanation), difficulty, question.tags.join(', '), question.category.join(' / ')]];
+    return [[typeNames[question.content.type], wrap(question.content.prompt), ...options.map((option) => option === null ? null : wrap(option)), parts.answer, wrap(question.content.explanation), difficulty, question.tags.join(', '), question.category.join(' / ')]];
   });
   return { bytes: await workbookOf([{ name: 'Câu hỏi', widths: WIDTHS, rows: [HEAD, ...rows] }]), ending: 'xlsx', type: TYPE, count: rows.length, uncarried: report.all };
 }
 
 const wrap = (value: string) => ({ value, look: 'wrap' as const });
-const decimal = (value: number): string => String(value).replace('.', ',');
-
-function partsOf(content: AuthoredContent, report: Report): { options: readonly string[]; answer: string } | null {
-  report.common(content);
-  switch (content.type) {
-    case 'single': case 'multiple': {
-      if (content.options.length > LETTERS.length) return null;
-      if (content.options.some(({ feedback }) => feedback)) report.part('phản hồi của phương án');
-      if (content.type === 'multiple' ? content.credit !== 'all-or-nothing' : content.options.some(({ share, correct }) => !correct && share !== undefined)) report.part('cách tính điểm từng phương án');
-      return { options: content.options.map(({ text }) => text), answer: content.options.flatMap(({ correct }, i) => (correct ? [LETTERS[i]!] : [])).join(', ') };
-    }
-    case 'true-false':
-      if (content.feedbackTrue || content.feedbackFalse) report.part('phản hồi của phương án');
-      return { options: [], answer: content.answer ? 'Đúng' : 'Sai' };
-    case 'short-text':
-      if (content.accepted.some(({ share, feedback }) => share !== 1 || feedback)) report.part('phần điểm và phản hồi của đáp án');
-      if (content.accepted.some(({ text }) => text !== literally(plainWording(text)) || text.includes('|'))) report.part('ký tự thay thế trong đáp án');
-      if (content.compare.accents || content.compare.case || content.compare.tonePlacement) report.part('cách so sánh dấu và chữ hoa');
-      return { options: [], answer: content.accepted.map(({ text }) => plainWording(text)).join(' | ') };
-    case 'numeric':
-      if (content.units.length > 0) report.part('đơn vị đo');
-      if (content.accepted.some(({ share, feedback, relative, tolerance }) => share !== 1 || feedback || (relative && tolerance > 0))) report.part('phần điểm và sai số tương đối');
-      return { options: [], answer: content.accepted.map(({ value, tolerance }) => `${decimal(value)}${tolerance === 0 ? '' : ` ± ${decimal(tolerance)}`}`).join(' | ') };
-    case 'matching': {
-      const pairs = [...content.pairs, ...content.others.map((right) => ({ left: '', right }))];
-      if (pairs.length > LETTERS.length || pairs.some(({ left, right }) => /->|→|=>|⇒/.test(left + right))) return null;
-      if (content.credit !== 'per-pair') report.part('cách tính điểm');
-      return { options: pairs.map(({ left, right }) => `${left} -> ${right}`), answer: '' };
-    }
-    case 'ordering':
-      if (content.items.length > LETTERS.length) return null;
-      if (content.credit !== 'all-or-nothing') report.part('cách tính điểm');
-      return { options: content.items, answer: '' };
-    case 'essay':
-      if (content.words.least !== null || content.words.most !== null || content.attachments.most > 0 || content.rubric.length > 0 || content.modelAnswer) report.part('giới hạn, tệp đính kèm và tiêu chí chấm');
-      return { options: [], answer: '' };
-    case 'description': return { options: [], answer: '' };
-    case 'cloze': return null;
-  }
-}

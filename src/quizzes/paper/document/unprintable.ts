@@ -4,7 +4,7 @@ import { plainText } from '../../../questions/content/render.js';
 import { textsOf } from '../../../questions/rules/question-texts.js';
 import { missingGlyphs } from '../../../platform/pdf/fonts.js';
 import type { Contents } from '../rules/variants.js';
-import { mathTree } from '../files/math-tree.js';
+import { mathTree } from '../../../questions/content/math-tree.js';
 import { inlineRich } from './rich-lines.js';
 
 /** A question of which paper cannot hold all. */

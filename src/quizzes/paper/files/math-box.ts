@@ -1,7 +1,7 @@
 import { textWidth } from '../../../platform/prints/layout.js';
 import type { Doc } from '../../../platform/pdf/document.js';
 import type { Face } from '../../../platform/pdf/fonts.js';
-import { isGroup, type MathElement } from './math-tree.js';
+import { isGroup, type MathElement } from '../../../questions/content/math-tree.js';
 
 /** Something with a place on a line: so much above the line it stands on, so much below. */
 export interface Box {

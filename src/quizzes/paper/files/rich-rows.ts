@@ -5,7 +5,7 @@ import type { Look, Piece, Rich } from '../../../questions/formats/rich/rich.js'
 import { pictureSize } from '../../../questions/formats/word/picture-size.js';
 import type { MediaFile } from '../../../questions/formats/media-files.js';
 import { mathBox, type Box } from './math-box.js';
-import { mathTree } from './math-tree.js';
+import { mathTree } from '../../../questions/content/math-tree.js';
 
 /** A row of a text, ready to be drawn. */
 export interface RichRow {

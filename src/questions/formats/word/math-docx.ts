@@ -1,5 +1,5 @@
 import { MathFraction, MathLimitLower, MathLimitUpper, MathRadical, MathRun, MathSubScript, MathSubSuperScript, MathSuperScript, type MathComponent } from 'docx';
-import { isGroup, type MathElement } from './math-tree.js';
+import { isGroup, type MathElement } from '../../content/math-tree.js';
 
 /** A formula in Word's own notation, so that it can be changed there. What Word's notation is not used for is a row of its parts. */
 export function mathChildren(element: MathElement): MathComponent[] {
