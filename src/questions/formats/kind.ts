@@ -44,7 +44,7 @@ export function formatOfZip(names: ReadonlySet<string>): Format | 'other' {
 /** Which of the formats a text is, by how it begins and what it is full of. */
 export function formatOfText(text: string, fileName: string): Format | 'other' {
   const head = text.slice(0, 20_000).replace(/^\ufeff/, '').trimStart();
-  if (/^<(?:\?xml|!DOCTYPE|!--|quiz[\s>]|(?:\w+:)?(?:assessmentItem|qti-assessment-item)[\s>])/i.test(head)) return /<quiz[\s>]/.test(head) ? 'moodle-xml' : /<(?:\w+:)?(?:assessmentItem|qti-assessment-item)[\s>]/.test(head) ? 'qti' : 'other';
+  if (/^<(?:\?xml|!DOCTYPE|!--|quiz[\s>]|(?:\w+:)?(?:assessmentItem|qti-assessment-item|questestinterop)[\s>])/i.test(head)) return /<quiz[\s>]/.test(head) ? 'moodle-xml' : /<(?:\w+:)?(?:assessmentItem|qti-assessment-item|questestinterop)[\s>]/.test(head) ? 'qti' : 'other';
   if (/\.gift(?:\.txt)?$/i.test(fileName)) return 'gift';
   if (/^ANSWER\s*:/m.test(text) && !/\{[^}]*[=~]/.test(head)) return 'aiken';
   if (/(?:^|[^\\])\{\s*(?:[=~#]|(?:T|F|TRUE|FALSE)\s*[#}])[^]*?\}/.test(head) && /^(?:\/\/|::|\$CATEGORY)|[=~]/m.test(head)) return 'gift';

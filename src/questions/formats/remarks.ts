@@ -18,6 +18,8 @@ const sentences = {
   'text-too-long': 'Nội dung dài quá {limit} ký tự nên không được đọc. Hãy chia thành nhiều phần.',
   'no-questions': 'Không tìm thấy câu hỏi nào. Câu hỏi cần bắt đầu bằng “Câu 1:” hoặc “1.”, phương án bằng “A.”, “B.”…',
   'no-items': 'Gói không có câu hỏi QTI nào đọc được.',
+  'qti-old': 'Đây là gói QTI 1.2, đời cũ của Canvas và Blackboard, nên không đọc được. Hãy xuất lại ở phần mềm gốc thành QTI 2.1 hoặc mới hơn (Canvas: New Quizzes), hoặc thành Moodle XML.',
+  'item-missing': 'Gói có kê câu này nhưng không kèm tệp của nó.',
   'no-header': 'Không tìm thấy dòng tiêu đề có cột “Câu hỏi”. Hãy dùng tệp mẫu để nhập.',
   // About the file.
   'converted-font': 'Chữ viết bằng phông cũ ({name}) đã được chuyển sang Unicode.',

@@ -79,6 +79,7 @@ export class Item {
         return { type: 'ordering', ...common, credit: 'all-or-nothing', items: order };
       }
       case 'matchInteraction': return this.matching(common, interaction, declared);
+      case 'associateInteraction': return this.association(common, interaction, declared);
       case 'sliderInteraction': return { type: 'numeric', ...common, accepted: declared.correct.slice(0, 1).map((value) => ({ value: Number(value), tolerance: 0, relative: false, share: 1 })), units: [], withoutUnit: 1 };
       case 'uploadInteraction': return { type: 'essay', ...common, words: { least: null, most: null }, attachments: { most: 1, required: true }, rubric: [] };
       default: {
@@ -119,6 +120,17 @@ export class Item {
     if (chosen.some(({ partner }) => partner.length !== 1)) throw new OtherItem('ghép cặp mà một vế có nhiều vế kia hoặc không có');
     const used = new Set(chosen.map(({ partner }) => partner[0]!));
     return { type: 'matching', ...common, credit: 'per-pair', pairs: chosen.map(({ left: text, partner }) => ({ left: text, right: partners.get(partner[0]!) ?? '' })), others: [...partners].filter(([id]) => !used.has(id)).map(([, text]) => text) };
+  }
+
+  /** Free pairs are two columns, if everything is in one pair at most. */
+  private association(common: ReturnType<Item['common']>, interaction: Element, declared: Declaration): AuthoredContent {
+    const texts = new Map(children(interaction, 'simpleAssociableChoice').map((choice) => [choice.attributes['identifier'] ?? '', this.markdown(choice.children)]));
+    const pairs = declared.correct.map((pair) => pair.trim().split(/\s+/));
+    const used = pairs.flat();
+    if (new Set(used).size < used.length || pairs.some((pair) => pair.length !== 2)) throw new OtherItem('ghép cặp mà một vế ở trong nhiều cặp');
+    if (pairs.length === 0) this.problems.push(remark('right-missing'));
+    this.warnings.push(remark('changed', { what: 'ghép tự do thành ghép hai cột' }));
+    return { type: 'matching', ...common, credit: 'per-pair', pairs: pairs.map(([left, right]) => ({ left: texts.get(left!) ?? '', right: texts.get(right!) ?? '' })), others: [...texts].filter(([id]) => !used.includes(id)).map(([, text]) => text) };
   }
 
   /** One field at the very end is a short answer or a number; fields in the text are gaps. */
@@ -207,5 +219,5 @@ export class Item {
   }
 }
 
-const READ = new Set(['choiceInteraction', 'orderInteraction', 'matchInteraction', 'inlineChoiceInteraction', 'textEntryInteraction', 'extendedTextInteraction', 'gapMatchInteraction', 'hottextInteraction', 'uploadInteraction', 'sliderInteraction']);
+const READ = new Set(['choiceInteraction', 'orderInteraction', 'matchInteraction', 'inlineChoiceInteraction', 'textEntryInteraction', 'extendedTextInteraction', 'gapMatchInteraction', 'hottextInteraction', 'uploadInteraction', 'sliderInteraction', 'associateInteraction']);
 const compareOf = ({ isCase }: Declaration) => ({ accents: true, case: isCase, tonePlacement: false });

@@ -35,8 +35,12 @@ export async function readQtiPackage(archive: Archive, breath: Breath): Promise<
     const name = known.get(within(manifest!, resource.attributes['href'] ?? '').toLowerCase());
     return name === undefined ? [] : [[name, catalogued(resource)] as const];
   }));
-  const listed = [...catalogue.keys()];
-  const items = listed.length > 0 ? listed : names.filter((name) => /\.xml$/i.test(name) && name !== manifest);
+  for (const { attributes } of resources) {
+    const name = within(manifest!, attributes['href'] ?? '');
+    if (name !== '' && !known.has(name.toLowerCase())) read.lacks(name);
+  }
+  // What the catalogue lists comes first; items that it has forgotten are questions all the same.
+  const items = [...catalogue.keys(), ...names.filter((name) => /\.xml$/i.test(name) && name !== manifest && !catalogue.has(name))];
   for (const name of items) {
     read.take(await textOf(archive, name), { kind: 'item', number: name }, name, catalogue.get(name) ?? null);
     await breath.take();
@@ -80,6 +84,7 @@ class Reading {
   private readonly skipped: Told[] = [];
   private readonly media = new Map<string, MediaFile>();
   private refusal: FileFault | null = null;
+  private isOld = false;
 
   constructor(private readonly fileAt: (path: string) => MediaFile | null) {}
 
@@ -87,19 +92,28 @@ class Reading {
   take(xml: string, at: Place, path: string, known: Catalogued | null): void {
     try {
       const root = normal(parseXml(xml));
+      if (root.name === 'questestinterop') this.isOld = true;
       const items = ITEMS.has(root.name) ? [root] : children(root, ...ITEMS);
       if (items.length === 0 && known) this.skipped.push({ at, remark: remark('not-readable', { detail: `phần tử gốc là “${root.name.slice(0, 60)}”, không phải câu hỏi QTI 2 hoặc 3` }) });
       for (const item of items) this.item(item, at, path, known ?? UNKNOWN);
     } catch (error) {
       if (!(error instanceof FileFault)) throw error;
+      // Other files of a package (style sheets, metadata of its own) are nobody's questions.
+      if (known === null && !/assessment-?item/i.test(xml)) return;
       this.refusal ??= error;
       this.skipped.push({ at, remark: remark(error.code, error.params) });
     }
   }
 
+  /** The catalogue names a file that the package does not hold. */
+  lacks(name: string): void {
+    this.skipped.push({ at: { kind: 'item', number: name }, remark: remark('item-missing') });
+  }
+
   finish(): ReadFile {
     const file = { ...emptyFile('qti'), questions: this.questions, skipped: this.skipped, media: this.media };
     if (this.questions.length > 0) return file;
+    if (this.isOld) return { ...file, skipped: [], refusal: remark('qti-old') };
     return { ...file, refusal: this.refusal && this.skipped.length === 1 ? remark(this.refusal.code, this.refusal.params) : remark('no-items') };
   }
 
