@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import type { Citation } from '../legal/rules/citation.js';
 import { requirePermission } from '../platform/access/permissions.js';
 import type { Actor } from '../platform/access/actor.js';
@@ -16,6 +16,7 @@ import { CategoriesService } from './categories/categories.service.js';
 import { hashOf, toContent, type AuthoredContent } from './content/authored.js';
 import type { QuestionType } from './content/content.js';
 import { contentFaults } from './content/faults.js';
+import { QuestionStep } from './entities/question-step.js';
 import { QuestionTag } from './entities/question-tag.js';
 import { QuestionVersionAuthor } from './entities/question-version-author.js';
 import { QuestionVersion } from './entities/question-version.js';
@@ -88,12 +89,14 @@ export class QuestionsService {
 
   /**
    * Brings a question of a file into the bank, approved: made if it is new, given a new version if what it says
-   * has changed, moved if only its place (category, tags, difficulty) has. The same data again changes nothing.
+   * has changed, moved if only its place (category, tags, difficulty) has. The same data again changes nothing, and nothing is
+   * changed of a question that a person has had a hand in since.
    */
   async upsertApproved(data: QuestionData): Promise<'created' | 'new-version' | 'unchanged'> {
     return this.db.tx(async () => {
       const place = { categoryId: await this.categories.ofFile(data.category), kind: data.kind as QuestionKind, difficulty: data.difficulty, lessonKey: data.lessonKey };
       const known = await this.db.repo(Question).findOneBy({ key: data.key });
+      if (known && (await this.db.repo(QuestionStep).existsBy({ questionId: known.id, accountId: Not(IsNull()) }))) return 'unchanged';
       const id = known?.id ?? randomUUID();
       const type: QuestionType = data.content.type;
       if (!known) await this.db.repo(Question).insert({ ...newRow(id, type, await takeNumbers(this.db, 1), this.clock.now()), key: data.key, ...place });

@@ -6,6 +6,7 @@ import { AnalysisController } from './analysis/analysis.controller.js';
 import { AnalysisService } from './analysis/analysis.service.js';
 import { AnalysisWorker } from './analysis/analysis-worker.js';
 import { AccessController } from './access/access.controller.js';
+import { OverrideImpact } from './access/override-impact.js';
 import { OverridePeople } from './access/override-people.js';
 import { OverridesService } from './access/overrides.service.js';
 import { QuizPasswords } from './access/quiz-passwords.service.js';
@@ -44,6 +45,7 @@ import { markingControllers, markingProviders } from './marking/marking.parts.js
 import { OverviewService } from './overview.service.js';
 import { PapersService } from './papers.service.js';
 import { QuestionUseInQuizzes } from './question-use.js';
+import { QuizRetention } from './quiz-retention.js';
 import { QuizzesApi } from './quizzes.api.js';
 import { QuizzesController } from './quizzes.controller.js';
 import { QuizzesService } from './quizzes.service.js';
@@ -57,12 +59,12 @@ import { ResultsService } from './results.service.js';
   imports: [OrganisationModule, IdentityModule, LegalModule, QuestionsModule],
   controllers: [...markingControllers, QuizBuildingController, QuizPaperController, QuizPreviewController, AccessController, PaperController, EntriesController, TakersController, LogController, AnalysisController, QuizzesController, AttemptsController, HandedInController, QuizzesApi, AttemptsApi],
   providers: [
-    TermsService, QuizPasswords, RunningDeadlines, OverridesService, OverridePeople, PaperPrinter, PaperSets, PaperEntries, EntryPeople,
+    TermsService, QuizPasswords, RunningDeadlines, OverridesService, OverridePeople, OverrideImpact, PaperPrinter, PaperSets, PaperEntries, EntryPeople,
     QuizHomes, OwnQuizzes, PaperSights, PreviewService, QuizBuilding, TakersService, QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge, AttemptData, QuestionUseInQuizzes,
     AnalysisService, AnalysisWorker,
     ...markingProviders,
     HandedInFiles, HandedInData,
-    TracesService, LogService, TraceRetention,
+    TracesService, LogService, TraceRetention, QuizRetention,
   ],
   exports: [QuizzesService, AttemptsService, QuizHomes],
 })

@@ -37,7 +37,7 @@ export interface WholeQuiz extends Required<QuizPaper> {
 }
 
 /** A quiz of a file. */
-export type QuizData = Omit<Quiz, 'id' | 'key' | 'state' | 'revision' | 'createdAt' | 'updatedAt'> & { key: string } & QuizPaper;
+export type QuizData = Omit<Quiz, 'id' | 'key' | 'state' | 'revision' | 'editedAt' | 'createdAt' | 'updatedAt'> & { key: string } & QuizPaper;
 
 /** What a person has reached in a quiz. */
 export interface QuizResult {
@@ -124,14 +124,15 @@ export class QuizzesService {
     return { slots: (await this.slotsOf(quizId)).map(slotRule), sections: await this.sectionsOf(quizId) };
   }
 
-  /** Makes or changes a quiz by its key and returns its id. Attempts that have begun keep what they began with. */
+  /** Makes or changes a quiz of a file by its key and returns its id; one that a person has changed stays as it is. Attempts that have begun keep what they began with. */
   async upsert(data: QuizData): Promise<string> {
     const { slots, sections = [], ...settings } = data;
     return this.db.tx(async () => {
       const now = this.clock.now();
       const known = await this.findByKey(data.key);
+      if (known?.editedAt) return known.id;
       const id = known?.id ?? randomUUID();
-      if (!known) await this.db.repo(Quiz).insert({ ...settings, id, state: 'published', revision: 1, createdAt: now, updatedAt: now });
+      if (!known) await this.db.repo(Quiz).insert({ ...settings, id, state: 'published', revision: 1, editedAt: null, createdAt: now, updatedAt: now });
       const changedPaper = await this.setPaper(id, { slots, sections });
       if (known && (changedPaper || !sameSettings(known, settings))) await this.db.repo(Quiz).update({ id }, { ...settings, revision: known.revision + 1, updatedAt: now });
       return id;
@@ -161,7 +162,7 @@ export class QuizzesService {
   async orderClose(actor: Actor, quizId: string, closesAt: Date | null): Promise<void> {
     const quiz = await this.get(quizId);
     if (closesAt !== null && quiz.closesAt !== null && closesAt < quiz.closesAt) throw refuse('quiz.close-earlier');
-    await this.db.repo(Quiz).update({ id: quizId }, { closesAt, updatedAt: this.clock.now() });
+    await this.db.repo(Quiz).update({ id: quizId }, { closesAt, editedAt: this.clock.now(), updatedAt: this.clock.now() });
     await this.audit.record({ action: 'quiz.close-moved', subject: { kind: 'quiz', id: quizId }, actor, detail: { closesAt: closesAt?.toISOString() ?? null } });
     await this.deadlines.order(quizId, `${quizId}:${closesAt?.getTime() ?? 'open'}`, this.clock.now());
   }

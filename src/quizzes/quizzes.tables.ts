@@ -21,10 +21,11 @@ import { QuizSections1767000000600 } from './migrations/1767000000600-quiz-secti
 import { QuizAccess1767000000610 } from './migrations/1767000000610-quiz-access.js';
 import { EssayTerms1767000000700 } from './migrations/1767000000700-essay-terms.js';
 import { SheetNumbers1767000000701 } from './migrations/1767000000701-sheet-numbers.js';
+import { EditedQuizzes1767000000702 } from './migrations/1767000000702-edited-quizzes.js';
 import { PaperEntries1767000000612 } from './migrations/1767000000612-paper-entries.js';
 import { PaperSets1767000000611 } from './migrations/1767000000611-paper-sets.js';
 import { AttemptLog1767000000630 } from './migrations/1767000000630-attempt-log.js';
 import { QuizReportViews1766000000700 } from './migrations/1766000000700-report-views.js';
 
 export const quizzesEntities = [Quiz, QuizSection, QuizSlot, Attempt, Answer, MarkSet, Mark, Flag, QuizPassword, QuizOverride, PaperSet, PaperVariant, PaperEntry, AttemptClient, AttemptEvent, HandedInFile, ...markingEntities];
-export const quizzesMigrations = [Quizzes1764000000600, QuizReportViews1766000000700, DrawsByCategoryId1767000000210, QuizSections1767000000600, QuizAccess1767000000610, PaperSets1767000000611, PaperEntries1767000000612, AttemptLog1767000000630, HandedInFiles1767000000710, ...markingMigrations, EssayTerms1767000000700, SheetNumbers1767000000701];
+export const quizzesMigrations = [Quizzes1764000000600, QuizReportViews1766000000700, DrawsByCategoryId1767000000210, QuizSections1767000000600, QuizAccess1767000000610, PaperSets1767000000611, PaperEntries1767000000612, AttemptLog1767000000630, HandedInFiles1767000000710, ...markingMigrations, EssayTerms1767000000700, SheetNumbers1767000000701, EditedQuizzes1767000000702];

@@ -26,7 +26,7 @@ import { countOf, fixedIds, type SlotRule } from '../rules/slot-rules.js';
 import { OwnQuizzes } from './own-quizzes.js';
 
 /** What a trainer says of a quiz beside what it asks. */
-export type QuizFacts = Omit<Quiz, 'id' | 'key' | 'ownerKind' | 'ownerId' | 'state' | 'revision' | 'createdAt' | 'updatedAt'>;
+export type QuizFacts = Omit<Quiz, 'id' | 'key' | 'ownerKind' | 'ownerId' | 'state' | 'revision' | 'editedAt' | 'createdAt' | 'updatedAt'>;
 
 export const MOST_QUESTIONS = 200;
 export const MOST_SECTIONS = 20;
@@ -54,7 +54,7 @@ export class QuizBuilding {
     await this.db.tx(async () => {
       if (await this.db.repo(Quiz).existsBy({ id })) return;
       const now = this.clock.now();
-      await insertUnlessThere(this.db.repo(Quiz), { ...facts, id, key: null, ownerKind: owner.kind, ownerId: owner.id, state: 'draft' as const, revision: 1, createdAt: now, updatedAt: now });
+      await insertUnlessThere(this.db.repo(Quiz), { ...facts, id, key: null, ownerKind: owner.kind, ownerId: owner.id, state: 'draft' as const, revision: 1, editedAt: now, createdAt: now, updatedAt: now });
       await this.audit.record({ action: 'quiz.created', subject: { kind: 'quiz', id }, actor, detail: { title: facts.title } });
     });
   }
@@ -139,7 +139,7 @@ export class QuizBuilding {
       if (await this.db.repo(Quiz).existsBy({ id: copyId })) return;
       const now = this.clock.now();
       const title = `${quiz.title.slice(0, 190)} (bản sao)`;
-      await insertUnlessThere(this.db.repo(Quiz), { ...quiz, id: copyId, key: null, title, opensAt: null, closesAt: null, state: 'draft' as const, revision: 1, createdAt: now, updatedAt: now });
+      await insertUnlessThere(this.db.repo(Quiz), { ...quiz, id: copyId, key: null, title, opensAt: null, closesAt: null, state: 'draft' as const, revision: 1, editedAt: now, createdAt: now, updatedAt: now });
       await this.quizzes.setPaper(copyId, await this.quizzes.paperOf(id));
       await this.audit.record({ action: 'quiz.copied', subject: { kind: 'quiz', id: copyId }, actor, detail: { from: id, title } });
     });
@@ -160,14 +160,14 @@ export class QuizBuilding {
 
   private async setState(actor: Actor, { id, title }: Quiz, state: Quiz['state'], action: 'quiz.published' | 'quiz.withdrawn'): Promise<void> {
     await this.db.tx(async () => {
-      const { affected } = await this.db.repo(Quiz).update({ id, state: state === 'published' ? 'draft' : 'published' }, { state, updatedAt: this.clock.now() });
+      const { affected } = await this.db.repo(Quiz).update({ id, state: state === 'published' ? 'draft' : 'published' }, { state, editedAt: this.clock.now(), updatedAt: this.clock.now() });
       if (affected === 1) await this.audit.record({ action, subject: { kind: 'quiz', id }, actor, detail: { title } });
     });
   }
 
   /** Takes the next revision, if nobody else has since. */
   private async next(id: string, revision: number): Promise<void> {
-    const { affected } = await this.db.repo(Quiz).update({ id, revision }, { revision: revision + 1, updatedAt: this.clock.now() });
+    const { affected } = await this.db.repo(Quiz).update({ id, revision }, { revision: revision + 1, editedAt: this.clock.now(), updatedAt: this.clock.now() });
     if (affected !== 1) throw refuse('quiz.changed-meanwhile');
   }
 

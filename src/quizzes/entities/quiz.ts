@@ -47,6 +47,8 @@ export class Quiz {
   @Column('varchar', { length: 12, default: 'published' }) state!: QuizState;
   /** Changes with every change of the quiz, its sections and places, so that two people do not overwrite each other. */
   @Column('int', { default: 1 }) revision!: number;
+  /** When a person changed it last; files of the program change it no more then. */
+  @Instant({ nullable: true }) editedAt!: Date | null;
   @Instant() createdAt!: Date;
   @Instant() updatedAt!: Date;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { accountId } from '../../../seeds/demo/accounts.js';
 import { personId, unitId } from '../../../seeds/ids.js';
 import { Grant } from '../../../src/identity/entities/grant.js';
@@ -14,6 +15,8 @@ import { walk } from '../../../src/organisation/rules/tree.js';
 import { UnitsService } from '../../../src/organisation/units.service.js';
 import { Events } from '../../../src/platform/events/events.js';
 import { Jobs } from '../../../src/platform/jobs/jobs.js';
+import { QuizOverride } from '../../../src/quizzes/access/entities/quiz-override.js';
+import { Quiz } from '../../../src/quizzes/entities/quiz.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { TestClient } from '../../support/client.js';
 import { describeEachDatabase } from '../../support/databases.js';
@@ -80,12 +83,17 @@ describeEachDatabase('a reorganisation', (kind) => {
 
   test('cannot be scheduled while somebody has no place or a role would be orphaned, and says who and which', async () => {
     const { id, target } = await aMerger();
+    const quiz = await program.db.repo(Quiz).findOneByOrFail({ key: 'tu-kiem-tra' });
+    const own = { quizId: quiz.id, personId: null, changes: { limitMinutes: 45 }, validFrom: '2026-11-01', reason: 'Mạng yếu', setBy: randomUUID(), setAt: new Date(0), endedBy: null, endedAt: null, endReason: null };
+    await program.db.tx(() => program.db.repo(QuizOverride).insert([{ ...own, id: randomUUID(), unitId: COMMUNE, validTo: null }, { ...own, id: randomUUID(), unitId: COMMUNE, validTo: DAY, changes: { limitMinutes: 46 } }]));
     const before = await everything();
     const { body } = await noivu.get(`/organisation/reorganisations/${id}/consequences`);
     const [first] = await people.postingsAt(DAY, { unitIds: await units.subtreeIdsAt(COMMUNE, DAY) });
     expect(body).toContain(`Chưa có nơi mới: ${first!.fullName}, `);
     expect(body).toContain('Lãnh đạo đơn vị trên xã Yên Châu');
     expect(body).toContain('Công tác nội vụ của xã Yên Châu');
+    expect(body).toMatch(new RegExp(`${quiz.title}[\\s\\S]*xã Yên Châu: Thời gian làm 45 phút`, 'i'));
+    expect(body).not.toContain('46 phút');
     expect(body).not.toContain('Đặt lịch 01/01/2027</button>');
     expect((await send(id, 'schedule')).statusCode).toBe(422);
     await allTo(id, target);

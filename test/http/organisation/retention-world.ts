@@ -16,9 +16,13 @@ import { addDays } from '../../../src/platform/clock/local-date.js';
 import { Job } from '../../../src/platform/jobs/job.entity.js';
 import type { Cutoff } from '../../../src/platform/ports/retention.js';
 import { QuestionImport, QuestionImportLine } from '../../../src/questions/entities/question-import.js';
+import { QuizOverride } from '../../../src/quizzes/access/entities/quiz-override.js';
+import { Answer } from '../../../src/quizzes/entities/answer.js';
 import { AttemptClient } from '../../../src/quizzes/entities/attempt-client.js';
 import { AttemptEvent } from '../../../src/quizzes/entities/attempt-event.js';
 import { Attempt } from '../../../src/quizzes/entities/attempt.js';
+import { EssayReading } from '../../../src/quizzes/entities/essay-reading.js';
+import { PaperEntry } from '../../../src/quizzes/paper/entities/paper-entry.js';
 import { TrackingReminder } from '../../../src/reports/entities/tracking-reminder.js';
 import { OfficialReport } from '../../../src/reports/official/entities/official-report.js';
 import type { TestApp } from '../../support/app.js';
@@ -89,6 +93,9 @@ export class RetentionWorld {
       },
     },
     { key: 'attempt-traces', make: ({ at }) => this.traces({ finishedAt: at }), protected: async ({ at }) => [await this.traces({ state: 'open', finishedAt: null, startedAt: at })] },
+    { key: 'override-reasons', make: ({ day }) => this.anOverride({ validTo: day }), protected: async () => [await this.anOverride({ validTo: null }), await this.anOverride({ validTo: '2030-01-01' })] },
+    { key: 'essay-drafts', make: ({ at }) => this.aReading({ state: 'reading', leasedUntil: at }), protected: async ({ at }) => [await this.aReading({ state: 'given', leasedUntil: at, fraction: 1, place: 1, givenAt: at })] },
+    { key: 'withdrawn-sheets', make: ({ at }) => this.aSheet({ endedAt: at, endReason: 'Nhầm' }), protected: async ({ at }) => [await this.aSheet({ enteredAt: at })] },
     { key: 'question-files', make: ({ at }) => this.aQuestionFile(at), protected: () => Promise.resolve([]) },
     { key: 'report-drafts', make: ({ at }) => this.aReport('draft', at), protected: async ({ at }) => [await this.aReport('issued', at), await this.aReport('replaced', at)] },
     {
@@ -118,6 +125,33 @@ export class RetentionWorld {
     await this.world.db.tx(() => this.world.db.repo(Attempt).insert(attempt));
     await this.row(AttemptEvent, { attemptId: attempt.id, page: 'late', nth: 1, kind: 'late', at: attempt.startedAt, client: 1 }, { attemptId: attempt.id });
     return this.row(AttemptClient, { attemptId: attempt.id, number: 1, placeHash: 'p', browserHash: 'b', device: 'Chrome, Android', address: '10.1.2.*', firstAt: attempt.startedAt }, { attemptId: attempt.id });
+  }
+
+  async anOverride(given: Partial<QuizOverride>): Promise<Made> {
+    const row = { id: randomUUID(), quizId: randomUUID(), personId: randomUUID(), unitId: null, changes: { limitMinutes: 40 }, validFrom: '2020-01-01', validTo: null, reason: 'Khiếm thị', setBy: randomUUID(), setAt: new Date(0), endedBy: null, endedAt: null, endReason: 'Đã khỏi', ...given };
+    // The override itself is history and stays.
+    const made = await this.row(QuizOverride, row);
+    return { ...made, isThere: () => this.world.db.repo(QuizOverride).existsBy({ id: row.id, reason: 'Khiếm thị', endReason: 'Đã khỏi' }) };
+  }
+
+  private async aSitting(): Promise<Attempt> {
+    const like = (await this.world.db.repo(Attempt).find({ where: { state: 'submitted' }, take: 1 }))[0]!;
+    const attempt = { ...like, id: randomUUID(), takerId: randomUUID(), markSet: 0, score: null };
+    await this.world.db.tx(() => this.world.db.repo(Attempt).insert(attempt));
+    return attempt;
+  }
+
+  async aReading(given: Partial<EssayReading>): Promise<Made> {
+    const { id: attemptId, quizId } = await this.aSitting();
+    return this.row(EssayReading, { id: randomUUID(), quizId, attemptId, slot: 1, versionId: randomUUID(), accountId: randomUUID(), state: 'reading', leasedUntil: this.world.clock.now(), typed: { note: 'Khá' }, points: null, fraction: null, note: '', place: null, givenAt: null, markers: null, tolerance: null, ...given });
+  }
+
+  async aSheet(given: Partial<PaperEntry>): Promise<Made> {
+    const { id: attemptId } = await this.aSitting();
+    await this.world.db.tx(() => this.world.db.repo(Answer).insert({ attemptId, slot: 1, value: '"Lò Thị Lạ"', seq: 1, changes: 1, firstAt: new Date(0), lastAt: new Date(0), client: null }));
+    const row = { id: randomUUID(), setId: randomUUID(), number: 1, variantId: randomUUID(), personId: randomUUID(), attemptId, enteredBy: randomUUID(), enteredAt: new Date(0), endedBy: null, endedAt: null, endReason: null, ...given };
+    const made = await this.row(PaperEntry, row);
+    return { ...made, isThere: async () => (await made.isThere()) || (await this.world.db.repo(Answer).existsBy({ attemptId })) };
   }
 
   /** With a question that was read in it. */

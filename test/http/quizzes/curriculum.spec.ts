@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { loadCurriculum } from '../../../seeds/curriculum/load-curriculum.js';
+import type { Actor } from '../../../src/platform/access/actor.js';
 import { ApprovedVersionsService } from '../../../src/questions/approved-versions.service.js';
 import { QuestionTag } from '../../../src/questions/entities/question-tag.js';
 import { QuestionVersion } from '../../../src/questions/entities/question-version.js';
@@ -7,6 +9,7 @@ import { grade } from '../../../src/questions/grading/grade.js';
 import { LessonsService } from '../../../src/lessons/lessons.service.js';
 import { ReadingService } from '../../../src/lessons/reading.service.js';
 import { demoAnswer } from '../../../seeds/demo/demo-answer.js';
+import { QuizBuilding } from '../../../src/quizzes/building/quiz-building.service.js';
 import { QuizSlot } from '../../../src/quizzes/entities/quiz-slot.js';
 import { Quiz } from '../../../src/quizzes/entities/quiz.js';
 import { QuizzesService } from '../../../src/quizzes/quizzes.service.js';
@@ -64,5 +67,14 @@ describeEachDatabase('the questions and quizzes of the curriculum', (kind) => {
       expect(attempt).toMatchObject({ dueAt: null });
       expect((await world.submit(learner, attempt.id)).json()).toMatchObject({ score: 0, passed: null });
     }
+  });
+
+  test('stay as a person has changed them, whatever the files say', async () => {
+    const trainer: Actor = { accountId: randomUUID(), personId: null, fullName: '', givenInitial: '', unitName: null, roles: new Set(['trainer']), scopes: () => Promise.resolve(new Map([['trainer', 'all'] as const])), mustChangePassword: false, sessionId: '' };
+    const quiz = (await world.get(QuizzesService).findByKey('tu-kiem-tra'))!;
+    const { id, key: _key, ownerKind: _kind, ownerId: _owner, state: _state, revision, editedAt: _edited, createdAt: _created, updatedAt: _updated, ...facts } = quiz;
+    await world.get(QuizBuilding).change(trainer, id, { ...facts, limitMinutes: 77 }, revision);
+    await loadCurriculum(world.app.app);
+    expect(await world.get(QuizzesService).findByKey('tu-kiem-tra')).toMatchObject({ limitMinutes: 77 });
   });
 });

@@ -65,7 +65,7 @@ export class QuizWorld {
     this.get(Gates).register('test', ({ id }) => Promise.resolve(this.closedGates.has(id) ? { open: false, code: 'test.closed', text: this.closedGates.get(id)! } : { open: true }));
     this.get(QuizHomes).register('test', {
       homesFor: () => Promise.resolve(this.homes),
-      isHomeOf: (_actor, ownerId, name) => Promise.resolve({ sql: `${ownerId} IN (:...${name}Ids)`, parameters: { [`${name}Ids`]: this.homes.map(({ owner }) => owner.id) } }),
+      isHomeOf: (_actor, ownerId, name) => Promise.resolve(this.homes.length === 0 ? { sql: '1 = 0', parameters: {} } : { sql: `${ownerId} IN (:...${name}Ids)`, parameters: { [`${name}Ids`]: this.homes.map(({ owner }) => owner.id) } }),
     });
     const keys = [];
     for (const question of bank) {
