@@ -24,6 +24,7 @@ const LONGEST = 4_000;
 const MOST_SEEN = 50_000;
 
 interface TextRow {
+  kind: string;
   id: string;
   text: string | null;
 }
@@ -60,11 +61,11 @@ export async function* readMarks(source: MarksSource, attempts: readonly Attempt
   const markIn = remembered(readMark);
   const answerIn = remembered(readAnswer);
   const missing = new Set<string>();
-  // The next portion is under way while this one is looked through: PostgreSQL works meanwhile.
-  let coming = begin(source, attempts, 0);
+  // The next two portions are under way while this one is looked through: PostgreSQL works meanwhile.
+  const coming = [begin(source, attempts, 0), begin(source, attempts, source.atOnce)];
   for (let from = 0; from < attempts.length; from += source.atOnce) {
-    const { marks, answers } = await coming;
-    coming = begin(source, attempts, from + source.atOnce);
+    const { marks, answers } = await coming.shift()!;
+    coming.push(begin(source, attempts, from + 2 * source.atOnce));
     for (const { id } of attempts.slice(from, from + source.atOnce)) {
       const own = partsOf(marks.get(id)).map(markIn);
       const unknown = own.filter(({ version }) => !versions.has(version) && !missing.has(version)).map(({ version }) => version);
@@ -105,15 +106,23 @@ async function read(source: MarksSource, attempts: readonly AttemptToRead[]): Pr
     if (ids) ids.push(id);
     else bySet.set(markSet, [id]);
   }
-  const [answers, ...marks] = await Promise.all([
-    source.query<TextRow>(`SELECT attempt_id AS id, string_agg(concat_ws('${FIELD}', slot, CASE WHEN length(value) > ${LONGEST} THEN '' ELSE value END), '${MARK}') AS text FROM answers WHERE attempt_id IN (${marksOf(source, attempts.length)}) GROUP BY attempt_id`, attempts.map(({ id }) => id)),
-    ...[...bySet].map(([set, ids]) => source.query<TextRow>(`SELECT attempt_id AS id, string_agg(concat_ws('${FIELD}', slot, state, question_version_id, fraction, mark), '${MARK}') AS text FROM marks WHERE attempt_id IN (${marksOf(source, ids.length)}) AND set_number = ${Number(set)} AND fraction IS NOT NULL AND mark IS NOT NULL AND state <> 'none' GROUP BY attempt_id`, ids)),
-  ]);
-  return { marks: textsOf(marks.flat()), answers: textsOf(answers) };
+  // One statement: of what reads beside other requests each counts.
+  const parts = [
+    { kind: 'answers', ids: attempts.map(({ id }) => id), text: (ids: string) => `concat_ws('${FIELD}', slot, CASE WHEN length(value) > ${LONGEST} THEN '' ELSE value END), '${MARK}') AS text FROM answers WHERE attempt_id IN (${ids})` },
+    ...[...bySet].map(([set, ids]) => ({ kind: 'marks', ids, text: (marks: string) => `concat_ws('${FIELD}', slot, state, question_version_id, fraction, mark), '${MARK}') AS text FROM marks WHERE attempt_id IN (${marks}) AND set_number = ${Number(set)} AND fraction IS NOT NULL AND mark IS NOT NULL AND state <> 'none'` })),
+  ];
+  let placed = 0;
+  const statements = parts.map(({ kind, ids, text }) => {
+    const statement = `SELECT '${kind}' AS kind, attempt_id AS id, string_agg(${text(marksOf(source, ids.length, placed))} GROUP BY attempt_id`;
+    placed += ids.length;
+    return statement;
+  });
+  const rows = await source.query<TextRow>(statements.join(' UNION ALL '), parts.flatMap(({ ids }) => ids));
+  const textsOf = (wanted: string) => new Map(rows.flatMap(({ kind, id, text }) => (kind !== wanted || text === null ? [] : [[id, text] as const])));
+  return { marks: textsOf('marks'), answers: textsOf('answers') };
 }
 
-const marksOf = ({ isPostgres }: MarksSource, n: number): string => Array.from({ length: n }, (_, i) => (isPostgres ? `$${i + 1}` : '?')).join();
-const textsOf = (rows: readonly TextRow[]): Map<string, string> => new Map(rows.flatMap(({ id, text }) => (text === null ? [] : [[id, text] as const])));
+const marksOf = ({ isPostgres }: MarksSource, n: number, after = 0): string => Array.from({ length: n }, (_, i) => (isPostgres ? `$${after + i + 1}` : '?')).join();
 const partsOf = (text: string | undefined): string[] => (text === undefined ? [] : text.split(MARK));
 
 function readMark(text: string): ReadMark {
