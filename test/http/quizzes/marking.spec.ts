@@ -124,6 +124,17 @@ describeEachDatabase('marking essays', (kind) => {
     expect(taken.filter((address) => address.includes('done=1'))).toHaveLength(2);
   });
 
+  test('two who give their marks of one answer at once are both kept, and one who sends it twice gives it once', async () => {
+    for (let round = 0; round < 4; round++) {
+      const { path, sittings: [sitting] } = await handedIn('Cùng ghi');
+      await markers[0]!.post(`${path}/terms`, { markers: '2', percent: '20' });
+      const addresses = [await next(markers[0]!, path), await next(markers[1]!, path)];
+      const replies = await Promise.all([0, 1, 0].map((who) => mark(markers[who]!, addresses[who]!, ['1', '1'])));
+      expect(replies.map(({ statusCode }) => statusCode)).toEqual([303, 303, 303]);
+      expect(await world.attempt(sitting!.id)).toMatchObject({ score: 3, markSet: 2 });
+    }
+  });
+
   test('of an essay that stands on paper the marker is told which sheet it is on', async () => {
     const { quiz, path, sittings: [sitting] } = await handedIn(ON_PAPER);
     const [setId, variantId, now] = [randomUUID(), randomUUID(), world.now];

@@ -1,3 +1,4 @@
+import { In } from 'typeorm';
 import { personId } from '../../../seeds/ids.js';
 import { PeopleService } from '../../../src/organisation/people.service.js';
 import { AuditEntry } from '../../../src/platform/audit/audit-entry.js';
@@ -109,6 +110,17 @@ describeEachDatabase('a quiz on paper', (kind) => {
       expect(text((await trainer.get(path)).body)).toContain('Rút vì: Nhầm người');
       expect((await trainer.post(path, { person: await codeOf('nv060'), code: '101', letters })).statusCode).toBe(303);
       expect((await taker()).map(({ number }) => number)).toEqual([1, 2]);
+    });
+
+    test('sheets that several people enter at once are all kept under numbers of their own, and the same sheet once', async () => {
+      const { path, letters } = await inDemo();
+      const codes = await Promise.all(['nv070', 'nv071', 'nv072', 'nv073', 'nv070'].map(codeOf));
+      const replies = await Promise.all(codes.map((person) => trainer.post(path, { person, code: '101', letters })));
+      expect(replies.map(({ statusCode }) => statusCode)).toEqual(codes.map(() => 303));
+      const people = ['nv070', 'nv071', 'nv072', 'nv073'].map(personId);
+      const fresh = (await taker()).filter((entry) => people.includes(entry.personId));
+      expect(fresh.map(({ number }) => number).sort((one, other) => one - other)).toEqual([3, 4, 5, 6]);
+      expect(await app.db.repo(Attempt).countBy({ id: In(fresh.map(({ attemptId }) => attemptId)), state: 'submitted' })).toBe(4);
     });
 
     test('what was written on a withdrawn sheet goes with the person whose it was', async () => {
