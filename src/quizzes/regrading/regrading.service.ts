@@ -121,6 +121,8 @@ export class RegradingService {
     const { totals, ...run } = await this.run(await this.checked(quizId, versionId, ruling));
     if (run.fingerprint !== fingerprint) throw refuse('regrade.changed');
     await this.db.tx(async () => {
+      // Asked again in here: of the same form sent twice at once the second finds the first under way.
+      if (await this.db.repo(Regrade).existsBy({ id })) return;
       if (await this.db.repo(Regrade).existsBy({ quizId, versionId, state: 'applying' })) throw refuse('regrade.running');
       const number = ((await this.db.repo(Regrade).maximum('number', { quizId })) ?? 0) + 1;
       const row = { id, quizId, number, versionId, ruling, reason, actorId: actor.accountId, createdAt: this.clock.now(), state: 'applying' as const, cursor: '', totals: noTotals(), finishedAt: null };

@@ -67,7 +67,7 @@ describeEachDatabase('grading a question anew', (kind) => {
     const before = new Map((await marked()).map((one) => [one.id, one]));
     const body = await preview('kind=full');
     expect((await trainer.post(path(), { kind: 'full', reason: '', fingerprint: hidden(body, 'fingerprint') })).statusCode).toBe(422);
-    const [first, again] = [await apply(body, { kind: 'full' }), await apply(body, { kind: 'full' })];
+    const [first, again] = await Promise.all([apply(body, { kind: 'full' }), apply(body, { kind: 'full' })]);
     expect([first.statusCode, again.statusCode]).toEqual([303, 303]);
     await app.app.get(Jobs).drain();
     const [regrade, ...more] = await app.db.repo(Regrade).findBy({ quizId });
