@@ -67,7 +67,7 @@ export class ClosingService {
     await this.db.tx(async () => {
       const attempt = await this.db.repo(Attempt).findOneBy({ id: attemptId, markOwed: true });
       if (!attempt || attempt.finishedAt === null) return;
-      const marks = await this.automaticMarks(attempt);
+      const marks = await this.marksOf(attempt);
       const reached = await this.ledger.open(attempt, marks, { rule: AUTOMATIC_RULE, reason: 'closing', actorId: null, regradeId: null });
       if (!reached) return;
       const quiz = await this.db.repo(Quiz).findOneByOrFail({ id: attempt.quizId });
@@ -75,8 +75,8 @@ export class ClosingService {
     });
   }
 
-  /** What the answers earn, by the rulings about the questions that hold. */
-  private async automaticMarks(attempt: Attempt): Promise<Map<number, HeldMark>> {
+  /** What the answers earn by themselves, by the rulings about the questions that hold. */
+  async marksOf(attempt: Pick<Attempt, 'id' | 'quizId' | 'layout'>): Promise<Map<number, HeldMark>> {
     const answers = new Map((await this.db.repo(Answer).findBy({ attemptId: attempt.id })).map((a) => [a.slot, JSON.parse(a.value) as AnswerValue]));
     const files = await this.files.of(attempt);
     const rulings = await this.rulings.of(attempt.quizId);

@@ -18,8 +18,10 @@ import { TraceRetention } from './log/trace-retention.js';
 import { TracesService } from './log/traces.service.js';
 import { AnswerWriter } from './answers/answer-writer.js';
 import { PaperController } from './paper/paper.controller.js';
+import { CorrectionsController } from './paper/corrections.controller.js';
 import { EntriesController } from './paper/entries.controller.js';
 import { EntryPeople } from './paper/entry-people.js';
+import { PaperCorrections } from './paper/paper-corrections.service.js';
 import { PaperEntries } from './paper/paper-entries.service.js';
 import { PaperPrinter } from './paper/paper-printer.js';
 import { PaperSets } from './paper/paper-sets.service.js';
@@ -57,9 +59,9 @@ import { ResultsService } from './results.service.js';
 /** Quizzes and sitting them. */
 @Module({
   imports: [OrganisationModule, IdentityModule, LegalModule, QuestionsModule],
-  controllers: [...markingControllers, QuizBuildingController, QuizPaperController, QuizPreviewController, AccessController, PaperController, EntriesController, TakersController, LogController, AnalysisController, QuizzesController, AttemptsController, HandedInController, QuizzesApi, AttemptsApi],
+  controllers: [...markingControllers, QuizBuildingController, QuizPaperController, QuizPreviewController, AccessController, PaperController, EntriesController, CorrectionsController, TakersController, LogController, AnalysisController, QuizzesController, AttemptsController, HandedInController, QuizzesApi, AttemptsApi],
   providers: [
-    TermsService, QuizPasswords, RunningDeadlines, OverridesService, OverridePeople, OverrideImpact, PaperPrinter, PaperSets, PaperEntries, EntryPeople,
+    TermsService, QuizPasswords, RunningDeadlines, OverridesService, OverridePeople, OverrideImpact, PaperPrinter, PaperSets, PaperEntries, PaperCorrections, EntryPeople,
     QuizHomes, OwnQuizzes, PaperSights, PreviewService, QuizBuilding, TakersService, QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge, AttemptData, QuestionUseInQuizzes,
     AnalysisService, AnalysisWorker,
     ...markingProviders,

@@ -13,6 +13,7 @@ import { QuizSlot } from './entities/quiz-slot.js';
 import { Quiz } from './entities/quiz.js';
 import { HandedInFile } from './handed-in/entities/handed-in-file.js';
 import { HandedInFiles1767000000710 } from './migrations/1767000000710-handed-in-files.js';
+import { PaperCorrection } from './paper/entities/paper-correction.js';
 import { PaperEntry } from './paper/entities/paper-entry.js';
 import { PaperSet, PaperVariant } from './paper/entities/paper-set.js';
 import { Quizzes1764000000600 } from './migrations/1764000000600-quizzes.js';
@@ -24,8 +25,9 @@ import { SheetNumbers1767000000701 } from './migrations/1767000000701-sheet-numb
 import { EditedQuizzes1767000000702 } from './migrations/1767000000702-edited-quizzes.js';
 import { PaperEntries1767000000612 } from './migrations/1767000000612-paper-entries.js';
 import { PaperSets1767000000611 } from './migrations/1767000000611-paper-sets.js';
+import { PaperCorrections1767000000720 } from './migrations/1767000000720-paper-corrections.js';
 import { AttemptLog1767000000630 } from './migrations/1767000000630-attempt-log.js';
 import { QuizReportViews1766000000700 } from './migrations/1766000000700-report-views.js';
 
-export const quizzesEntities = [Quiz, QuizSection, QuizSlot, Attempt, Answer, MarkSet, Mark, Flag, QuizPassword, QuizOverride, PaperSet, PaperVariant, PaperEntry, AttemptClient, AttemptEvent, HandedInFile, ...markingEntities];
-export const quizzesMigrations = [Quizzes1764000000600, QuizReportViews1766000000700, DrawsByCategoryId1767000000210, QuizSections1767000000600, QuizAccess1767000000610, PaperSets1767000000611, PaperEntries1767000000612, AttemptLog1767000000630, HandedInFiles1767000000710, ...markingMigrations, EssayTerms1767000000700, SheetNumbers1767000000701, EditedQuizzes1767000000702];
+export const quizzesEntities = [Quiz, QuizSection, QuizSlot, Attempt, Answer, MarkSet, Mark, Flag, QuizPassword, QuizOverride, PaperSet, PaperVariant, PaperEntry, PaperCorrection, AttemptClient, AttemptEvent, HandedInFile, ...markingEntities];
+export const quizzesMigrations = [Quizzes1764000000600, QuizReportViews1766000000700, DrawsByCategoryId1767000000210, QuizSections1767000000600, QuizAccess1767000000610, PaperSets1767000000611, PaperEntries1767000000612, AttemptLog1767000000630, HandedInFiles1767000000710, ...markingMigrations, EssayTerms1767000000700, SheetNumbers1767000000701, EditedQuizzes1767000000702, PaperCorrections1767000000720];

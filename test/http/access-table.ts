@@ -359,6 +359,8 @@ export const accessTable: readonly AccessRow[] = [
   row('POST /trainer/quizzes/:id/printed', '/trainer/quizzes/{quiz}/printed', [401, 403, 422, 422, 403, 403, 403]),
   row('GET /trainer/quizzes/:id/printed/:set', '/trainer/quizzes/{quiz}/printed/{nothing}', [302, 403, 404, 404, 403, 403, 403]),
   row('POST /trainer/quizzes/:id/printed/:set', '/trainer/quizzes/{quiz}/printed/{nothing}', [401, 403, 404, 404, 403, 403, 403]),
+  row('GET /trainer/quizzes/:id/printed/:set/:entry/correction', '/trainer/quizzes/{quiz}/printed/{nothing}/{nothing}/correction', [302, 403, 404, 404, 403, 403, 403]),
+  row('POST /trainer/quizzes/:id/printed/:set/:entry/correction', '/trainer/quizzes/{quiz}/printed/{nothing}/{nothing}/correction', [401, 403, 404, 404, 403, 403, 403], { form: { code: '101', letters: '', reason: 'thử', after: '0' } }),
   row('POST /trainer/quizzes/:id/printed/:set/:entry/withdrawal', '/trainer/quizzes/{quiz}/printed/{nothing}/{nothing}/withdrawal', [401, 403, 404, 404, 403, 403, 403], { form: { reason: 'thử' } }),
   row('GET /trainer/quizzes/:id/printed/:set/:file', '/trainer/quizzes/{quiz}/printed/{nothing}/de-giay.pdf', [302, 403, 404, 404, 403, 403, 403]),
   row('GET /trainer/quizzes/:id/access', '/trainer/quizzes/{quiz}/access', [302, 403, 200, 200, 403, 403, 403]),

@@ -5,6 +5,8 @@ import { Grant } from '../../src/identity/entities/grant.js';
 import { CompletionReview } from '../../src/courses/entities/completion-review.js';
 import { Completion } from '../../src/courses/entities/completion.js';
 import { Attempt } from '../../src/quizzes/entities/attempt.js';
+import { PeopleService } from '../../src/organisation/people.service.js';
+import { PaperEntry } from '../../src/quizzes/paper/entities/paper-entry.js';
 import { PaperSet } from '../../src/quizzes/paper/entities/paper-set.js';
 import { Question } from '../../src/questions/entities/question.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
@@ -66,6 +68,8 @@ export interface Things extends CourseIds {
   askedVersion: string;
   /** Papers of the final quiz, of those who may print it. */
   paperSet: string;
+  /** A sheet that was entered of them, and corrected. */
+  paperEntry: string;
   /** A completion to be looked at, of those who see it. */
   review: string;
   /** A unit, and somebody in one, whose pages are worth a look. */
@@ -136,6 +140,7 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/courses/:id': ({ course }) => [`/courses/${course}`],
   '/lessons/:id': ({ lessons }) => lessons.map((id) => `/lessons/${id}`),
   '/trainer/quizzes/:id': ({ quizzes }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}`],
+  '/trainer/quizzes/:id/printed/:set/:entry/correction': ({ quizzes, paperSet, paperEntry }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/printed/${paperSet}/${paperEntry}/correction`],
   '/trainer/quizzes/:id/printed/:set': ({ quizzes, paperSet }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/printed/${paperSet}`],
   '/trainer/quizzes/:id/printed': ({ quizzes }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/printed`],
   '/trainer/quizzes/:id/access': ({ quizzes }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/access`],
@@ -217,7 +222,7 @@ export async function liveALittle(program: TestApp, client: TestClient, { comple
   const sat = await program.db.repo(Attempt).findOne({ where: { quizId: ids.quizzes['kiem-tra-cuoi-khoa'], state: 'submitted' }, order: { id: 'ASC' } });
   const askedVersion = sat?.layout.slots[0]?.versionId ?? NOTHING;
   const { id: grant } = await program.db.repo(Grant).findOneByOrFail({ accountId: accountId('lanhdao') });
-  return { ...ids, finishedAttempt, runningAttempt, slips: await newPassword(client), carriedOut: await carriedOutImport(program, client), unit: unitId('xa-yen-chau'), learner: personId('hocvien'), imports, grant, question, review, askedVersion, paperSet: await papersOf(program, client, ids.quizzes['kiem-tra-cuoi-khoa']), askedQuestion: sat?.layout.slots[0]?.questionId ?? NOTHING };
+  return { ...ids, finishedAttempt, runningAttempt, slips: await newPassword(client), carriedOut: await carriedOutImport(program, client), unit: unitId('xa-yen-chau'), learner: personId('hocvien'), imports, grant, question, review, askedVersion, ...(await papersOf(program, client, ids.quizzes['kiem-tra-cuoi-khoa'])), askedQuestion: sat?.layout.slots[0]?.questionId ?? NOTHING };
 }
 
 /** As if the quiz that somebody completed a course by did not pass any more. */
@@ -228,10 +233,17 @@ async function openReview(program: TestApp): Promise<string> {
   return review.id;
 }
 
-/** Draws papers of a quiz; leads nowhere for those who may not. */
-async function papersOf(program: TestApp, client: TestClient, quizId: string): Promise<string> {
+/** Draws papers of a quiz, and enters and corrects a sheet of them; leads nowhere for those who may not. */
+async function papersOf(program: TestApp, client: TestClient, quizId: string): Promise<{ paperSet: string; paperEntry: string }> {
   await client.post(`/trainer/quizzes/${quizId}/printed`, { codes: '101-102', mode: 'same', shuffleQuestions: '1', shuffleOptions: '1', issuer: 'ỦY BAN NHÂN DÂN XÃ YÊN CHÂU', paperTitle: 'ĐỀ KIỂM TRA', about: 'Cải cách hành chính' });
-  return (await program.db.repo(PaperSet).findOneBy({ quizId, number: 1 }))?.id ?? NOTHING;
+  const set = await program.db.repo(PaperSet).findOneBy({ quizId, number: 1 });
+  if (!set) return { paperSet: NOTHING, paperEntry: NOTHING };
+  const path = `/trainer/quizzes/${quizId}/printed/${set.id}`;
+  const { staffCode } = await program.app.get(PeopleService).get(personId('nv061'));
+  await client.post(path, { person: staffCode!, code: '101', letters: '' });
+  const entry = await program.db.repo(PaperEntry).findOneBy({ setId: set.id });
+  if (entry) await client.post(`${path}/${entry.id}/correction`, { code: '102', letters: '', reason: 'Ghi nhầm mã đề khi nhập', after: '0' });
+  return { paperSet: set.id, paperEntry: entry?.id ?? NOTHING };
 }
 
 /** Gives somebody who is none of the visitors a new password; leads nowhere for those who may not. */

@@ -131,6 +131,7 @@ export const auditSentences: Readonly<Record<string, Sentence>> = {
   'quiz.close-moved': { what: 'Lùi hạn đóng bài kiểm tra', more: ({ closesAt }) => (typeof closesAt === 'string' ? `đến ${formatDateTime(closesAt)}` : '') },
   'quiz.papers-drawn': { what: 'Ra đề giấy', more: ({ number, codes }) => `bộ đề ${num(number)}${Array.isArray(codes) ? `, ${codes.length} mã` : ''}` },
   'paper.entered': { what: 'Nhập bài làm trên giấy', more: ({ set, code }) => `bộ đề ${num(set)}, mã ${text(code)}` },
+  'paper.corrected': { what: 'Sửa bài làm trên giấy đã nhập', more: ({ code, reason }) => `mã ${text(code)}: ${text(reason)}` },
   'paper.withdrawn': { what: 'Rút bài làm trên giấy đã nhập', more: ({ reason }) => text(reason) },
   'quiz.papers-printed': { what: 'Tải đề giấy', more: ({ number }) => `bộ đề ${num(number)}` },
   'quiz.key-printed': { what: 'Tải đáp án đề giấy', more: ({ number }) => `bộ đề ${num(number)}` },

@@ -1,7 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { codeOf, Db, DbBusy } from '../../platform/database/db.js';
+import { insertRows } from '../../platform/database/insert-rows.js';
 import { Metrics } from '../../platform/observability/metrics.js';
+import { Answer } from '../entities/answer.js';
 import { isLate } from '../rules/due.js';
 import { selectAttempts, selectKept, upsertAnswers } from './answer-sql.js';
 
@@ -91,6 +93,13 @@ export class AnswerWriter implements BeforeApplicationShutdown {
       left = rest;
     }
     return rows.map((row) => outcomes.get(row)!);
+  }
+
+  /** Puts these answers (JSON texts by slot) in the place of all there are: of a sheet on paper that was entered wrongly, inside the caller's transaction. */
+  async replace(attemptId: string, values: ReadonlyMap<number, string>, at: Date): Promise<void> {
+    if (!this.db.inTx) throw new Error('AnswerWriter.replace needs a transaction');
+    await this.db.repo(Answer).delete({ attemptId });
+    await insertRows(this.db.repo(Answer), [...values].map(([slot, value]) => ({ attemptId, slot, value, seq: 1, changes: 0, firstAt: at, lastAt: at, client: null })));
   }
 
   /** Resolves when nothing is waiting. */

@@ -7,7 +7,8 @@ import { Refusal } from '../../platform/errors/refusal.js';
 import { emptyForm, readForm, refused, toFormErrors, type Form } from '../../platform/http/forms.js';
 import { refuse } from '../quizzes.refusals.js';
 import { EntryForm, WithdrawalForm } from './entries.forms.js';
-import { endFormOf, entriesPage, writtenField, type Done } from './pages/entries-page.js';
+import { endFormOf, entriesPage, type Done } from './pages/entries-page.js';
+import { problemsAt, writtenIn } from './pages/written-fields.js';
 import { PaperEntries } from './paper-entries.service.js';
 
 const quizPipe = new ParseUUIDPipe({ exceptionFactory: () => refuse('quiz.unknown') });
@@ -33,11 +34,11 @@ export class EntriesController {
     const form = readForm(EntryForm, body);
     if (!form.errors) {
       const { person, code, letters } = form.values;
-      const written = Object.fromEntries(Object.entries(form.typed).flatMap(([name, value]) => { const found = /^written-(\d{1,3})$/.exec(name); return found && typeof value === 'string' ? [[found[1]!, value]] : []; }));
+      const written = writtenIn(form.typed);
       try {
         const entered = await this.entries.enter(actor, id, set, { person, code, letters, written });
         if (entered.problems === null) return await reply.redirect(`/trainer/quizzes/${id}/printed/${set}?code=${encodeURIComponent(code)}&done=${entered.isNew ? 'new' : 'same'}&sheet=${entered.number}`, 303);
-        form.errors = toFormErrors(entered.problems.map(({ number, reason }) => ({ field: number !== null && written[String(number)] ? writtenField(number) : 'letters', message: number === null ? `Ở dòng chữ cái: ${reason}.` : `Câu ${number}: ${reason}.` })));
+        form.errors = toFormErrors(problemsAt(entered.problems, written));
       } catch (error) {
         const field = error instanceof Refusal ? fieldOf[String(error.code)] : undefined;
         if (field === undefined) throw error;
@@ -65,5 +66,5 @@ export class EntriesController {
 
 function doneOf(done: unknown, sheet: unknown): Done | null {
   const number = Number(sheet);
-  return (done === 'new' || done === 'same') && Number.isSafeInteger(number) && number > 0 ? { isNew: done === 'new', number } : null;
+  return (done === 'new' || done === 'same' || done === 'corrected') && Number.isSafeInteger(number) && number > 0 ? { how: done, number } : null;
 }

@@ -1,4 +1,4 @@
-import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { IsNotEmpty, IsString, Matches, MaxLength } from 'class-validator';
 
 /** One sheet. What is written in words comes as `written-<number>`. */
 export class EntryForm {
@@ -10,6 +10,22 @@ export class EntryForm {
 
   @IsString() @MaxLength(4_000, { message: 'Dòng chữ cái dài quá 4000 ký tự.' })
   letters: string = '';
+}
+
+/** A sheet typed anew. */
+export class CorrectionForm {
+  @IsNotEmpty({ message: 'Bạn chọn mã đề.' }) @IsString() @MaxLength(6)
+  code: string = '';
+
+  @IsString() @MaxLength(4_000, { message: 'Dòng chữ cái dài quá 4000 ký tự.' })
+  letters: string = '';
+
+  @IsNotEmpty({ message: 'Bạn ghi lý do sửa.' }) @IsString() @MaxLength(500, { message: 'Lý do dài quá 500 ký tự.' })
+  reason: string = '';
+
+  /** How many corrections there were when the page was opened. */
+  @Matches(/^\d{1,4}$/, { message: 'Bạn mở lại trang rồi sửa.' })
+  after: string = '';
 }
 
 /** Why a sheet is withdrawn. */

@@ -4,6 +4,7 @@ import { Db } from '../../platform/database/db.js';
 import { moveRowsBack } from '../../platform/database/moved-rows.js';
 import { Merges, type Moved } from '../../platform/ports/merges.js';
 import { PersonalData } from '../../platform/ports/personal-data.js';
+import { PaperCorrection } from './entities/paper-correction.js';
 import { PaperEntry } from './entities/paper-entry.js';
 
 interface MovedEntries extends Moved {
@@ -35,12 +36,27 @@ export class EntryPeople implements OnModuleInit {
           { label: 'Rút lúc', sql: 'entry.ended_at', kind: 'instant' }, { label: 'Rút vì', sql: 'entry.end_reason' },
         ],
         fate: 'emptied', why: 'Lý do rút bị xóa. Mã đề và ngày nhập còn lại như lượt làm bài.',
+      }, {
+        key: 'paper-corrections', label: 'Bài kiểm tra trên giấy đã sửa', from: 'paper_corrections correction join paper_entries entry on entry.id = correction.entry_id join paper_sets drawn on drawn.id = entry.set_id join paper_variants paper on paper.id = correction.variant_id join quizzes quiz on quiz.id = drawn.quiz_id', person: 'entry.person_id', order: 'correction.corrected_at',
+        columns: [
+          { label: 'Bài', sql: 'quiz.title' }, { label: 'Mã đề trước khi sửa', sql: 'paper.code' }, { label: 'Sửa lúc', sql: 'correction.corrected_at', kind: 'instant' },
+          { label: 'Sửa vì', sql: 'correction.reason' }, { label: 'Trả lời trước khi sửa (như đã lưu)', sql: 'correction.answers' },
+        ],
+        fate: 'emptied', why: 'Câu trả lời trước khi sửa và lý do bị xóa. Lần sửa và ngày còn lại.',
       }],
       erase: async ({ personIds }) => {
+        await this.emptyCorrections(personIds);
         if (personIds.length > 0) await this.db.repo(PaperEntry).createQueryBuilder().update().set({ endReason: null }).where('person_id in (:...ids)', { ids: [...personIds] }).execute();
         return [];
       },
     });
+  }
+
+  /** What stood before a correction goes with the answers; that there was one stays. */
+  private async emptyCorrections(personIds: readonly string[]): Promise<void> {
+    if (personIds.length === 0) return;
+    const entries = await this.db.repo(PaperEntry).find({ select: { id: true }, where: { personId: In([...personIds]) } });
+    if (entries.length > 0) await this.db.repo(PaperCorrection).update({ entryId: In(entries.map(({ id }) => id)) }, { answers: {}, reason: null });
   }
 
   /** Where both have a paper of one set, the other's stays: it counts for each of the two records. */

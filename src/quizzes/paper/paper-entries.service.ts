@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
+import { IsNull } from 'typeorm';
 import { PeopleService } from '../../organisation/people.service.js';
 import { PersonFinder } from '../../organisation/person-finder.js';
 import type { Actor } from '../../platform/access/actor.js';
@@ -51,6 +51,16 @@ export interface SeenEntry {
   readonly score: number | null;
   readonly maxScore: number;
   readonly passed: boolean | null;
+  /** JSON texts by slot, of an entry that was asked for by itself. */
+  readonly answers: ReadonlyMap<number, string>;
+}
+
+interface EntryRow {
+  fullName: string | null;
+  staffCode: string | null;
+  score: number | null;
+  maxScore: number | null;
+  passShare: number | null;
 }
 
 /** One set with what was entered of it by the reader's people, the newest first. */
@@ -81,25 +91,25 @@ export class PaperEntries {
     private readonly ledger: MarkLedger,
   ) {}
 
-  /** What was entered of a set, of people in the reader's part of the tree. */
-  async list(actor: Actor, quizId: string, setId: string): Promise<SeenEntries> {
+  /** What was entered of a set, of people in the reader's part of the tree; `only`: one entry, with its answers. */
+  async list(actor: Actor, quizId: string, setId: string, only: string | null = null): Promise<SeenEntries> {
     const { quiz, set, papers } = await this.setOf(actor, quizId, setId);
     const scope = await scopeOf(actor, 'quizzes.results');
-    const query = this.db.repo(PaperEntry).createQueryBuilder('entry').where('entry.set_id = :setId', { setId });
+    const name = this.people.nameOf('entry.person_id');
+    const query = this.db.repo(PaperEntry).createQueryBuilder('entry').where('entry.set_id = :setId', { setId }).addSelect(name.fullName, 'fullName').addSelect(name.staffCode, 'staffCode')
+      .leftJoin(Attempt, 'attempt', 'attempt.id = entry.attempt_id').addSelect('attempt.score', 'score').addSelect('attempt.max_score', 'maxScore').addSelect('attempt.pass_share', 'passShare');
+    if (only !== null) query.andWhere('entry.id = :only', { only }).leftJoinAndMapMany('entry.answers', Answer, 'answer', 'answer.attempt_id = entry.attempt_id');
     if (scope !== 'all') {
       const { sql, parameters } = this.people.postedIn('entry.person_id', scope, localDate(this.clock.now()));
       query.andWhere(sql, parameters);
     }
-    const rows = await query.orderBy('entry.enteredAt', 'DESC').addOrderBy('entry.id').getMany();
-    const people = new Map((await this.people.find([...new Set(rows.map(({ personId }) => personId))])).map((person) => [person.id, person]));
-    const attempts = new Map((rows.length === 0 ? [] : await this.db.repo(Attempt).find({ select: { id: true, score: true, maxScore: true, passShare: true }, where: { id: In(rows.map(({ attemptId }) => attemptId)) } })).map((one) => [one.id, one]));
+    const { entities, raw } = await query.orderBy('entry.enteredAt', 'DESC').addOrderBy('entry.id').getRawAndEntities<EntryRow>();
     const codes = new Map(papers.map(({ id, code }) => [id, code]));
     return {
       quiz, set, papers,
-      entries: rows.map((entry) => {
-        const [person, attempt] = [people.get(entry.personId), attempts.get(entry.attemptId)];
-        const [score, maxScore] = [attempt?.score ?? null, attempt?.maxScore ?? 0];
-        return { entry, code: codes.get(entry.variantId) ?? '', name: person?.fullName ?? '', staffCode: person?.staffCode ?? null, score, maxScore, passed: passes(score, maxScore, attempt?.passShare ?? null) };
+      entries: (entities as (PaperEntry & { answers?: Answer[] })[]).map(({ answers, ...entry }, i) => {
+        const { fullName, staffCode, score, maxScore, passShare } = raw[i]!;
+        return { entry, code: codes.get(entry.variantId) ?? '', name: fullName ?? '', staffCode, score, maxScore: maxScore ?? 0, passed: passes(score, maxScore ?? 0, passShare), answers: new Map((answers ?? []).map(({ slot, value }) => [slot, value])) };
       }),
     };
   }

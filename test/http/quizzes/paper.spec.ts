@@ -6,8 +6,10 @@ import { ApprovedVersionsService } from '../../../src/questions/approved-version
 import { PersonalData } from '../../../src/platform/ports/personal-data.js';
 import { Answer } from '../../../src/quizzes/entities/answer.js';
 import { Attempt } from '../../../src/quizzes/entities/attempt.js';
+import { MarkSet } from '../../../src/quizzes/entities/mark-set.js';
 import { numbered } from '../../../src/quizzes/paper/document/paper-blocks.js';
 import { keyOf } from '../../../src/quizzes/paper/document/key-blocks.js';
+import { PaperCorrection } from '../../../src/quizzes/paper/entities/paper-correction.js';
 import { PaperEntry } from '../../../src/quizzes/paper/entities/paper-entry.js';
 import { PaperSet, PaperVariant } from '../../../src/quizzes/paper/entities/paper-set.js';
 import { Quiz } from '../../../src/quizzes/entities/quiz.js';
@@ -99,7 +101,7 @@ describeEachDatabase('a quiz on paper', (kind) => {
       const { path, letters } = await inDemo();
       const other = await trainer.post(path, { person: await codeOf('nv060'), code: '101', letters: letters.split(' ').slice(1).join(' ') });
       expect(other.statusCode).toBe(422);
-      expect(text(other.body)).toContain('Nếu lần nhập trước sai');
+      expect(text(other.body)).toContain('bạn sửa bài đó');
       const [entry] = await taker();
       const away = `${path}/${entry!.id}/withdrawal`;
       expect((await trainer.post(away, { reason: '' })).statusCode).toBe(422);
@@ -134,6 +136,46 @@ describeEachDatabase('a quiz on paper', (kind) => {
         await app.app.get(PersonalData).erase({ personIds: [withdrawn!.personId], at: app.clock.now() });
       });
       expect(new Set((await app.db.repo(Answer).findBy({ attemptId: withdrawn!.attemptId })).map(({ value }) => value))).toEqual(new Set(['null']));
+    });
+
+    test('a sheet that was typed wrongly is corrected in place: marks follow, and what stood before stays with who and why', async () => {
+      const { path, key, letters } = await inDemo();
+      expect((await trainer.post(path, { person: await codeOf('nv062'), code: '101', letters: '' })).statusCode).toBe(303);
+      const person = (await app.app.get(PeopleService).get(personId('nv062'))).id;
+      const entry = await app.db.repo(PaperEntry).findOneByOrFail({ personId: person });
+      const own = `${path}/${entry.id}/correction`;
+      const corrected = { code: '101', letters, ...written(key), after: '0' };
+      expect((await trainer.post(own, { ...corrected, reason: '' })).statusCode).toBe(422);
+      const bad = await trainer.post(own, { ...corrected, letters: 'xin chào', reason: 'Gõ sót' });
+      expect(text(bad.body)).toContain('không đọc được');
+      expect(bad.body).toContain('value="Gõ sót"');
+      expect((await trainer.post(own, { ...corrected, reason: 'Gõ sót cả phiếu' })).headers.location).toBe(`${path}?code=101&done=corrected&sheet=${entry.number}`);
+      const attempt = await app.db.repo(Attempt).findOneByOrFail({ id: entry.attemptId });
+      expect(attempt).toMatchObject({ takerId: person, state: 'submitted', markSet: 2, score: attempt.maxScore });
+      expect(await app.db.repo(MarkSet).findOneByOrFail({ attemptId: attempt.id, number: 2 })).toMatchObject({ rule: 'corrected:1', reason: 'Gõ sót cả phiếu' });
+      // Again the same changes nothing; who has not seen that correction is told of it.
+      expect((await trainer.post(own, { ...corrected, reason: 'Lần nữa', after: '1' })).statusCode).toBe(303);
+      const late = await trainer.post(own, { ...corrected, letters: '', reason: 'Tôi cũng sửa' });
+      expect(late.statusCode).toBe(422);
+      expect(text(late.body)).toContain('vừa được người khác sửa');
+      expect(await app.db.repo(PaperCorrection).findBy({ entryId: entry.id })).toMatchObject([{ number: 1, answers: {}, reason: 'Gõ sót cả phiếu' }]);
+      const page = await trainer.get(own);
+      expect(page.body).toContain(`value="${letters}"`);
+      expect(text(page.body)).toMatch(/Bản 1, mã đề 101 Không có câu trả lời nào Sửa lúc .* Gõ sót cả phiếu/);
+      expect(await app.db.repo(AuditEntry).countBy({ action: 'paper.corrected', subjectId: attempt.id })).toBe(1);
+      // The wrong code: the letters are those of the sheet, and are read by the right paper.
+      const other = await trainer.get(`${own}?code=102`);
+      expect(text(other.body)).toContain('được đọc theo mã 102');
+      expect((await trainer.post(own, { code: '102', letters: '', reason: 'Nhầm mã đề', after: '1' })).statusCode).toBe(303);
+      const papers = await app.db.repo(PaperVariant).findOneByOrFail({ setId: entry.setId, code: '102' });
+      const now = await app.db.repo(Attempt).findOneByOrFail({ id: attempt.id });
+      expect(now.layout).toEqual(papers.layout);
+      expect(now.score!).toBeLessThan(now.maxScore);
+      expect(await app.db.repo(Answer).countBy({ attemptId: attempt.id })).toBe(0);
+      expect((await app.db.repo(PaperCorrection).findOneByOrFail({ entryId: entry.id, number: 2 })).answers).not.toEqual({});
+      // Withdrawn, there is nothing left to correct.
+      await trainer.post(`${path}/${entry.id}/withdrawal`, { reason: 'Nhầm người' });
+      expect((await trainer.get(own)).statusCode).toBe(404);
     });
 
     test.each<[string, Record<string, string>, string]>([

@@ -1,18 +1,15 @@
 import { toFormErrors, type Form } from '../../../platform/http/forms.js';
 import type { PageModel } from '../../../platform/http/request.js';
 import { formatDateTime } from '../../../platform/views/formats.js';
-import { plainText } from '../../../questions/content/render.js';
-import { GAP_MARK } from '../../../questions/content/faults.js';
 import { quizTabs } from '../../pages/quiz-tabs.js';
 import { points } from '../../pages/wording.js';
 import type { PaperVariant } from '../entities/paper-set.js';
 import type { SeenEntries } from '../paper-entries.service.js';
-import { isLettered, type AskedOnPaper } from '../rules/read-answers.js';
+import type { AskedOnPaper } from '../rules/read-answers.js';
+import { letteredSaid, writtenFields } from './written-fields.js';
 
 type Shown = Pick<Form<object>, 'errors' | 'typed'>;
 
-/** The field of what was written for a question. */
-export const writtenField = (number: number): string => `written-${number}`;
 const endFieldOf = (id: string): string => `end-${id}`;
 
 /** A form that withdraws an entry, come back with errors. */
@@ -21,18 +18,15 @@ export function endFormOf(id: string, { errors, typed }: Form<object>): Shown {
   return { errors: errors && toFormErrors(errors.summary.map(({ message }) => ({ field, message }))), typed: { [field]: typed['reason'] } };
 }
 
-const HINTS: Readonly<Record<string, string>> = { matching: 'Ghi dạng 1B 2A', cloze: 'Từng chỗ trống, cách nhau bằng dấu ;', essay: 'Ghi x nếu có bài viết; người chấm cho điểm sau', numeric: 'Ghi số như trên phiếu', 'short-text': 'Ghi như trên phiếu' };
-
-/** A sheet that was just entered. */
+/** A sheet that was just entered or corrected. */
 export interface Done {
-  readonly isNew: boolean;
+  readonly how: 'new' | 'same' | 'corrected';
   readonly number: number;
 }
 
 /** `views/quizzes/entries.hbs`: what was entered of a set, and a form for the next sheet. */
 export function entriesPage({ quiz, set, papers, entries }: SeenEntries, paper: PaperVariant, asked: readonly AskedOnPaper[], { form, ending, done }: { form: Shown; ending?: Shown; done: Done | null }): PageModel {
   const base = `/trainer/quizzes/${quiz.id}/printed`;
-  const lettered = asked.filter(isLettered);
   return {
     title: `Nhập bài giấy, bộ đề ${set.number}`,
     crumbs: [{ label: 'Bài kiểm tra', href: '/trainer/quizzes' }, { label: quiz.title, href: base }],
@@ -43,32 +37,22 @@ export function entriesPage({ quiz, set, papers, entries }: SeenEntries, paper: 
     done: done && doneText(done, asked.some(({ content }) => content.type === 'essay')),
     code: paper.code,
     codes: papers.map(({ code }) => ({ code, href: `${base}/${set.id}?code=${code}`, current: code === paper.code })),
-    letters: lettered.length === 0 ? null : `Mã ${paper.code} có ${lettered.length} câu trả lời bằng chữ cái: ${rangesOf(lettered.map(({ number }) => number))}.`,
-    written: asked.filter((one) => !isLettered(one)).map(({ number, content }) => ({ name: writtenField(number), label: `Câu ${number}: ${plainText(content.prompt.replace(GAP_MARK, '____'), 60)}`, hint: HINTS[content.type] ?? '' })),
+    letters: letteredSaid(paper.code, asked),
+    written: writtenFields(asked),
     total: entries.filter(({ entry }) => entry.endedAt === null).length,
     entries: entries.map(({ entry, code, name, staffCode, score, maxScore, passed }) => ({
       name: name === '' ? 'Người không còn trong danh sách' : name, staffCode, code, number: entry.number,
       href: entry.endedAt === null ? `/trainer/quizzes/attempts/${entry.attemptId}` : null,
       score: entry.endedAt !== null ? 'Đã rút' : score === null ? 'Chờ chấm' : `${points(score)}/${points(maxScore)}`,
       state: entry.endedAt !== null ? { tone: null, icon: 'cross', label: 'Đã rút' } : score === null ? { tone: 'info', icon: 'clock', label: 'Chờ chấm' } : passed === null ? { tone: 'info', icon: 'check', label: 'Đã chấm' } : passed ? { tone: 'ok', icon: 'check', label: 'Đạt' } : { tone: 'late', icon: 'cross', label: 'Chưa đạt' },
-      at: `Nhập lúc ${formatDateTime(entry.enteredAt)}`, ended: entry.endReason,
+      at: `Nhập lúc ${formatDateTime(entry.enteredAt)}`, correctHref: entry.endedAt === null ? `${base}/${set.id}/${entry.id}/correction` : null, ended: entry.endReason,
       endField: endFieldOf(entry.id), endAction: entry.endedAt === null ? `${base}/${set.id}/${entry.id}/withdrawal` : null,
     })),
   };
 }
 
-function doneText({ isNew, number }: Done, hasEssays: boolean): string {
-  const what = isNew ? `Đã nhập và chấm phiếu số ${number}.` : `Bài này đã nhập từ trước là phiếu số ${number}, không có gì thay đổi.`;
+function doneText({ how, number }: Done, hasEssays: boolean): string {
+  if (how === 'corrected') return `Đã sửa và chấm lại phiếu số ${number}.`;
+  const what = how === 'new' ? `Đã nhập và chấm phiếu số ${number}.` : `Bài này đã nhập từ trước là phiếu số ${number}, không có gì thay đổi.`;
   return hasEssays ? `${what} Bạn ghi số ${number} lên phiếu, người chấm tự luận tìm phiếu theo số này.` : what;
-}
-
-/** “1–5, 7, 9–12”. */
-function rangesOf(numbers: readonly number[]): string {
-  const runs: [number, number][] = [];
-  for (const number of numbers) {
-    const last = runs.at(-1);
-    if (last && last[1] === number - 1) last[1] = number;
-    else runs.push([number, number]);
-  }
-  return runs.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
 }
