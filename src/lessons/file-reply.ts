@@ -12,7 +12,7 @@ const PLAYED = "default-src 'none'; media-src 'self'; sandbox";
 /** Sends a file of a lesson; of recordings and documents the part that is asked for, so that one can be begun anywhere. */
 export async function sendLessonFile(request: FastifyRequest, reply: FastifyReply, storage: Storage, file: LessonFile, version: unknown): Promise<FastifyReply> {
   const forEver = typeof version === 'string' && file.hash.startsWith(version) && version.length >= 10;
-  const policy = { image: ALONE, document: EMBEDDED, audio: PLAYED, video: PLAYED }[file.kind];
+  const policy = { image: ALONE, document: EMBEDDED, audio: PLAYED, video: PLAYED, captions: ALONE }[file.kind];
   const tag = `"${file.hash}"`;
   void reply
     .type(file.type)

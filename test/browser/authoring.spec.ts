@@ -99,3 +99,22 @@ test('lessons are dragged to their places, and moved by the buttons without a sc
     expect(await page.locator(`#bai-${before[2]}[data-moved]`).count()).toBe(1);
   });
 });
+
+test('a question is drawn beside its editor while it is written, and by a button without a script', async () => {
+  const seen = '[data-question-seen]';
+  await world.visit({ as: 'giangvien', width: 1280 }, async (visitor) => {
+    const page = await visitor.open('/questions/new?type=single');
+    await page.getByLabel('Câu hỏi', { exact: true }).fill('Ai ký **quyết định**?');
+    await page.locator(`${seen} strong`).waitFor();
+    await page.locator('[name="option.0.text"]').fill('Chủ tịch');
+    await page.locator(seen).getByText('Chủ tịch').waitFor();
+    expect(await page.locator('[name="option.0.text"]').inputValue()).toBe('Chủ tịch');
+  });
+  await world.visit({ as: 'giangvien', script: false }, async (visitor) => {
+    const page = await visitor.open('/questions/new?type=single');
+    await page.getByLabel('Câu hỏi', { exact: true }).fill('Ai ký?');
+    await page.getByRole('button', { name: 'Xem như người học' }).click();
+    expect(await page.locator(seen).innerText()).toContain('Ai ký?');
+    expect(await page.getByLabel('Câu hỏi', { exact: true }).inputValue()).toBe('Ai ký?');
+  });
+});

@@ -10,6 +10,7 @@ import { checkMedia, HEAD_BYTES, MAX_AUDIO_BYTES, MAX_VIDEO_BYTES } from '../../
 import { shrinkImage } from '../../platform/files/shrink-image.js';
 import type { LessonFile } from '../entities/lesson-version.js';
 import { refuse } from '../lessons.refusals.js';
+import { isCaptions, readCaptions } from '../rules/captions.js';
 import { DraftsService } from './drafts.service.js';
 import { WrittenLessons } from './written-lessons.js';
 
@@ -23,9 +24,13 @@ const MOST_FILES = 60;
 export interface FileWords {
   readonly title: string;
   readonly transcript: string | null;
+  /** Of captions: the name of their video; null: the only one there is. */
+  readonly captionsFor: string | null;
 }
 
-type Kept = Omit<LessonFile, 'name' | 'title' | 'transcript'> & { readonly extension: string };
+type Kept = Omit<LessonFile, 'name' | 'title' | 'transcript' | 'captionsFor'> & { readonly extension: string; /** What captions say. */ readonly said?: string };
+/** An hour of talking has about a tenth of it. */
+const MAX_CAPTIONS_BYTES = 500_000;
 
 /** Pictures, documents and recordings of a draft. */
 @Injectable()
@@ -37,15 +42,18 @@ export class AttachmentsService {
   ) {}
 
   /** Adds a file to the actor's draft and returns it; the same file again is the same. What it is, its bytes say. */
-  async add(actor: Actor, lessonId: string, file: FileOnDisk, { title, transcript }: FileWords): Promise<LessonFile> {
+  async add(actor: Actor, lessonId: string, file: FileOnDisk, { title, transcript, captionsFor }: FileWords): Promise<LessonFile> {
     await this.written.mine(actor, lessonId);
-    const { extension, ...kept } = await this.kept(file);
+    const { extension, said, ...kept } = await this.kept(file);
     let added: LessonFile | null = null;
-    await this.drafts.change(actor, lessonId, ({ files }) => {
+    await this.drafts.change(actor, lessonId, ({ files: before }) => {
+      const video = said === undefined ? null : videoOf(before, captionsFor);
+      // New captions take the place of the old ones; what is said in them is there too for whoever cannot load the video.
+      const files = video === null ? before : before.filter(({ captionsFor: of, hash }) => of !== video.name || hash === kept.hash).map((one) => (one === video && !one.transcript ? { ...one, transcript: said! } : one));
       const same = files.find(({ hash }) => hash === kept.hash);
       if (!same && files.length >= MOST_FILES) throw refuse('lesson.file-refused', { why: `Một bài có tối đa ${MOST_FILES} tệp.` });
       const name = same?.name ?? freeName(file.name, extension, new Set(files.map((one) => one.name)));
-      const words = kept.kind === 'image' ? {} : { title: title || file.name, ...(transcript ? { transcript } : {}) };
+      const words = kept.kind === 'image' ? {} : video ? { title: `Phụ đề: ${video.title ?? video.name}`, captionsFor: video.name } : { title: title || file.name, ...(transcript ? { transcript } : {}) };
       added = { name, ...kept, ...words };
       return { files: same ? files.map((one) => (one === same ? added! : one)) : [...files, added] };
     });
@@ -56,7 +64,7 @@ export class AttachmentsService {
 
   /** Takes a file out of the draft; versions that have it keep it. Again is harmless. */
   async remove(actor: Actor, lessonId: string, name: string): Promise<void> {
-    await this.drafts.change(actor, lessonId, ({ files }) => ({ files: files.filter((one) => one.name !== name) }));
+    await this.drafts.change(actor, lessonId, ({ files }) => ({ files: files.filter((one) => one.name !== name && one.captionsFor !== name) }));
   }
 
   /** A file of the actor's draft, or of what is published. */
@@ -81,6 +89,13 @@ export class AttachmentsService {
       atMost(media.kind === 'audio' ? MAX_AUDIO_BYTES : MAX_VIDEO_BYTES, 'Bạn chia thành nhiều phần');
       return { ...media, hash: await this.storage.putFile(file.path), bytes: file.bytes };
     }
+    if (isCaptions(head.toString('utf8'))) {
+      atMost(MAX_CAPTIONS_BYTES, 'Phụ đề không dài đến thế');
+      const captions = readCaptions(await readFile(file.path, 'utf8'));
+      if ('problem' in captions) throw no(`không nhận được: ${captions.problem}`);
+      const bytes = Buffer.from(captions.vtt);
+      return { kind: 'captions', type: 'text/vtt; charset=utf-8', extension: 'vtt', hash: await this.storage.put(bytes), bytes: bytes.length, said: captions.transcript };
+    }
     if (head.subarray(0, 5).toString('latin1') === '%PDF-') {
       atMost(MAX_DOCUMENT_BYTES, 'Bạn lưu lại PDF ở mức nén cao hơn');
       const bytes = await readFile(file.path);
@@ -90,10 +105,18 @@ export class AttachmentsService {
     }
     atMost(MAX_PHOTO_BYTES, 'Bạn thu nhỏ ảnh trước');
     const image = await shrinkImage(await readFile(file.path));
-    if ('problem' in image) throw no(`không nhận được: ${image.problem}. Bài học nhận ảnh (JPEG, PNG, WebP, SVG), PDF, âm thanh (MP3, M4A, OGG, WAV) và video (MP4, WebM)`);
+    if ('problem' in image) throw no(`không nhận được: ${image.problem}. Bài học nhận ảnh (JPEG, PNG, WebP, SVG), PDF, âm thanh (MP3, M4A, OGG, WAV), video (MP4, WebM) và phụ đề (WebVTT, SRT)`);
     const { type, width, height } = image.checked;
     return { kind: 'image', type, width, height, extension: image.extension, hash: await this.storage.put(image.bytes), bytes: image.bytes.length };
   }
+}
+
+/** The video that captions are for. */
+function videoOf(files: readonly LessonFile[], name: string | null): LessonFile {
+  const videos = files.filter(({ kind }) => kind === 'video');
+  const video = name === null && videos.length === 1 ? videos[0] : videos.find((one) => one.name === name);
+  if (!video) throw refuse('lesson.file-refused', { why: videos.length === 0 ? 'Bạn tải video lên trước, rồi tải phụ đề của nó.' : 'Bạn chọn phụ đề này là của video nào.' });
+  return video;
 }
 
 async function headOf(path: string): Promise<Buffer> {

@@ -78,8 +78,8 @@ export class LessonAuthoring {
   /** What keeps a manuscript from being published. */
   async problemsOf({ text, citations, files }: Manuscript): Promise<DraftProblem[]> {
     const known = await this.sources.byKeys([...text.changes.map(({ source }) => source), ...citations.map(({ source }) => source)]);
-    const images = new Set(files.filter(({ kind }) => kind === 'image').map(({ name }) => name));
-    return draftProblems(text, surveyLesson(text.body), { citations, images, sources: new Set(known.keys()) });
+    const shown = new Set(files.flatMap(({ kind, name }) => (kind === 'image' ? [`./img/${name}`] : kind === 'audio' || kind === 'video' ? [`./tep/${name}`] : [])));
+    return draftProblems(text, surveyLesson(text.body), { citations, shown, sources: new Set(known.keys()) });
   }
 
   /**

@@ -20,7 +20,7 @@ import { AttachmentsService, MAX_UPLOAD_BYTES } from './attachments.service.js';
 import { draftSave, draftText } from './draft-fields.js';
 import { DraftsService } from './drafts.service.js';
 import { LessonAuthoring } from './lesson-authoring.service.js';
-import { editorPage } from './pages/editor-page.js';
+import { editorPage, markOfFile } from './pages/editor-page.js';
 import { problemTexts } from './pages/problem-texts.js';
 import { forAuthors } from './written-lessons.js';
 
@@ -134,8 +134,8 @@ export class LessonEditorController {
     const sent = fileOnDisk(body, 'file');
     if (!sent) return { errors: toFormErrors([{ field: 'file', message: 'Bạn chọn một tệp.' }]) };
     try {
-      const { name, kind } = await this.attachments.add(actor, id, sent, { title: values.fileTitle, transcript: values.fileTranscript });
-      return { to: `/trainer/lessons/${id}${kind === 'image' ? `?added=${encodeURIComponent(`![mô tả ảnh](./img/${name})`)}` : ''}#tep` };
+      const { name, kind, title } = await this.attachments.add(actor, id, sent, { title: values.fileTitle, transcript: values.fileTranscript, captionsFor: values.fileFor });
+      return { to: `/trainer/lessons/${id}${kind === 'image' || kind === 'audio' || kind === 'video' ? `?added=${encodeURIComponent(markOfFile({ kind, name, title }, 'mô tả ảnh'))}` : ''}#tep` };
     } catch (error) {
       return { errors: refused(error, 'file') };
     }

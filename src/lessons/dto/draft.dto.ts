@@ -51,6 +51,7 @@ export class CiteForm {
 export class FileForm {
   @IsString() @MaxLength(120, { message: 'Tên tài liệu dài quá 120 ký tự.' }) fileTitle: string = '';
   @OptionalText(20_000, { message: 'Lời ghi lại dài quá 20.000 ký tự.' }) fileTranscript: string | null = null;
+  @OptionalText(80, { message: 'Bạn chọn video trong danh sách.' }) fileFor: string | null = null;
 }
 
 /** What an author publishes, having seen a version. */

@@ -14,7 +14,7 @@ export interface LessonChange {
 /** A picture of the text, or something attached; its bytes lie in the storage under their hash. */
 export interface LessonFile {
   readonly name: string;
-  readonly kind: 'image' | 'document' | 'audio' | 'video';
+  readonly kind: 'image' | 'document' | 'audio' | 'video' | 'captions';
   readonly type: string;
   readonly hash: string;
   readonly bytes: number;
@@ -22,6 +22,8 @@ export interface LessonFile {
   readonly title?: string;
   /** What is said in a recording, for those who cannot hear it. */
   readonly transcript?: string;
+  /** Of captions: the name of their video. */
+  readonly captionsFor?: string;
   readonly width?: number;
   readonly height?: number;
 }

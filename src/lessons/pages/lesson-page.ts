@@ -73,13 +73,19 @@ function changesOf({ version, sources }: OpenLesson) {
   }));
 }
 
-const KINDS = { image: 'Ảnh', document: 'PDF', audio: 'âm thanh', video: 'video' } as const;
+const KINDS = { image: 'Ảnh', document: 'PDF', audio: 'âm thanh', video: 'video', captions: 'phụ đề' } as const;
 
 /** What is attached beside the text, as the lesson and its editor show it. */
 export function attachmentsOf({ version, filesAt }: Pick<NamedByText, 'version' | 'filesAt'>) {
-  return version.files.filter(({ kind }) => kind !== 'image').map((file) => ({
-    title: file.title ?? file.name, what: KINDS[file.kind], [file.kind]: true, href: fileHref(filesAt, file), bytes: file.bytes, transcript: file.transcript ?? null,
+  return version.files.filter(({ kind }) => kind !== 'image' && kind !== 'captions').map((file) => ({
+    title: file.title ?? file.name, what: KINDS[file.kind], [file.kind]: true, href: fileHref(filesAt, file), bytes: file.bytes, transcript: file.transcript ?? null, captions: captionsOf(version.files, file, filesAt),
   }));
+}
+
+/** Where the captions of a video are. */
+function captionsOf(files: readonly LessonFile[], video: LessonFile, filesAt: string): string | null {
+  const captions = files.find(({ captionsFor }) => captionsFor === video.name);
+  return captions ? fileHref(filesAt, captions) : null;
 }
 
 /** Footnotes and pictures by what the text calls them. */
@@ -93,6 +99,10 @@ export function materialOf({ version, sources, today, filesAt }: NamedByText): L
     image: (path) => {
       const file = version.files.find(({ kind, name }) => kind === 'image' && `./img/${name}` === path);
       return file?.width && file.height ? { src: fileHref(filesAt, file), width: file.width, height: file.height } : null;
+    },
+    recording: (path) => {
+      const file = version.files.find(({ kind, name }) => (kind === 'audio' || kind === 'video') && `./tep/${name}` === path);
+      return file ? { kind: file.kind as 'audio' | 'video', src: fileHref(filesAt, file), captions: captionsOf(version.files, file, filesAt) } : null;
     },
   };
 }

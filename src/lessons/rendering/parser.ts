@@ -15,7 +15,7 @@ const SAFE_LINK = /^(?:https?:\/\/|mailto:|#|\/(?!\/))/i;
  */
 export function lessonParser(): Parser {
   const md = MarkdownIt({ html: false, linkify: false, typographer: false });
-  md.validateLink = (url) => SAFE_LINK.test(url.trim()) || isImagePath(url);
+  md.validateLink = (url) => SAFE_LINK.test(url.trim()) || isImagePath(url) || isRecordingPath(url);
   for (const name of blockNames) {
     container(md, name, { validate: (params: string) => params.trim().split(/\s/, 1)[0] === name });
   }
@@ -36,6 +36,9 @@ export function lessonParser(): Parser {
 
 /** Pictures are files of the lesson, named from beside it. */
 export const isImagePath = (url: string): boolean => /^\.\/img\/[a-z0-9][a-z0-9-]*\.(?:svg|png|jpe?g|webp)$/.test(url);
+
+/** And so are recordings. */
+const isRecordingPath = (url: string): boolean => /^\.\/tep\/[a-z0-9][a-z0-9-]*\.(?:mp3|m4a|ogg|wav|mp4|webm)$/.test(url);
 
 /** The words after a block's name: its title, or the mark of a law block. */
 export function blockWords(token: Token): string {

@@ -6,6 +6,7 @@ const material: LessonMaterial = {
     source === 'nq-76-2021' || source === 'nd-61-2018'
       ? { id: `${source}/${facts.includes('MC-02') ? '3' : ''}`, text: `Văn bản ${source}`, href: `/sources/${source}`, validity: 'Đang có hiệu lực' }
       : null,
+  recording: (path) => (path === './tep/loi.mp3' ? { kind: 'audio', src: '/f/loi.mp3', captions: null } : path === './tep/phim.mp4' ? { kind: 'video', src: '/f/phim.mp4', captions: '/f/phim.vtt' } : null),
   image: (path) => (path === './img/so-do.svg' ? { src: '/lessons/1/files/so-do.svg', width: 360, height: 392 } : null),
 };
 const html = (markdown: string): string => renderLesson(markdown, material).html;
@@ -111,4 +112,9 @@ describe('what a text holds', () => {
     expect(surveyLesson(':::warning x\ny\n:::').unreadable).toEqual([':::warning', ':::']);
     expect(surveyLesson(':::law\ny\n:::').unreadable).toEqual([':::law']);
   });
+});
+
+test('recordings are played where they stand in the text, a video with its captions', () => {
+  expect(renderLesson('![Lời <b>đọc</b>](./tep/loi.mp3)\n\n![Phim](./tep/phim.mp4)\n\n![Khác](./tep/khac.mp3)', material).html.replace(/ id="[^"]*"/g, '')).toBe(
+    '<p><audio controls preload="none" src="/f/loi.mp3" aria-label="Lời &lt;b&gt;đọc&lt;/b&gt;"></audio></p>\n<p><video class="video" controls preload="metadata" src="/f/phim.mp4" aria-label="Phim"><track kind="captions" srclang="vi" label="Tiếng Việt" src="/f/phim.vtt" default></video></p>\n<p>Khác</p>\n');
 });

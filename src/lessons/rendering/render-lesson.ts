@@ -21,10 +21,19 @@ export interface LessonImage {
   readonly height: number;
 }
 
+/** A recording of the lesson as the page may play it. */
+export interface LessonRecording {
+  readonly kind: 'audio' | 'video';
+  readonly src: string;
+  /** Of a video: where its captions are. */
+  readonly captions: string | null;
+}
+
 /** What the text names but does not hold. Null: the loader let something through, and the page goes on without it. */
 export interface LessonMaterial {
   footnote(mark: CitationMark): Footnote | null;
   image(path: string): LessonImage | null;
+  recording(path: string): LessonRecording | null;
 }
 
 export interface RenderedLesson {
@@ -107,10 +116,21 @@ md.renderer.rules.td_close = (tokens, i, options, _env, self: Renderer) => `${to
 
 md.renderer.rules.image = (tokens, i, _options, env) => {
   const token = tokens[i]!;
-  const image = envOf(env).material.image(String(token.attrGet('src') ?? ''));
+  const path = String(token.attrGet('src') ?? '');
+  const { material } = envOf(env);
+  const recording = material.recording(path);
+  if (recording) return player(recording, token.content);
+  const image = material.image(path);
   if (!image) return escape(token.content);
   return `<img src="${escape(image.src)}" alt="${escape(token.content)}" width="${image.width}" height="${image.height}" loading="lazy" decoding="async">`;
 };
+
+/** A browser loads what is heard only when it is asked for, and of what is seen only its length. */
+function player({ kind, src, captions }: LessonRecording, words: string): string {
+  const named = `src="${escape(src)}" aria-label="${escape(words)}"`;
+  if (kind === 'audio') return `<audio controls preload="none" ${named}></audio>`;
+  return `<video class="video" controls preload="metadata" ${named}>${captions === null ? '' : `<track kind="captions" srclang="vi" label="Tiếng Việt" src="${escape(captions)}" default>`}</video>`;
+}
 
 md.renderer.rules.link_open = (tokens, i, options, _env, self: Renderer) => {
   const token = tokens[i]!;

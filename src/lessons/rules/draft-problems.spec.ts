@@ -4,7 +4,7 @@ import type { DraftText } from './draft-text.js';
 import { markOf, withCitation } from './new-citation.js';
 
 const good: DraftText = { title: 'Một cửa', minutes: '10', lawAsOf: '2026-11-22', body: '## Cũ\n\nCâu. [^nd-61-2018:D3]\n\n![Sơ đồ](./img/so-do.webp)', changes: [] };
-const material = { citations: [{ source: 'nd-61-2018', article: '3', facts: ['D3'] }], images: new Set(['so-do.webp']), sources: new Set(['nd-61-2018']) };
+const material = { citations: [{ source: 'nd-61-2018', article: '3', facts: ['D3'] }], shown: new Set(['./img/so-do.webp', './tep/loi-doc.mp3']), sources: new Set(['nd-61-2018']) };
 const codes = (over: Partial<DraftText>) => {
   const text = { ...good, ...over };
   return draftProblems(text, surveyLesson(text.body), material).map(({ field, code }) => `${field} ${code}`);

@@ -23,8 +23,8 @@ export type DraftProblem =
 /** What a draft may name besides its text. */
 export interface DraftMaterial {
   readonly citations: readonly Citation[];
-  /** Names of its pictures. */
-  readonly images: ReadonlySet<string>;
+  /** How its pictures and recordings are named in the text: `./img/so-do.webp`, `./tep/loi-doc.mp3`. */
+  readonly shown: ReadonlySet<string>;
   /** Keys of the register. */
   readonly sources: ReadonlySet<string>;
 }
@@ -49,7 +49,7 @@ export function readMinutes(typed: string): number | null {
   return minutes >= 1 && minutes <= MOST_MINUTES ? minutes : null;
 }
 
-function bodyProblems(body: string, survey: Survey, { citations, images }: DraftMaterial): DraftProblem[] {
+function bodyProblems(body: string, survey: Survey, { citations, shown: there }: DraftMaterial): DraftProblem[] {
   if (body.trim() === '') return [{ field: 'body', code: 'missing' }];
   if (body.length > LONGEST_BODY) return [{ field: 'body', code: 'too-long' }];
   const named = (code: 'unreadable' | 'unknown-citation' | 'unknown-image' | 'image-without-words', list: readonly string[]): DraftProblem[] =>
@@ -59,7 +59,7 @@ function bodyProblems(body: string, survey: Survey, { citations, images }: Draft
   return [
     ...named('unreadable', survey.unreadable),
     ...named('unknown-citation', unknown.map(({ source, facts }) => `${source}:${facts.join(',')}`)),
-    ...named('unknown-image', shown.filter(({ path }) => !images.has(path.replace('./img/', ''))).map(({ path }) => path)),
+    ...named('unknown-image', shown.filter(({ path }) => !there.has(path)).map(({ path }) => path)),
     ...named('image-without-words', shown.filter(({ alt }) => alt.trim() === '').map(({ path }) => path)),
     ...(headingsInOrder(survey.headingLevels) ? [] : [{ field: 'body', code: 'headings' } as const]),
   ];

@@ -134,7 +134,7 @@ export class QuestionEditorController {
   private back(reply: FastifyReply, status: number, { type, sent, faults, ...rest }: Back): Promise<FastifyReply> {
     const errors: FormErrors | null = faults.length > 0 ? toFormErrors(faults) : null;
     const rows = Number(/^more:(\d{1,2})$/.exec(sent.press)?.[1] ?? 0);
-    return this.page(reply, { ...rest, type, fields: sent.fields, errors, citations: sent.data.citations, readable: sent.errors.length === 0 ? sent.data.content : null, saved: false, rows }, status);
+    return this.page(reply, { ...rest, type, fields: sent.fields, errors, citations: sent.data.citations, readable: sent.data.content.prompt === '' ? null : sent.data.content, saved: false, rows }, status);
   }
 
   private async page(reply: FastifyReply, model: Omit<EditorModel, 'register'>, status = 200): Promise<FastifyReply> {

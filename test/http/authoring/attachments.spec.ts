@@ -51,6 +51,7 @@ describeEachDatabase('the files of a lesson', (kind) => {
     ['a picture of a billion pixels in a few bytes', 'x.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="90000" height="90000"/>'), /lớn quá 6000/],
     ['a sound that is too long', 'x.mp3', Buffer.concat([sound, Buffer.alloc(20_000_000)]), /lớn quá 20 MB/],
     ['more than any file may be', 'x.mp4', Buffer.concat([Buffer.from('\0\0\0\x20ftypisom', 'latin1'), Buffer.alloc(60_000_001)]), /lớn quá 60 MB/],
+    ['captions with a wrong time', 'x.vtt', Buffer.from('WEBVTT\n\n00:09.000 --> 00:02.000\na'), /phụ đề thứ 1/],
     ['nothing', 'x.pdf', Buffer.alloc(0), /không có nội dung/],
   ])('%s is refused beside its field, and what was typed is saved all the same', async (_name, name, bytes, reason) => {
     const lesson = await aLessonOf(trainer.client, course);
@@ -92,6 +93,26 @@ describeEachDatabase('the files of a lesson', (kind) => {
     const page = (await client.get(`/lessons/${lesson}`)).body;
     expect(page).toContain('<audio controls preload="none"');
     expect(page).toContain('Lời ghi lại.');
+  });
+
+  test('a video has captions, whose words stand below it; new ones take their place, and they go with it', async () => {
+    const lesson = await aLessonOf(trainer.client, course);
+    const captions = (words: string) => Buffer.from(`1\n00:00:01,000 --> 00:00:02,000\n${words}\n`);
+    const film = Buffer.concat([Buffer.from('\0\0\0\x20ftypisom', 'latin1'), Buffer.alloc(3_000)]);
+    const tooEarly = await upload(lesson, 'phu-de.srt', captions('Chào'));
+    expect([tooEarly.statusCode, tooEarly.body]).toEqual([422, expect.stringContaining('Bạn tải video lên trước') as string]);
+    await upload(lesson, 'Phim.mp4', film, { fileTitle: 'Phim' });
+    for (const words of ['Chào <b>bạn</b>', 'Chào các bạn']) expect((await upload(lesson, 'phu-de.srt', captions(words), { fileFor: 'phim.mp4' })).statusCode).toBe(303);
+    expect((await draftOf(lesson)).files).toMatchObject([{ name: 'phim.mp4', transcript: 'Chào bạn' }, { kind: 'captions', captionsFor: 'phim.mp4', title: 'Phụ đề: Phim' }]);
+    const { name } = (await draftOf(lesson)).files[1]!;
+    const file = await trainer.client.get(`/trainer/lessons/${lesson}/files/${name}`);
+    expect([file.headers['content-type'], file.body]).toEqual(['text/vtt; charset=utf-8', 'WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nChào các bạn\n']);
+    await upload(lesson, 'phim-khac.mp4', Buffer.concat([film, film]), { body: '![Phim](./tep/phim.mp4)' });
+    const page = (await trainer.client.get(`/trainer/lessons/${lesson}/view`)).body;
+    expect(page.match(new RegExp(`<track kind="captions" srclang="vi" label="Tiếng Việt" src="[^"]*/${name}\\?v(?:=|&#x3D;)\\w+" default>`, 'g'))).toHaveLength(2);
+    const revision = String((await draftOf(lesson)).revision);
+    await trainer.client.post(`/trainer/lessons/${lesson}`, { ...TEXT, revision, key: randomUUID(), do: 'remove:phim.mp4' });
+    expect((await draftOf(lesson)).files.map((one) => one.name)).toEqual(['phim-khac.mp4']);
   });
 
   test('a file taken out of the draft stays in the versions that have it; one that nothing names is for the night to remove', async () => {

@@ -5,6 +5,7 @@ import type { FormErrors } from '../../../platform/http/forms.js';
 import type { PageModel } from '../../../platform/http/request.js';
 import type { OwnerLabel } from '../../../platform/ports/owners.js';
 import { formatDate, formatDateTime } from '../../../platform/views/formats.js';
+import type { LessonFile } from '../../entities/lesson-version.js';
 import { attachmentsOf, materialOf } from '../../pages/lesson-page.js';
 import { renderLesson, type Footnote } from '../../rendering/render-lesson.js';
 import { MOST_CHANGES } from '../../rules/draft-problems.js';
@@ -38,6 +39,11 @@ export interface EditorModel {
 export function previewOf({ lesson, citations, files }: Manuscript, body: string, sources: ReadonlyMap<string, Source>, today: string): { html: string; footnotes: readonly (Footnote & { number: number })[] } {
   const { html, footnotes } = renderLesson(body, materialOf({ version: { citations, files }, sources, today, filesAt: filesAt(lesson.id) }));
   return { html, footnotes: footnotes.map((note, i) => ({ number: i + 1, ...note })) };
+}
+
+/** What shows a picture or plays a recording where it stands in the text. */
+export function markOfFile({ kind, name, title }: Pick<LessonFile, 'kind' | 'name' | 'title'>, alt: string): string {
+  return kind === 'image' ? `![${alt}](./img/${name})` : `![${(title ?? name).replace(/[[\]\\]/g, ' ')}](./tep/${name})`;
 }
 
 /** Where the files of drafts are. */
@@ -74,7 +80,8 @@ export function editorPage(model: EditorModel): PageModel {
       return { mark: markOf(citation), text: source ? citationText(source, citation) : citation.source, asOf: citation.asOf ? formatDate(citation.asOf) : null, used: text.body.includes(citation.source), value: `${citation.source}:${citation.facts.join(',')}` };
     }),
     register: optionsOf(register, model.typed['citeSource']),
-    files: files.map(({ name, kind, title, bytes }) => ({ name, bytes, title: title ?? null, image: kind === 'image', mark: kind === 'image' ? `![](./img/${name})` : null })),
+    files: files.map(({ name, kind, title, bytes }) => ({ name, bytes, title: title ?? null, image: kind === 'image', mark: kind === 'document' || kind === 'captions' ? null : markOfFile({ kind, name, title }, '') })),
+    videos: files.filter(({ kind }) => kind === 'video').map(({ name, title }, i) => ({ value: name, label: title ?? name, selected: model.typed['fileFor'] === undefined ? i === 0 : model.typed['fileFor'] === name })),
     added: model.added,
     preview: { title: text.title, bodyHtml: preview.html, footnotes: preview.footnotes, attachments: attachmentsOf({ version: { citations, files }, filesAt: filesAt(lesson.id) }) },
   };

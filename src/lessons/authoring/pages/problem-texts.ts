@@ -24,9 +24,9 @@ const SENTENCES: { readonly [F in DraftProblem['field']]: (problem: Extract<Draf
       case 'unknown-citation':
         return `Dấu dẫn [^${problem.what}] không có trong phần Căn cứ.`;
       case 'unknown-image':
-        return `Ảnh ${problem.what} không có trong phần Tệp.`;
+        return `${problem.what} không có trong phần Tệp.`;
       case 'image-without-words':
-        return `Ảnh ${problem.what} chưa có lời mô tả cho người không nhìn thấy ảnh. Bạn ghi trong ngoặc vuông: ![lời mô tả](…).`;
+        return `${problem.what} chưa có lời mô tả cho người không xem, không nghe được. Bạn ghi trong ngoặc vuông: ![lời mô tả](…).`;
     }
   },
   changes: ({ code, row }) => {

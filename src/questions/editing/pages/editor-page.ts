@@ -24,7 +24,7 @@ export interface EditorModel {
   readonly question: { readonly id: string; readonly number: number; readonly version: number; readonly makesNew: boolean } | null;
   /** Where a new one may go. */
   readonly places: readonly PlacedCategory[];
-  /** To be shown as a taker sees it; null while it cannot be read. */
+  /** To be shown as a taker sees it, finished or not; null while nothing is asked. */
   readonly readable: AuthoredContent | null;
   readonly alike: readonly NearDuplicate[];
   readonly saved: boolean;
