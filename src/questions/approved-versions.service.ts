@@ -84,6 +84,11 @@ export class ApprovedVersionsService {
     return new Map(ids.flatMap((id) => { const version = this.kept.get(id); return version ? [[id, version] as const] : []; }));
   }
 
+  /** SQL of the id of the newest approved version of the question whose version a parameter names: for queries of others, who have one to make anyway. */
+  newestIdOf(parameter: string): string {
+    return `(SELECT newest.id FROM question_versions newest WHERE newest.question_id = (SELECT named.question_id FROM question_versions named WHERE named.id = :${parameter}) AND newest.state = 'approved' ORDER BY newest.number DESC LIMIT 1)`;
+  }
+
   /** The newest approved version of a question, whatever law it is for; null if none is approved. */
   async newestOf(questionId: string): Promise<ApprovedVersion | null> {
     const newest = await this.db.repo(QuestionVersion).createQueryBuilder('v').innerJoinAndSelect('v.question', 'q').where('v.questionId = :questionId and v.state = :state', { questionId, state: 'approved' }).orderBy('v.number', 'DESC').limit(1).getMany();

@@ -5,6 +5,8 @@ import { insertRows } from '../../platform/database/insert-rows.js';
 import { Events } from '../../platform/events/events.js';
 import type { GradeState } from '../../questions/grading/grade.js';
 import { TermsService } from '../access/terms.service.js';
+import type { AnswerValue } from '../../questions/content/content.js';
+import { Answer } from '../entities/answer.js';
 import { Attempt } from '../entities/attempt.js';
 import { MarkSet } from '../entities/mark-set.js';
 import { Mark } from '../entities/mark.js';
@@ -55,6 +57,20 @@ export class MarkLedger {
     if (attemptIds.length === 0) return held;
     for (const row of await this.rows().innerJoin(Attempt, 'a', 'a.id = m.attempt_id AND a.mark_set = m.set_number').where('m.attempt_id IN (:...ids)', { ids: [...attemptIds] }).getRawMany<MarkRow>()) held.get(row.attemptId)!.set(Number(row.slot), heldMark(row));
     return held;
+  }
+
+  /** The marks that hold, and the answers of slots that are graded by one of these versions: one query. */
+  async heldWithAnswers(attemptIds: readonly string[], versionIds: readonly string[]): Promise<{ held: Map<string, Map<number, HeldMark>>; answers: Map<string, Map<number, AnswerValue>> }> {
+    const [held, answers] = [new Map(attemptIds.map((id) => [id, new Map<number, HeldMark>()])), new Map(attemptIds.map((id) => [id, new Map<number, AnswerValue>()]))];
+    if (attemptIds.length === 0) return { held, answers };
+    const rows = await this.rows().innerJoin(Attempt, 'a', 'a.id = m.attempt_id AND a.mark_set = m.set_number')
+      .leftJoin(Answer, 'given', 'given.attempt_id = m.attempt_id AND given.slot = m.slot AND m.question_version_id IN (:...versionIds)', { versionIds: [...versionIds] })
+      .addSelect('given.value', 'given').where('m.attempt_id IN (:...ids)', { ids: [...attemptIds] }).getRawMany<MarkRow & { given: string | null }>();
+    for (const { given, ...row } of rows) {
+      held.get(row.attemptId)!.set(Number(row.slot), heldMark(row));
+      if (given !== null) answers.get(row.attemptId)!.set(Number(row.slot), JSON.parse(given) as AnswerValue);
+    }
+    return { held, answers };
   }
 
   /** The last mark that a person gave for the answer itself in each slot that now stands by a ruling over such a mark. */

@@ -3,7 +3,6 @@ import { In } from 'typeorm';
 import { Db } from '../../platform/database/db.js';
 import type { AnswerValue } from '../../questions/content/content.js';
 import { ApprovedVersionsService, type ApprovedVersion } from '../../questions/approved-versions.service.js';
-import { Answer } from '../entities/answer.js';
 import { Attempt } from '../entities/attempt.js';
 import { EssayReading } from '../entities/essay-reading.js';
 import { Mark } from '../entities/mark.js';
@@ -52,9 +51,9 @@ export class QuestionSittings {
     private readonly files: HandedInFiles,
   ) {}
 
-  /** Brings together what marking by a ruling needs; null if the question or the version it names is not in the bank. */
-  async under(quizId: string, versionId: string, ruling: Ruling): Promise<UnderRuling | null> {
-    const earlier = await this.db.repo(Regrade).findBy({ quizId, versionId });
+  /** Brings together what marking by a ruling needs; null if the question or the version it names is not in the bank. `regrades`: those of the question, where they were read. */
+  async under(quizId: string, versionId: string, ruling: Ruling, regrades?: readonly Regrade[]): Promise<UnderRuling | null> {
+    const earlier = regrades ?? (await this.db.repo(Regrade).findBy({ quizId, versionId }));
     const named = [...earlier.map((regrade) => regrade.ruling), ruling].flatMap((one) => (one.kind === 'version' ? [one.versionId] : []));
     const found = await this.versions.byIds([versionId, ...named]);
     const asked = found.get(versionId);
@@ -77,8 +76,7 @@ export class QuestionSittings {
     // Marks by another version stand for those who were asked that one as well: what was asked is in the layout.
     const attempts = found.filter(({ layout }) => layout.slots.some(({ versionId }) => versionId === under.asked.id));
     const ids = attempts.map(({ id }) => id);
-    const held = await this.ledger.heldOf(ids);
-    const answers = await this.answersOf(under, ids);
+    const { held, answers } = await this.ledger.heldWithAnswers(ids, under.gradedBy);
     const files = under.asked.content.type === 'essay' ? await this.files.countsOf(ids) : new Map<string, never>();
     const overruled = ids.filter((id) => [...held.get(id)!.values()].some(({ manual, decision }) => manual && decision !== null));
     const byHand = await this.ledger.byHandOf(overruled);
@@ -96,16 +94,6 @@ export class QuestionSittings {
       const { fraction } = settleGiven(readings.filter((reading) => reading.attemptId === attemptId && reading.slot === slot), USUAL_TERMS);
       return fraction === null ? [] : [{ attemptId, slot, versionId, fraction, mark: markOf(fraction, full), state: stateOf(fraction), manual: true, decision: null }];
     }));
-  }
-
-  private async answersOf({ gradedBy }: UnderRuling, ids: readonly string[]): Promise<Map<string, Map<number, AnswerValue>>> {
-    const answers = new Map<string, Map<number, AnswerValue>>();
-    if (ids.length === 0) return answers;
-    const rows = await this.db.repo(Answer).createQueryBuilder('answer')
-      .innerJoin(Mark, 'first', 'first.attempt_id = answer.attempt_id AND first.slot = answer.slot AND first.set_number = 1 AND first.question_version_id IN (:...gradedBy)', { gradedBy: [...gradedBy] })
-      .where('answer.attempt_id IN (:...ids)', { ids: [...ids] }).select('answer.attempt_id', 'attemptId').addSelect('answer.slot', 'slot').addSelect('answer.value', 'value').getRawMany<{ attemptId: string; slot: number; value: string }>();
-    for (const { attemptId, slot, value } of rows) answers.set(attemptId, (answers.get(attemptId) ?? new Map<number, AnswerValue>()).set(slot, JSON.parse(value) as AnswerValue));
-    return answers;
   }
 }
 

@@ -66,7 +66,7 @@ export class RegradingController {
     const ruling = form.values.kind === null ? null : rulingOf(form.values, question.asked.content);
     if (ruling) {
       try {
-        shown = await this.regrading.preview(actor, id, version, ruling, at);
+        shown = await this.regrading.preview(question, ruling, at);
       } catch (error) {
         errors ??= refused(error, 'kind');
       }

@@ -29,6 +29,17 @@ export interface AskedVersion {
   readonly facility: number | null;
 }
 
+/** A question of a quiz that somebody may grade anew. */
+export interface RegradableQuestion {
+  readonly quiz: Quiz;
+  readonly asked: ApprovedVersion;
+  /** The rulings about it, the oldest first. */
+  readonly regrades: readonly Regrade[];
+  /** The ruling that holds. */
+  readonly present: Regrade | null;
+  readonly newest: ApprovedVersion | null;
+}
+
 /** One sitting that a ruling would change. */
 export interface ChangeLine {
   readonly attemptId: string;
@@ -89,26 +100,25 @@ export class RegradingService {
     return { quiz, asked: asked.sort((one, other) => (one.facility ?? 2) - (other.facility ?? 2) || (one.version.id < other.version.id ? -1 : 1)), regrades };
   }
 
-  /** A question of the quiz, with the ruling that holds and the newest version of it, where that is another one. */
-  async question(actor: Actor, quizId: string, versionId: string): Promise<{ quiz: Quiz; asked: ApprovedVersion; present: Regrade | null; newest: ApprovedVersion | null }> {
-    const quiz = await this.allowed(actor, quizId);
-    const asked = (await this.versions.byIds([versionId])).get(versionId);
-    const known = asked && (await this.known(quizId, versionId));
-    if (!known) throw refuse('regrade.unknown');
-    const { present } = known;
-    const newest = await this.versions.newestOf(asked.questionId);
-    return { quiz, asked, present, newest: newest && newest.number > asked.number ? newest : null };
+  /** A question of the quiz, with the rulings about it and the newest version of it, where that is another one. Whoever gets it may grade it anew. One query, but for versions not met before. */
+  async question(actor: Actor, quizId: string, versionId: string): Promise<RegradableQuestion> {
+    const known = await this.known(actor, quizId, versionId);
+    if (!known?.isAllowed) await this.allowed(actor, quizId);
+    const found = known && (await this.versions.byIds([versionId, ...(known.newestId ? [known.newestId] : [])]));
+    const asked = found?.get(versionId);
+    if (!asked) throw refuse('regrade.unknown');
+    const newest = found?.get(known?.newestId ?? '') ?? null;
+    return { quiz: known!.quiz, asked, regrades: known!.regrades, present: known!.regrades.at(-1) ?? null, newest: newest && newest.number > asked.number ? newest : null };
   }
 
   /** What a ruling would do to everybody who was asked the question, and one page of whom it would change. Nothing is written. */
-  async preview(actor: Actor, quizId: string, versionId: string, ruling: Ruling, page: number): Promise<Preview> {
-    await this.allowed(actor, quizId);
-    const { totals, lines, fingerprint } = await this.run(await this.checked(quizId, versionId, ruling));
+  async preview({ quiz, asked, regrades }: RegradableQuestion, ruling: Ruling, page: number): Promise<Preview> {
+    const { totals, lines, fingerprint } = await this.run(await this.checked(quiz.id, asked.id, ruling, regrades));
     const shown = lines.slice((page - 1) * LINES_PER_PAGE, page * LINES_PER_PAGE);
-    const ids = shown.map(({ personId }) => personId);
-    const names = new Map((await this.people.find(ids)).map(({ id, fullName }) => [id, fullName]));
-    const units = new Map((await this.people.postedAmong(ids, localDate(this.clock.now()))).map(({ personId, unitName }) => [personId, unitName]));
-    return { totals, fingerprint, lines: shown.map((line) => ({ ...line, name: names.get(line.personId) ?? null, unit: units.get(line.personId) ?? null })) };
+    const ids = [...new Set(shown.map(({ personId }) => personId))];
+    const posted = new Map((await this.people.postedAmong(ids, localDate(this.clock.now()))).map((one) => [one.personId, one]));
+    const gone = new Map((await this.people.find(ids.filter((id) => !posted.has(id)))).map(({ id, fullName }) => [id, fullName]));
+    return { totals, fingerprint, lines: shown.map((line) => ({ ...line, name: posted.get(line.personId)?.fullName ?? gone.get(line.personId) ?? null, unit: posted.get(line.personId)?.unitName ?? null })) };
   }
 
   /**
@@ -154,8 +164,8 @@ export class RegradingService {
     return { totals, lines: ranked.map(({ line }) => line), fingerprint: hash.digest('hex') };
   }
 
-  private async checked(quizId: string, versionId: string, ruling: Ruling): Promise<UnderRuling> {
-    const under = await this.sittings.under(quizId, versionId, ruling);
+  private async checked(quizId: string, versionId: string, ruling: Ruling, regrades?: readonly Regrade[]): Promise<UnderRuling> {
+    const under = await this.sittings.under(quizId, versionId, ruling, regrades);
     if (!under) throw refuse('regrade.unknown');
     const fault = rulingFault(ruling, under.asked.content);
     if (fault) throw refuse(`regrade.${fault}`);
@@ -165,24 +175,33 @@ export class RegradingService {
   /** Everybody who sat the quiz is marked anew or nobody: who may do so has the quiz and all of them in the own part of the tree. */
   private async allowed(actor: Actor, quizId: string): Promise<Quiz> {
     const quiz = await this.own.mine(actor, quizId);
-    const scope = await scopeOf(actor, 'quizzes.manage');
-    if (scope === 'all') return quiz;
-    const today = localDate(this.clock.now());
-    const [anywhere, within] = [this.people.postedIn('attempt.taker_id', 'all', today, 'anywhere'), this.people.postedIn('attempt.taker_id', scope, today, 'within')];
-    const beyond = await this.db.repo(Attempt).createQueryBuilder('attempt').where('attempt.quiz_id = :quizId', { quizId })
-      .andWhere(anywhere.sql, anywhere.parameters).andWhere(`NOT (${within.sql})`, within.parameters).limit(1).getCount();
-    if (beyond > 0) throw refuse('regrade.beyond');
+    const beyond = await this.beyondOf(actor);
+    if (beyond && (await this.db.repo(Attempt).createQueryBuilder('attempt').where('attempt.quiz_id = :quizId', { quizId }).andWhere(beyond.sql, beyond.parameters).limit(1).getCount()) > 0) throw refuse('regrade.beyond');
     return quiz;
   }
 
-  /** The ruling about a version that holds; null if the quiz has never asked it. One query. */
-  private async known(quizId: string, versionId: string): Promise<{ present: Regrade | null } | null> {
-    const last = this.db.repo(Regrade).createQueryBuilder('last').select('max(last.number)').where('last.quiz_id = quiz.id AND last.version_id = :versionId');
+  /** A version with the rulings about it, the oldest first, and whether the actor may grade it anew; null if the quiz has never asked it. One query. */
+  private async known(actor: Actor, quizId: string, versionId: string): Promise<{ quiz: Quiz; regrades: Regrade[]; newestId: string | null; isAllowed: boolean } | null> {
+    const [mine, beyond] = [await this.own.mineColumn(actor, 'quiz'), await this.beyondOf(actor)];
     const asked = this.db.repo(Mark).createQueryBuilder('mark').select('1').innerJoin(Attempt, 'attempt', 'attempt.id = mark.attempt_id').where('mark.question_version_id = :versionId AND attempt.quiz_id = quiz.id');
-    const found = (await this.db.repo(Quiz).createQueryBuilder('quiz')
-      .leftJoinAndMapOne('quiz.present', Regrade, 'present', `present.quiz_id = quiz.id AND present.version_id = :versionId AND present.number = (${last.getQuery()})`)
-      .where(`quiz.id = :quizId AND (present.id IS NOT NULL OR EXISTS (${asked.getQuery()}))`, { quizId, versionId }).getOne()) as (Quiz & { present: Regrade | null }) | null;
-    return found && { present: found.present };
+    const { entities: [found], raw: [raw] } = await this.db.repo(Quiz).createQueryBuilder('quiz')
+      .leftJoinAndMapMany('quiz.regrades', Regrade, 'regrade', 'regrade.quiz_id = quiz.id AND regrade.version_id = :versionId')
+      .addSelect(mine.sql, 'is_mine').addSelect(this.versions.newestIdOf('versionId'), 'newest_id')
+      .addSelect(beyond ? `CASE WHEN EXISTS (SELECT 1 FROM attempts attempt WHERE attempt.quiz_id = quiz.id AND ${beyond.sql}) THEN 1 ELSE 0 END` : '0', 'is_beyond')
+      .where(`quiz.id = :quizId AND (regrade.id IS NOT NULL OR EXISTS (${asked.getQuery()}))`).setParameters({ ...mine.parameters, ...beyond?.parameters, quizId, versionId }).orderBy('regrade.number', 'ASC')
+      .getRawAndEntities<{ is_mine: number | string; is_beyond: number | string; newest_id: string | null }>();
+    if (!found || !raw) return null;
+    const { regrades, ...quiz } = found as Quiz & { regrades: Regrade[] };
+    return { quiz, regrades, newestId: raw.newest_id, isAllowed: Number(raw.is_mine) === 1 && Number(raw.is_beyond) === 0 };
+  }
+
+  /** SQL about `attempt`: whether it is of somebody who is outside the actor's part of the tree; null: nobody is. */
+  private async beyondOf(actor: Actor): Promise<{ sql: string; parameters: Record<string, unknown> } | null> {
+    const scope = await scopeOf(actor, 'quizzes.manage');
+    if (scope === 'all') return null;
+    const today = localDate(this.clock.now());
+    const [anywhere, within] = [this.people.postedIn('attempt.taker_id', 'all', today, 'anywhere'), this.people.postedIn('attempt.taker_id', scope, today, 'within')];
+    return { sql: `${anywhere.sql} AND NOT (${within.sql})`, parameters: { ...anywhere.parameters, ...within.parameters } };
   }
 }
 
