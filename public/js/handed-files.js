@@ -107,12 +107,12 @@ function handIn(box) {
   });
 }
 
-/** Sends a form and tells how it went: `answer` of the server, `unreachable` (it may have arrived or not), or `refused` with a sentence. */
+/** Sends a form, with a file if there is one, and tells how it went: `answer` of the server, `unreachable` (it may have arrived or not), or `refused` with a sentence. */
 function post(href, fields, onProgress, done) {
   const request = new XMLHttpRequest();
-  const form = new FormData();
+  const form = fields.file ? new FormData() : new URLSearchParams();
   form.append('_csrf', token);
-  for (const [name, value] of Object.entries(fields)) form.append(name, value, value.name ?? 'tep');
+  if (fields.file) form.append('file', fields.file, fields.file.name);
   request.open('POST', href);
   request.timeout = patience;
   if (onProgress) request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0));

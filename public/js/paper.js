@@ -98,8 +98,11 @@ export function createPaper(form) {
       return paper.slotOf(button);
     },
 
-    /** How many files the server has for a question. */
-    files: (slot) => Number(bySlot.get(slot).querySelector('[data-files]')?.dataset.files ?? 0),
+    /** How many files the server has for a question; null where it takes none. */
+    files(slot) {
+      const box = bySlot.get(slot).querySelector('[data-files]');
+      return box && Number(box.dataset.files);
+    },
     /** A file is on its way. */
     isSendingFiles: () => form.querySelector('[data-sending]') !== null,
 

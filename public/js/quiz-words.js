@@ -26,6 +26,12 @@ export function saveOf({ state, blank, since, savedAt, reason, offline }, { numb
   return saved(savedAt);
 }
 
+/** The same of an essay without a text, by its files; `files` null where none are taken. Null: the text decides. */
+export function filesOf({ state, blank }, files) {
+  if (files === null || !blank || state !== 'clean') return null;
+  return files === 0 ? { text: 'Chưa trả lời' } : { text: `Đã lưu ${files} tệp`, tone: 'ok', icon: 'check' };
+}
+
 /** What the bar says; null leaves what stands there. The worst first. */
 export function barOf({ conflicts, refused: lost, waiting, offline, since, savedAt, signedOut, submitting, numbers, now }, reasonOf) {
   if (submitting) return offline ? noNetwork : { text: 'Đang nộp bài…', icon: 'sync' };

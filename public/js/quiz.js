@@ -9,7 +9,7 @@ import { keptAnswers } from './kept.js';
 import { listenToPaper } from './paper-events.js';
 import { openTabs } from './tabs.js';
 import { confirmHandIn, createPaper, focusNote, showNote, showState } from './paper.js';
-import { barOf, conflictNote, filesNote, handInText, offlineNote, overNote, saveOf, signedOutNote } from './quiz-words.js';
+import { barOf, conflictNote, filesNote, filesOf, handInText, offlineNote, overNote, saveOf, signedOutNote } from './quiz-words.js';
 
 const root = document.querySelector('[data-attempt]');
 const { attempt, account, mode } = root.dataset;
@@ -55,7 +55,7 @@ function show() {
   if (!taking) return;
   for (const slot of paper.asked) {
     const view = queue.view(slot);
-    const save = saveOf({ ...view, blank: view.blank && paper.files(slot) === 0 }, { number: paper.number(slot), parts: paper.parts(slot), quiet: paged, now: serverNow() });
+    const save = filesOf(view, paper.files(slot)) ?? saveOf(view, { number: paper.number(slot), parts: paper.parts(slot), quiet: paged, now: serverNow() });
     if (save) paper.showSave(slot, save);
   }
   paper.showProgress((slot) => !queue.view(slot).blank || paper.files(slot) > 0);

@@ -48,6 +48,11 @@ const SECTIONS: readonly DataSection[] = [
     fate: 'emptied', why: 'Câu trả lời tự viết bị xóa. Lựa chọn đã đánh dấu không còn gắn với ai.',
   },
   {
+    key: 'asked-hints', label: 'Gợi ý đã xem', from: 'asked_hints hint join attempts attempt on attempt.id = hint.attempt_id join quizzes quiz on quiz.id = attempt.quiz_id', person: 'attempt.taker_id', order: 'hint.at',
+    columns: [{ label: 'Bài', sql: 'quiz.title' }, { label: 'Câu', sql: 'hint.slot' }, { label: 'Gợi ý số', sql: 'hint.number' }, { label: 'Lúc', sql: 'hint.at', kind: 'instant' }],
+    fate: 'kept', why: 'Một phần của lượt làm bài, chỉ có số và giờ.',
+  },
+  {
     key: 'essay-readings', label: 'Chấm tự luận', person: 'attempt.taker_id', order: 'reading.given_at',
     from: "essay_readings reading join attempts attempt on attempt.id = reading.attempt_id and reading.state = 'given' join quizzes quiz on quiz.id = attempt.quiz_id",
     columns: [{ label: 'Bài', sql: 'quiz.title' }, { label: 'Câu', sql: 'reading.slot' }, { label: 'Phần điểm', sql: 'reading.fraction', kind: 'number' }, { label: 'Nhận xét', sql: 'reading.note' }, { label: 'Lúc', sql: 'reading.given_at', kind: 'instant' }],

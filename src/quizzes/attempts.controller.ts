@@ -13,6 +13,7 @@ import { readAnswerForm, type AnswerForm } from './dto/answer-form.js';
 import { Submission } from './dto/answers.dto.js';
 import { MAX_PHOTO_BYTES } from './handed-in/checked-file.js';
 import { HandedInFiles } from './handed-in/handed-in-files.service.js';
+import { HintsService } from './hints/hints.service.js';
 import { filesSentWith, problemOf } from './handed-in/sent-files.js';
 import type { Notice } from './pages/models.js';
 import { resultPage } from './pages/result-page.js';
@@ -32,6 +33,7 @@ export class AttemptsController {
     private readonly attempts: AttemptsService,
     private readonly results: ResultsService,
     private readonly files: HandedInFiles,
+    private readonly hints: HintsService,
   ) {}
 
   @Get(':id')
@@ -54,6 +56,8 @@ export class AttemptsController {
     const trouble = await this.keep(taker, paper, form, request.arrivedAt);
     const stopped = await this.keepFiles(taker, paper, body, request.arrivedAt);
     if (typeof fields['drop'] === 'string' && isUUID(fields['drop'])) await this.files.remove(taker, id, fields['drop'], request.arrivedAt);
+    const hint = await this.keepHint(taker, id, fields['hint'], request.arrivedAt);
+    if (hint !== null && !trouble && !stopped) return reply.redirect(`/attempts/${id}?slot=${hint}#q${paper.questions.findIndex(({ slot }) => slot === hint) + 1}`, 303);
     if (!stopped || stopped.problem.status === 409) return reply.redirect(trouble ?? stopped ? withNotice(paper, trouble ?? { code: 'file-late', slot: stopped!.slot }) : destination(paper, form), 303);
     // The answers are saved; the file has to be chosen again, so the page says at once what was wrong with it.
     const notice: Notice = { tone: 'late', icon: 'cross', title: 'Tệp chưa được nhận', text: `${stopped.problem.text} Các câu trả lời đã lưu.` };
@@ -83,6 +87,14 @@ export class AttemptsController {
   async result(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Query('notice') notice: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const result = await this.results.of(takerOf(actor), id, request.arrivedAt);
     return result ? reply.page('quizzes/result', { ...resultPage(result, notice === 'file-late' ? takeNotices['file-late']! : null) }) : reply.redirect(`/attempts/${id}`, 303);
+  }
+
+  /** Gives the hint that a pressed button asks for, `<slot>:<number>`; the slot, or null if no button did. One that cannot be given is left out: the page says what there is. */
+  private async keepHint(taker: Taker, id: string, asked: unknown, now: Date): Promise<number | null> {
+    const [slot = 0, number = 0] = typeof asked === 'string' && /^\d{1,3}:\d{1,3}$/.test(asked) ? asked.split(':').map(Number) : [];
+    if (number < 1) return null;
+    await problemOf(async () => void (await this.hints.ask(taker, id, slot, number, now)));
+    return slot;
   }
 
   /** Keeps the files that came with the form; the first that was not taken, and why. */

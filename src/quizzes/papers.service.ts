@@ -6,12 +6,12 @@ import { Rounds } from '../platform/ports/rounds.js';
 import { ApprovedVersionsService, type ApprovedVersion } from '../questions/approved-versions.service.js';
 import type { Citation } from '../legal/rules/citation.js';
 import { askedOf, type Asked } from '../questions/grading/shape.js';
-import type { HandedInFile } from './handed-in/entities/handed-in-file.js';
-import { HandedInFiles } from './handed-in/handed-in-files.service.js';
+import { HandedInFile } from './handed-in/entities/handed-in-file.js';
+import { BesideAnswers, NOTHING_BESIDE, type Beside } from './answers/beside-answers.js';
+import { AskedHint } from './hints/entities/asked-hint.js';
 import { TermsService } from './access/terms.service.js';
 import { Answer } from './entities/answer.js';
 import { Attempt } from './entities/attempt.js';
-import { Flag } from './entities/flag.js';
 import { Mark } from './entities/mark.js';
 import { ownerOf, releaseRulesOf, type Quiz } from './entities/quiz.js';
 import { refuse } from './quizzes.refusals.js';
@@ -26,7 +26,7 @@ export interface FrozenPaper {
 }
 
 /** A question of a taker's paper with what was answered. */
-export interface PaperQuestion extends LaidOutSlot {
+export interface PaperQuestion extends LaidOutSlot, Beside {
   content: QuestionContent;
   citations: readonly Citation[];
   /** Key of the lesson that teaches it. */
@@ -36,9 +36,6 @@ export interface PaperQuestion extends LaidOutSlot {
   /** 0 before the first answer. */
   seq: number;
   savedAt: Date | null;
-  flagged: boolean;
-  /** What was handed in with it. */
-  files: readonly HandedInFile[];
 }
 
 /** An attempt with its quiz, as far as its state and its score go. */
@@ -78,7 +75,7 @@ export class PapersService {
     private readonly rounds: Rounds,
     private readonly terms: TermsService,
     private readonly versions: ApprovedVersionsService,
-    private readonly files: HandedInFiles,
+    private readonly beside: BesideAnswers,
   ) {}
 
   /** What was asked, from memory after the first time; an attempt of somebody else is unknown. */
@@ -118,12 +115,10 @@ export class PapersService {
   async paperOf(sitting: Sitting): Promise<Paper> {
     const { attempt } = sitting;
     const versions = await this.versionsOf(attempt);
-    const { answers, marks } = await this.answersOf(attempt);
-    const files = await this.files.of(attempt);
-    const flags = new Set(attempt.state === 'open' ? (await this.db.repo(Flag).findBy({ attemptId: attempt.id })).map((f) => f.slot) : []);
+    const { answers, marks, beside } = await this.answersOf(attempt);
     const questions = attempt.layout.slots.map((slot): PaperQuestion => {
       const answer = answers.get(slot.slot);
-      return { ...questionOf(slot, versions), answer: answer && (JSON.parse(answer.value) as AnswerValue), seq: answer?.seq ?? 0, savedAt: answer?.lastAt ?? null, flagged: flags.has(slot.slot), files: files.get(slot.slot) ?? [] };
+      return { ...questionOf(slot, versions), answer: answer && (JSON.parse(answer.value) as AnswerValue), seq: answer?.seq ?? 0, savedAt: answer?.lastAt ?? null, ...(beside.get(slot.slot) ?? NOTHING_BESIDE) };
     });
     return { ...sitting, questions, marks };
   }
@@ -142,16 +137,20 @@ export class PapersService {
     return versions;
   }
 
-  /** Those of the set that the attempt names: each set has a mark for every slot, so the answers come with them. */
-  private async answersOf(attempt: Attempt): Promise<{ answers: Map<number, Answer>; marks: Mark[] }> {
+  /** Marks are those of the set that the attempt names: each set has one for every slot, so the answers and what goes with them come along. */
+  private async answersOf(attempt: Attempt): Promise<{ answers: Map<number, Answer>; marks: Mark[]; beside: ReadonlyMap<number, Beside> }> {
     const marks = attempt.state === 'open' || attempt.markOwed ? [] : ((await this.db
       .repo(Mark)
       .createQueryBuilder('mark')
       .leftJoinAndMapOne('mark.answer', Answer, 'answer', 'answer.attempt_id = mark.attempt_id AND answer.slot = mark.slot')
+      .leftJoinAndMapMany('mark.files', HandedInFile, 'file', 'file.attempt_id = mark.attempt_id AND file.slot = mark.slot')
+      .leftJoinAndMapMany('mark.hints', AskedHint, 'hint', 'hint.attempt_id = mark.attempt_id AND hint.slot = mark.slot')
       .where('mark.attempt_id = :attemptId', { attemptId: attempt.id }).andWhere('mark.set_number = :markSet', { markSet: attempt.markSet })
-      .getMany()) as (Mark & { answer: Answer | null })[]);
+      .orderBy('file.place', 'ASC')
+      .getMany()) as (Mark & { answer: Answer | null; files: HandedInFile[]; hints: AskedHint[] })[]);
     const answers = marks.length > 0 ? marks.flatMap(({ answer }) => answer ?? []) : await this.db.repo(Answer).findBy({ attemptId: attempt.id });
-    return { answers: new Map(answers.map((answer) => [answer.slot, answer])), marks };
+    const beside = marks.length > 0 ? new Map(marks.map(({ slot, files, hints }) => [slot, { flagged: false, files, hintsTaken: hints.length }])) : await this.beside.of(attempt);
+    return { answers: new Map(answers.map((answer) => [answer.slot, answer])), marks, beside };
   }
 
   private async freeze(attemptId: string): Promise<FrozenPaper | undefined> {
@@ -167,5 +166,5 @@ export class PapersService {
 
 function questionOf(slot: LaidOutSlot, versions: ReadonlyMap<string, ApprovedVersion>): PaperQuestion {
   const { content, citations, lessonKey } = versions.get(slot.versionId)!;
-  return { ...slot, content, citations, lessonKey, answer: undefined, seq: 0, savedAt: null, flagged: false, files: [] };
+  return { ...slot, content, citations, lessonKey, answer: undefined, seq: 0, savedAt: null, ...NOTHING_BESIDE };
 }

@@ -16,6 +16,7 @@ import { LogController } from './log/log.controller.js';
 import { LogService } from './log/log.service.js';
 import { TraceRetention } from './log/trace-retention.js';
 import { TracesService } from './log/traces.service.js';
+import { BesideAnswers } from './answers/beside-answers.js';
 import { AnswerWriter } from './answers/answer-writer.js';
 import { PaperController } from './paper/paper.controller.js';
 import { CorrectionsController } from './paper/corrections.controller.js';
@@ -43,6 +44,8 @@ import { ClosingService } from './closing.service.js';
 import { HandedInController } from './handed-in/handed-in.controller.js';
 import { HandedInData } from './handed-in/handed-in-data.js';
 import { HandedInFiles } from './handed-in/handed-in-files.service.js';
+import { HintsApi } from './hints/hints.api.js';
+import { HintsService } from './hints/hints.service.js';
 import { markingControllers, markingProviders } from './marking/marking.parts.js';
 import { OverviewService } from './overview.service.js';
 import { PapersService } from './papers.service.js';
@@ -59,13 +62,13 @@ import { ResultsService } from './results.service.js';
 /** Quizzes and sitting them. */
 @Module({
   imports: [OrganisationModule, IdentityModule, LegalModule, QuestionsModule],
-  controllers: [...markingControllers, QuizBuildingController, QuizPaperController, QuizPreviewController, AccessController, PaperController, EntriesController, CorrectionsController, TakersController, LogController, AnalysisController, QuizzesController, AttemptsController, HandedInController, QuizzesApi, AttemptsApi],
+  controllers: [...markingControllers, QuizBuildingController, QuizPaperController, QuizPreviewController, AccessController, PaperController, EntriesController, CorrectionsController, TakersController, LogController, AnalysisController, QuizzesController, AttemptsController, HandedInController, QuizzesApi, AttemptsApi, HintsApi],
   providers: [
     TermsService, QuizPasswords, RunningDeadlines, OverridesService, OverridePeople, OverrideImpact, PaperPrinter, PaperSets, PaperEntries, PaperCorrections, EntryPeople,
     QuizHomes, OwnQuizzes, PaperSights, PreviewService, QuizBuilding, TakersService, QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge, AttemptData, QuestionUseInQuizzes,
     AnalysisService, AnalysisWorker,
     ...markingProviders,
-    HandedInFiles, HandedInData,
+    HandedInFiles, HandedInData, HintsService, BesideAnswers,
     TracesService, LogService, TraceRetention, QuizRetention,
   ],
   exports: [QuizzesService, AttemptsService, QuizHomes],

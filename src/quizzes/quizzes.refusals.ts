@@ -59,6 +59,7 @@ export const refuse = defineRefusals({
   'file.too-many': { status: 422, text: ({ most }: { most: number }) => `Câu này nhận nhiều nhất ${most} tệp. Bạn bỏ bớt một tệp rồi nộp lại.` },
   'file.not-taken': { status: 422, text: ({ why }: { why: string }) => `Không nhận được tệp này: ${why}.` },
   'file.late': { status: 409, text: 'Tệp đến sau khi hết giờ nên không được nhận. Các câu và tệp đã báo “Đã lưu” vẫn được tính.' },
+  'hint.none': { status: 409, text: 'Câu này không có gợi ý như vậy, hoặc bài không cho xem gợi ý.' },
   'marking.unknown': { status: 404, text: 'Câu trả lời này không có, hoặc người khác đang chấm.' },
   'marking.given': { status: 409, text: 'Bạn đã chấm câu này rồi, nên lần gửi sau không được ghi.' },
   'marking.points': { status: 422, text: 'Điểm chưa đủ hoặc vượt điểm tối đa của tiêu chí.' },

@@ -37,7 +37,7 @@ export interface WholeQuiz extends Required<QuizPaper> {
 }
 
 /** A quiz of a file. */
-export type QuizData = Omit<Quiz, 'id' | 'key' | 'state' | 'revision' | 'editedAt' | 'createdAt' | 'updatedAt'> & { key: string } & QuizPaper;
+export type QuizData = Omit<Quiz, 'id' | 'key' | 'state' | 'revision' | 'editedAt' | 'createdAt' | 'updatedAt' | 'givesHints'> & Partial<Pick<Quiz, 'givesHints'>> & { key: string } & QuizPaper;
 
 /** What a person has reached in a quiz. */
 export interface QuizResult {

@@ -11,6 +11,8 @@ import { Mark } from './entities/mark.js';
 import { QuizSection } from './entities/quiz-section.js';
 import { QuizSlot } from './entities/quiz-slot.js';
 import { Quiz } from './entities/quiz.js';
+import { AskedHint } from './hints/entities/asked-hint.js';
+import { AskedHints1767000000711 } from './migrations/1767000000711-asked-hints.js';
 import { HandedInFile } from './handed-in/entities/handed-in-file.js';
 import { HandedInFiles1767000000710 } from './migrations/1767000000710-handed-in-files.js';
 import { PaperCorrection } from './paper/entities/paper-correction.js';
@@ -29,5 +31,5 @@ import { PaperCorrections1767000000720 } from './migrations/1767000000720-paper-
 import { AttemptLog1767000000630 } from './migrations/1767000000630-attempt-log.js';
 import { QuizReportViews1766000000700 } from './migrations/1766000000700-report-views.js';
 
-export const quizzesEntities = [Quiz, QuizSection, QuizSlot, Attempt, Answer, MarkSet, Mark, Flag, QuizPassword, QuizOverride, PaperSet, PaperVariant, PaperEntry, PaperCorrection, AttemptClient, AttemptEvent, HandedInFile, ...markingEntities];
-export const quizzesMigrations = [Quizzes1764000000600, QuizReportViews1766000000700, DrawsByCategoryId1767000000210, QuizSections1767000000600, QuizAccess1767000000610, PaperSets1767000000611, PaperEntries1767000000612, AttemptLog1767000000630, HandedInFiles1767000000710, ...markingMigrations, EssayTerms1767000000700, SheetNumbers1767000000701, EditedQuizzes1767000000702, PaperCorrections1767000000720];
+export const quizzesEntities = [Quiz, QuizSection, QuizSlot, Attempt, Answer, MarkSet, Mark, Flag, QuizPassword, QuizOverride, PaperSet, PaperVariant, PaperEntry, PaperCorrection, AttemptClient, AttemptEvent, HandedInFile, AskedHint, ...markingEntities];
+export const quizzesMigrations = [Quizzes1764000000600, QuizReportViews1766000000700, DrawsByCategoryId1767000000210, QuizSections1767000000600, QuizAccess1767000000610, PaperSets1767000000611, PaperEntries1767000000612, AttemptLog1767000000630, HandedInFiles1767000000710, AskedHints1767000000711, ...markingMigrations, EssayTerms1767000000700, SheetNumbers1767000000701, EditedQuizzes1767000000702, PaperCorrections1767000000720];

@@ -480,6 +480,7 @@ export const accessTable: readonly AccessRow[] = [
   row('POST /attempts/:id/slots/:slot/files', '/attempts/{attempt}/slots/1/files', NOT_THERE),
   row('GET /attempts/:id/files/:file', '/attempts/{attempt}/files/{nothing}', [302, 404, 404, 404, 404, 404, 404]),
   row('POST /attempts/:id/files/:file/drop', '/attempts/{attempt}/files/{nothing}/drop', NOT_THERE),
+  row('POST /api/v1/attempts/:id/slots/:slot/hints', '/api/v1/attempts/{attempt}/slots/1/hints', NOT_THERE, { json: { number: 1 } }),
   row('GET /attempts/:id/submit', '/attempts/{attempt}/submit', [302, 404, 404, 404, 404, 404, 404]),
   row('POST /attempts/:id/submit', '/attempts/{attempt}/submit', NOT_THERE, { form: { key: 'k' } }),
   row('GET /attempts/:id/result', '/attempts/{attempt}/result', [302, 404, 404, 404, 404, 404, 404]),

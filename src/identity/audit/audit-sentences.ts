@@ -210,7 +210,7 @@ const courseFields: Readonly<Record<string, string>> = {
 const termWords: Readonly<Record<string, string>> = { opensAt: 'giờ mở', closesAt: 'hạn làm bài', limitMinutes: 'thời gian làm', attemptsAllowed: 'số lượt' };
 const quizFields: Readonly<Record<string, string>> = {
   title: 'tên', intro: 'giới thiệu', lawAsOf: 'ngày của quy định', opensAt: 'giờ mở', closesAt: 'giờ đóng', limitMinutes: 'thời gian làm', attemptsAllowed: 'số lượt', attemptGrade: 'lượt được tính', passShare: 'mức đạt',
-  shuffleQuestions: 'trộn câu', shuffleOptions: 'trộn phương án', pageLayout: 'cách xếp trang', releaseScore: 'lúc xem điểm', releaseAnswers: 'lúc xem đáp án', releaseExplanations: 'lúc xem giải thích', graceSeconds: 'thời gian chờ khi mất mạng',
+  shuffleQuestions: 'trộn câu', shuffleOptions: 'trộn phương án', givesHints: 'cho xem gợi ý', pageLayout: 'cách xếp trang', releaseScore: 'lúc xem điểm', releaseAnswers: 'lúc xem đáp án', releaseExplanations: 'lúc xem giải thích', graceSeconds: 'thời gian chờ khi mất mạng',
 };
 const leavingReasons: Readonly<Record<string, string>> = { left: 'thôi việc', retired: 'nghỉ hưu', elsewhere: 'chuyển công tác đến nơi khác', died: 'từ trần' };
 

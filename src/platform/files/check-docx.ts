@@ -4,6 +4,8 @@ import { FileFault } from './file-fault.js';
 
 export const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
+/** What is said of any other file. */
+export const NO_DOCX = 'không phải tệp Word (DOCX)';
 /** Only what names the parts is looked at; the text itself is never unpacked here. */
 const WORD_PARTS = { parts: /^\[content_types\]\.xml$|^word\/[^/]+\.xml$/, mostBytes: 200_000_000 };
 /** Macros, controls and packaged programs: what a text with pictures needs none of. */
@@ -13,7 +15,7 @@ const RUNS_IN_WORD = /(?:^|\/)(?:vbaproject\.bin|activex\/.*|oleobject[^/]*)$/;
 export async function checkDocx(bytes: Buffer): Promise<{ readonly type: typeof DOCX_TYPE } | FileProblem> {
   try {
     const archive = await Archive.open(bytes, WORD_PARTS);
-    if (!archive.has('[Content_Types].xml') || !archive.has('word/document.xml')) return { problem: 'không phải tệp Word (DOCX)' };
+    if (!archive.has('[Content_Types].xml') || !archive.has('word/document.xml')) return { problem: NO_DOCX };
     if ([...archive.names].some((name) => RUNS_IN_WORD.test(name))) return { problem: 'tệp Word có mã chạy được' };
     return { type: DOCX_TYPE };
   } catch (error) {

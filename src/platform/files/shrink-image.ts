@@ -8,6 +8,8 @@ export interface ShrunkImage {
   readonly extension: string;
 }
 
+/** What is said of a file that is none. */
+export const NO_IMAGE = 'không phải ảnh đọc được';
 /** What a camera of today takes; a small file may claim to hold far more. */
 const MOST_PIXELS = 60_000_000;
 /** Wide enough for a projector. */
@@ -25,7 +27,7 @@ sharp.concurrency(1);
 export async function shrinkImage(bytes: Buffer): Promise<ShrunkImage | FileProblem> {
   if (/<svg[\s>]/.test(bytes.subarray(0, 4000).toString('latin1'))) return drawing(bytes);
   const { format } = await sharp(bytes, { limitInputPixels: MOST_PIXELS }).metadata().catch(() => ({ format: undefined }));
-  if (format === undefined || !IMAGES.includes(format)) return { problem: 'không phải ảnh đọc được' };
+  if (format === undefined || !IMAGES.includes(format)) return { problem: NO_IMAGE };
   try {
     return await smallEnough(bytes);
   } catch {
@@ -47,5 +49,5 @@ async function smallEnough(bytes: Buffer): Promise<ShrunkImage | FileProblem> {
 function drawing(bytes: Buffer): ShrunkImage | FileProblem {
   const checked = checkFile('x.svg', bytes);
   if ('problem' in checked) return checked;
-  return checked.kind === 'image' ? { bytes, checked, extension: 'svg' } : { problem: 'không phải ảnh đọc được' };
+  return checked.kind === 'image' ? { bytes, checked, extension: 'svg' } : { problem: NO_IMAGE };
 }

@@ -2,7 +2,7 @@ import type { TextGap } from '../../questions/content/content.js';
 import type { PaperQuestion } from '../papers.service.js';
 import { readAnswerForm } from './answer-form.js';
 
-const common = { questionId: 'q', versionId: 'v', mark: 1, topic: 't', citations: [], lessonKey: null, savedAt: null, flagged: false, files: [] };
+const common = { questionId: 'q', versionId: 'v', mark: 1, topic: 't', citations: [], lessonKey: null, savedAt: null, flagged: false, files: [], hintsTaken: 0 };
 const option = (id: string) => ({ id, text: id, correct: false });
 const single: PaperQuestion = { ...common, slot: 1, type: 'single', options: ['a', 'b'], content: { schema: 2, type: 'single', prompt: '', explanation: '', options: [option('a'), option('b')] }, answer: undefined, seq: 0 };
 const multiple: PaperQuestion = { ...common, slot: 2, type: 'multiple', options: ['c', 'd'], content: { schema: 2, type: 'multiple', credit: 'all-or-nothing', prompt: '', explanation: '', options: [option('c'), option('d')] }, answer: ['c'], seq: 3 };

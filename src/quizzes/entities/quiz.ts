@@ -44,6 +44,8 @@ export class Quiz {
   @Column('varchar', { length: 12 }) releaseExplanations!: ReleaseTime;
   /** How long after the deadline answers typed offline still count: 120 in training, 0 in a contest. */
   @Column('int') graceSeconds!: number;
+  /** Whether takers may ask for the hints of questions while they sit: for practice. */
+  @Column('boolean', { default: false }) givesHints!: boolean;
   @Column('varchar', { length: 12, default: 'published' }) state!: QuizState;
   /** Changes with every change of the quiz, its sections and places, so that two people do not overwrite each other. */
   @Column('int', { default: 1 }) revision!: number;

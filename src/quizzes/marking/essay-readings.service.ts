@@ -13,15 +13,15 @@ import { OwnQuizzes } from '../building/own-quizzes.js';
 import { Answer } from '../entities/answer.js';
 import { Attempt } from '../entities/attempt.js';
 import { EssayReading } from '../entities/essay-reading.js';
-import type { HandedInFile } from '../handed-in/entities/handed-in-file.js';
-import { HandedInFiles } from '../handed-in/handed-in-files.service.js';
+import { QuizMarking } from '../entities/quiz-marking.js';
+import { HandedInFile } from '../handed-in/entities/handed-in-file.js';
 import { PaperEntry } from '../paper/entities/paper-entry.js';
 import { PaperSet, PaperVariant } from '../paper/entities/paper-set.js';
 import { ON_PAPER } from '../paper/rules/read-answers.js';
 import { refuse } from '../quizzes.refusals.js';
 import { EssayQueue, LEASE_MS } from './essay-queue.service.js';
 import { MarkLedger } from './mark-ledger.js';
-import { criteriaOf, settleGiven, shareOfPoints, type Points } from './rules/settle.js';
+import { criteriaOf, settleGiven, shareOfPoints, type Points, USUAL_TERMS } from './rules/settle.js';
 
 const RULE = 'read:1';
 
@@ -47,6 +47,14 @@ export interface PaperSheet {
   readonly number: number;
 }
 
+/** An answer that a marker has taken, with all there is of it. */
+interface Taken {
+  readonly reading: EssayReading;
+  readonly attempt: Attempt;
+  readonly answer: Answer | null;
+  readonly files: readonly HandedInFile[];
+}
+
 /** What the markers of an answer have said, for its taker. */
 export interface Remarks {
   readonly points: readonly { readonly text: string | null; readonly given: number; readonly most: number }[];
@@ -65,28 +73,25 @@ export class EssayReadings {
     private readonly quizzes: OwnQuizzes,
     private readonly queue: EssayQueue,
     private readonly ledger: MarkLedger,
-    private readonly files: HandedInFiles,
   ) {}
 
   /** An answer that this marker has taken; anybody else's does not exist for this one. */
   async get(actor: Actor, quizId: string, id: string): Promise<ReadingSight> {
-    const { reading, attempt } = await this.own(actor, quizId, id);
+    const { reading, attempt, answer, files } = await this.own(actor, quizId, id);
     const version = (await this.versions.byIds([reading.versionId])).get(reading.versionId);
     const full = attempt.layout.slots.find(({ slot }) => slot === reading.slot)?.mark;
     if (version?.content.type !== 'essay' || full === undefined) throw refuse('marking.unknown');
-    const answer = await this.db.repo(Answer).findOneBy({ attemptId: reading.attemptId, slot: reading.slot });
     const value = JSON.parse(answer?.value ?? 'null') as unknown;
     const others = await this.givenOf(reading);
     const decides = others.length > 1 && settleGiven(others, await this.queue.termsOf(quizId)).needed === 3 && !others.some(({ id: given }) => given === id);
     const text = typeof value === 'string' ? value : '';
-    return { reading, content: version.content, full, text, sheet: text === ON_PAPER ? await this.sheetOf(reading) : null, files: (await this.files.of(attempt)).get(reading.slot) ?? [], others: decides ? others.slice(0, 2).map(({ fraction, note }) => ({ fraction: fraction!, note })) : [] };
+    return { reading, content: version.content, full, text, sheet: text === ON_PAPER ? await this.sheetOf(reading) : null, files, others: decides ? others.slice(0, 2).map(({ fraction, note }) => ({ fraction: fraction!, note })) : [] };
   }
 
   /** A file that was handed in with an answer this marker has taken. */
   async file(actor: Actor, quizId: string, id: string, fileId: string): Promise<HandedInFile> {
-    const { reading } = await this.own(actor, quizId, id);
-    const file = await this.files.get(reading.attemptId, fileId);
-    if (file.slot !== reading.slot) throw refuse('file.unknown');
+    const file = (await this.own(actor, quizId, id)).files.find((one) => one.id === fileId);
+    if (!file) throw refuse('file.unknown');
     return file;
   }
 
@@ -128,9 +133,10 @@ export class EssayReadings {
   /** What markers have said about the answers of an attempt, by slot; of answers that are marked to the end. */
   async remarksOf(attempt: Pick<Attempt, 'id' | 'quizId' | 'layout'>): Promise<ReadonlyMap<number, Remarks>> {
     if (!attempt.layout.slots.some(({ type }) => type === 'essay')) return new Map();
-    const given = await this.db.repo(EssayReading).find({ where: { attemptId: attempt.id, state: 'given' }, order: { place: 'ASC' } });
+    const given = (await this.db.repo(EssayReading).createQueryBuilder('reading').leftJoinAndMapOne('reading.terms', QuizMarking, 'terms', 'terms.quiz_id = reading.quiz_id')
+      .where(`reading.attempt_id = :attemptId AND reading.state = 'given'`, { attemptId: attempt.id }).orderBy('reading.place', 'ASC').getMany()) as (EssayReading & { terms: QuizMarking | null })[];
     if (given.length === 0) return new Map();
-    const terms = await this.queue.termsOf(attempt.quizId);
+    const terms = given[0]!.terms ?? USUAL_TERMS;
     const versions = await this.versions.byIds(given.map(({ versionId }) => versionId));
     const remarks = new Map<number, Remarks>();
     for (const { slot, mark: full } of attempt.layout.slots) {
@@ -167,9 +173,13 @@ export class EssayReadings {
   }
 
   /** The marker's part of the tree may have changed since the answer was taken. */
-  private async own(actor: Actor, quizId: string, id: string): Promise<{ reading: EssayReading; attempt: Attempt }> {
+  private async own(actor: Actor, quizId: string, id: string): Promise<Taken> {
     await this.quizzes.mine(actor, quizId);
-    const reading = await this.db.repo(EssayReading).findOne({ where: { id, quizId, accountId: actor.accountId }, relations: { attempt: true } });
+    const reading = (await this.db.repo(EssayReading).createQueryBuilder('reading').innerJoinAndSelect('reading.attempt', 'attempt')
+      .leftJoinAndMapOne('reading.answer', Answer, 'answer', 'answer.attempt_id = reading.attempt_id AND answer.slot = reading.slot')
+      .leftJoinAndMapMany('reading.files', HandedInFile, 'file', 'file.attempt_id = reading.attempt_id AND file.slot = reading.slot')
+      .where('reading.id = :id AND reading.quiz_id = :quizId AND reading.account_id = :accountId', { id, quizId, accountId: actor.accountId }).orderBy('file.place', 'ASC')
+      .getOne()) as (EssayReading & Pick<Taken, 'answer' | 'files'>) | null;
     const attempt = reading?.attempt;
     if (!attempt || attempt.takerId === actor.personId) throw refuse('marking.unknown');
     const scope = await scopeOf(actor, 'quizzes.manage');
@@ -177,6 +187,6 @@ export class EssayReadings {
       const posting = await this.people.primaryPostingAt(attempt.takerId, localDate(this.clock.now()));
       if (!posting || !scope.has(posting.unitId)) throw refuse('marking.unknown');
     }
-    return { reading, attempt };
+    return { reading, attempt, answer: reading.answer, files: reading.files };
   }
 }

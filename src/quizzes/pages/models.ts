@@ -1,6 +1,7 @@
 import type { Form } from '../../platform/http/forms.js';
 import type { AnswerLine } from '../../questions/pages/answer-lines.js';
 import type { FileLink, FilesView } from '../handed-in/pages/file-lines.js';
+import type { HintsView } from '../hints/pages/hints-view.js';
 import type { AskedView } from '../../questions/pages/asked-view.js';
 
 /**
@@ -18,7 +19,7 @@ import type { AskedView } from '../../questions/pages/asked-view.js';
  *   chosen), `answer.<slot>.<key>` (the partner of one on the left, what stands in a gap), `move` = "<slot>:<item>:up", "…:down" or
  *   "<slot>::keep" (an arrow of a list to be put in order), `at` (the slot that was open), `seq.<slot>` (the number the server last had; a changed answer is saved with one
  *   more, an equal one is not saved again), `flag.<slot>` = "1" where the reader wants to look
- *   again, `file.<slot>` (a file handed in with an essay; the form is a multipart one then), `drop` (the id of a file to take back), and the pressed button `go` = "next" | "prev" | "submit" | "keep" or the number of a slot.
+ *   again, `file.<slot>` (a file handed in with an essay; the form is a multipart one then), `drop` (the id of a file to take back), `hint` = "<slot>:<number>" (a hint that is asked for), and the pressed button `go` = "next" | "prev" | "submit" | "keep" or the number of a slot.
  *   Answers 303 to `?slot=n` or to the submit page.
  * - `POST /attempts/:id/submit` with `key` hands the paper in, answers 303 to the result.
  *
@@ -132,6 +133,8 @@ export interface QuestionView {
   seq: number;
   answered: boolean;
   flagged: boolean;
+  /** Where hints are given, or were. */
+  hints: HintsView | null;
   /** Of an essay that takes files. */
   files: FilesView | null;
   /** "Đã lưu lúc 09:38" or "Chưa trả lời". */
@@ -181,6 +184,8 @@ export interface TakePage extends AttemptBar {
   flagged: number;
   /** All of them in both layouts; the script moves among them without the network. */
   questions: QuestionView[];
+  /** Some question has hints to ask for. */
+  hasHints: boolean;
   /** Some question takes files, so the form carries them. */
   takesFiles: boolean;
   palette: PaletteItem[];
@@ -234,6 +239,8 @@ export interface ResultQuestion {
   /** "Nghị quyết số 76/NQ-CP ngày 15/07/2021, Điều 1, khoản 3". */
   citations: { text: string; href: string | null }[];
   lesson: { label: string; href: string } | null;
+  /** "Đã xem 1/2 gợi ý". */
+  hints: string | null;
   /** What was handed in with it. */
   files: FileLink[];
   /** Of a marked essay: "Nêu đúng: 1,5/2 điểm", and what its markers say. */

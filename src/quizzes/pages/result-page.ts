@@ -6,6 +6,7 @@ import { blockHtml, inlineHtml } from '../../questions/content/render.js';
 import { feedbackFor, givenLines, rightLines } from '../../questions/pages/answer-lines.js';
 import type { GradeState } from '../../questions/grading/grade.js';
 import { ownFileHref, ownLinks } from '../handed-in/pages/file-lines.js';
+import { hintsText } from '../hints/pages/hints-view.js';
 import type { PaperQuestion } from '../papers.service.js';
 import type { Result } from '../results.service.js';
 import { sectionAt } from '../rules/layout.js';
@@ -126,6 +127,7 @@ function resultQuestion(result: Result, question: PaperQuestion, number: number)
     promptHtml: inlineHtml(content.prompt.replace(GAP_MARK, '____')),
     state: state && state !== 'none' ? stateTag(state, marks.get(question.slot), question.mark) : null,
     given: givenLines(content, question.options, question.answer, released.answers ? state : null).filter(() => !isFilesAlone(question)),
+    hints: hintsText(question.hintsTaken, content.hints?.length ?? 0),
     files: ownLinks(question.files, ownFileHref(result.paper.attempt.id)),
     right: released.answers ? (state === 'right' ? [] : rightLines(content, question.options, question.answer)) : null,
     explanationHtml: released.explanations ? explanation(question, state) : null,

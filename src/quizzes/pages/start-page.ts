@@ -65,7 +65,8 @@ function facts({ quiz, releasesAt, attemptsLeft, past, running }: QuizOverview):
   const shown: Fact[] = quiz.releaseScore === quiz.releaseAnswers
     ? [{ term: 'Xem điểm và đáp án', value: releaseLabel(quiz.releaseScore, releasesAt) }]
     : [{ term: 'Xem điểm', value: releaseLabel(quiz.releaseScore, releasesAt) }, { term: 'Xem đáp án', value: releaseLabel(quiz.releaseAnswers, releasesAt) }];
-  return [left, ...shown, { term: 'Đã làm', value: inThisRound(past) === 0 ? 'Chưa có lượt nào' : `${inThisRound(past)} lượt` }];
+  const hints: Fact[] = quiz.givesHints ? [{ term: 'Gợi ý', value: 'Được xem', more: ', không trừ điểm' }] : [];
+  return [left, ...shown, ...hints, { term: 'Đã làm', value: inThisRound(past) === 0 ? 'Chưa có lượt nào' : `${inThisRound(past)} lượt` }];
 }
 
 /** What is otherwise than for everybody else, and why; null: nothing is. */

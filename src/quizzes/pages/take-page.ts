@@ -3,6 +3,7 @@ import { isAnswerable } from '../../questions/content/content.js';
 import { blockHtml } from '../../questions/content/render.js';
 import { askedView } from '../../questions/pages/asked-view.js';
 import { filesView } from '../handed-in/pages/file-lines.js';
+import { hintsView } from '../hints/pages/hints-view.js';
 import type { Paper, PaperQuestion } from '../papers.service.js';
 import { finalAt, isPastDue } from '../rules/due.js';
 import { sectionAt } from '../rules/layout.js';
@@ -22,7 +23,7 @@ export function takePage(paper: Paper, wanted: number | null, notice: Notice | n
   const { attempt, quiz, questions } = paper;
   const asked = questions.filter(({ type }) => isAnswerable(type));
   const current = questions.some((q) => q.slot === wanted) ? wanted! : (questions.find((q) => !isAnswered(q)) ?? questions[0]!).slot;
-  const views = questions.map((question, i) => questionView(attempt, question, i));
+  const views = questions.map((question, i) => questionView(paper, question, i));
   return {
     ...attemptBar(paper, now),
     title: quiz.title,
@@ -34,6 +35,7 @@ export function takePage(paper: Paper, wanted: number | null, notice: Notice | n
     total: asked.length,
     flagged: questions.filter((q) => q.flagged).length,
     questions: views,
+    hasHints: views.some(({ hints }) => hints !== null),
     takesFiles: views.some(({ files }) => files !== null),
     palette: palette(paper),
     notice: isPastDue(attempt.dueAt, now) ? graceNotice(paper) : notice,
@@ -66,12 +68,13 @@ export function hrefOf(attemptId: string, paging: TakePage['paging'], slot: numb
   return `/attempts/${attemptId}?slot=${slot}${paging === 'one-page' ? `#q${number}` : ''}`;
 }
 
-function questionView({ id: attemptId, layout, pageLayout }: Paper['attempt'], question: PaperQuestion, index: number): QuestionView {
+function questionView({ attempt: { id: attemptId, layout, pageLayout }, quiz }: Paper, question: PaperQuestion, index: number): QuestionView {
   const { slot, content, options, answer, seq, flagged, savedAt } = question;
   return {
     slot, number: index + 1, seq, flagged, asked: askedView(content, options, answer),
     section: aboveOf(sectionAt(layout, index), pageLayout),
     answered: isAnswered(question),
+    hints: hintsView({ id: attemptId, slot, hints: content.hints ?? [], taken: question.hintsTaken, isGiven: quiz.givesHints }),
     files: filesView(attemptId, question),
     save: savedOf(question, savedAt),
   };

@@ -134,9 +134,8 @@ export class TakersService {
 
   /** One sitting with what was answered and what is right. One of somebody outside the reader's part of the tree is unknown. */
   async sitting(actor: Actor, attemptId: string): Promise<SeenSitting> {
-    const { attempt, sat, isMine } = await this.sat(actor, attemptId);
-    const { id, number, state } = attempt;
-    const sets = state === 'open' ? [] : await this.db.repo(MarkSet).find({ where: { attemptId: id }, order: { number: 'ASC' } });
+    const { attempt, sat, sets, isMine } = await this.sat(actor, attemptId);
+    const { number, state } = attempt;
     // Which of the taker's rounds it belongs to and how many are left is the taker's concern, not the reader's.
     return { ...(await this.own.sightOf(attempt.quiz!, isMine)), sat, sets, remarks: state === 'open' ? new Map() : await this.readings.remarksOf(attempt), paper: await this.papers.paperOf({ attempt, quiz: attempt.quiz!, releasesAt: null, attemptsLeft: null, place: { number, isEarlier: false } }) };
   }
@@ -149,9 +148,10 @@ export class TakersService {
   }
 
   /** Who sat it and how far it is, without the paper; its quiz comes with it. Of somebody outside the reader's part of the tree it is unknown. */
-  async sat(actor: Actor, attemptId: string): Promise<{ attempt: Attempt; sat: Sat; isMine: boolean }> {
+  async sat(actor: Actor, attemptId: string): Promise<{ attempt: Attempt; sat: Sat; sets: MarkSet[]; isMine: boolean }> {
     requirePermission(actor, 'quizzes.results');
-    const query = (await this.sats(actor)).andWhere('attempt.id = :attemptId', { attemptId }).innerJoinAndSelect('attempt.quiz', 'quiz');
+    const query = (await this.sats(actor)).andWhere('attempt.id = :attemptId', { attemptId })
+      .innerJoinAndSelect('attempt.quiz', 'quiz').leftJoinAndMapMany('attempt.sets', MarkSet, 'marked', 'marked.attempt_id = attempt.id').orderBy('marked.number', 'ASC');
     const { fullName, staffCode } = this.people.nameOf('attempt.taker_id');
     const mine = await this.own.mineColumn(actor, 'quiz');
     const { entities: [attempt], raw: [raw] } = await query.addSelect(fullName, 'taker_name').addSelect(staffCode, 'taker_code').addSelect(mine.sql, 'is_mine').setParameters({ ...mine.parameters }).getRawAndEntities<{ taker_name: string; taker_code: string | null; is_mine: number | string }>();
@@ -159,7 +159,7 @@ export class TakersService {
     const { id, takerId, number, state, startedAt, finishedAt, score, maxScore, passShare } = attempt;
     const unit = (await this.unitsOf([takerId])).get(takerId) ?? null;
     const sat: Sat = { attemptId: id, personId: takerId, name: raw!.taker_name, staffCode: raw!.taker_code, unit, number, state, startedAt, finishedAt, score, maxScore, passed: passes(score, maxScore, passShare) };
-    return { attempt, sat, isMine: Number(raw!.is_mine) === 1 };
+    return { attempt, sat, sets: (attempt as Attempt & { sets: MarkSet[] }).sets, isMine: Number(raw!.is_mine) === 1 };
   }
 
   /** The sittings of those who have their primary posting today in the reader's part of the tree. */

@@ -39,6 +39,7 @@ export class QuizForm {
 
   @Checkbox() shuffleQuestions: boolean = false;
   @Checkbox() shuffleOptions: boolean = false;
+  @Checkbox() givesHints: boolean = false;
   @IsIn(pageLayouts, CHOICE) pageLayout: PageLayout = 'one-per-page';
 
   @IsIn(releaseTimes, CHOICE) releaseScore: ReleaseTime = 'immediately';
@@ -71,7 +72,7 @@ export function typedOf(quiz: QuizFacts & Partial<Pick<Quiz, 'revision'>>): Reco
 /** What a new quiz begins with: as most quizzes of training are. */
 export const usualFacts = (today: string): QuizFacts => ({
   title: '', intro: '', lawAsOf: today, opensAt: null, closesAt: null, limitMinutes: 30, attemptsAllowed: 2, attemptGrade: 'highest', passShare: 0.7, shuffleQuestions: true, shuffleOptions: true,
-  pageLayout: 'one-per-page', releaseScore: 'immediately', releaseAnswers: 'immediately', releaseExplanations: 'immediately', graceSeconds: 120,
+  givesHints: false, pageLayout: 'one-per-page', releaseScore: 'immediately', releaseAnswers: 'immediately', releaseExplanations: 'immediately', graceSeconds: 120,
 });
 
 /** A button that makes a copy: pressed twice, it makes one. */

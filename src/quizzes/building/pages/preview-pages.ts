@@ -17,8 +17,8 @@ export function previewPage(paper: Paper, seed: string, now: Date): PageModel {
   const { limitMinutes, pageLayout } = quiz;
   return {
     ...page, title: quiz.title, crumbs: crumbs(quiz), seed, at: quizAt(quiz),
-    // Nothing is kept here, so nothing can be handed in.
-    questions: page.questions.map((question) => ({ ...question, files: question.files && { ...question.files, hasRoom: false } })),
+    // Nothing is kept here, so nothing can be handed in or asked for.
+    questions: page.questions.map((question) => ({ ...question, hints: null, files: question.files && { ...question.files, hasRoom: false } })),
     palette: page.palette.map((item) => ({ ...item, href: `#q${item.number}` })),
     differs: [
       limitMinutes === null ? null : `Người làm có ${formatDuration(limitMinutes * 60_000)}`,

@@ -35,6 +35,7 @@ export function quizFormPage(form: ShownForm, homes: readonly QuizHome[], quiz: 
     releaseScore: options(releases, 'releaseScore'),
     releaseAnswers: options(releases, 'releaseAnswers'),
     releaseExplanations: options(releases, 'releaseExplanations'),
+    hints: [{ name: 'givesHints', label: 'Cho xem gợi ý khi làm bài', hint: 'Người làm xem từng gợi ý của câu hỏi, không bị trừ điểm; bạn thấy ai đã xem gợi ý nào. Hợp với bài tự luyện, không hợp với bài thi.', checked: isOn('givesHints') }],
     shuffles: [
       { name: 'shuffleQuestions', label: 'Trộn thứ tự câu hỏi trong mỗi phần', checked: isOn('shuffleQuestions') },
       { name: 'shuffleOptions', label: 'Trộn thứ tự phương án', checked: isOn('shuffleOptions') },

@@ -1,3 +1,4 @@
+import { upperFirst } from '../../../platform/text/text.js';
 import { formatFileSize, formatTime } from '../../../platform/views/formats.js';
 import type { QuestionContent } from '../../../questions/content/content.js';
 import type { HandedInFile, HandedInKind } from '../entities/handed-in-file.js';
@@ -61,7 +62,7 @@ export function filesView(attemptId: string, { slot, content, files }: { slot: n
 /** The list of a question's files for their taker. */
 export function fileLines(attemptId: string, files: readonly HandedInFile[]): FileLine[] {
   const hrefOf = ownFileHref(attemptId);
-  return files.map((file) => ({ id: file.id, name: file.name, detail: `${about(file)}, đã lưu lúc ${formatTime(file.at)}`, href: hrefOf(file.id), dropHref: `${hrefOf(file.id)}/drop` }));
+  return files.map((file) => ({ id: file.id, name: file.name, detail: `${upperFirst(about(file))}, đã lưu lúc ${formatTime(file.at)}`, href: hrefOf(file.id), dropHref: `${hrefOf(file.id)}/drop` }));
 }
 
 const about = ({ kind, bytes }: Pick<HandedInFile, 'kind' | 'bytes'>): string => `${KINDS[kind]}, ${formatFileSize(bytes)}`;

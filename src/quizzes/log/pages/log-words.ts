@@ -37,6 +37,8 @@ function lineText(line: LogLine, clients: readonly LoggedClient[], numberOf: (sl
       return `${line.untilAt ? `Mất mạng ${formatDuration(line.untilAt.getTime() - line.at.getTime())} rồi có lại` : 'Mất mạng'}${whereText(line.client, clients)}.`;
     case 'late':
       return `Câu trả lời gửi sau giờ, không được nhận: câu ${line.slots.map(numberOf).join(', ')}.`;
+    case 'hint':
+      return `Xem gợi ý ${line.number} của câu ${numberOf(line.slot)}.`;
     case 'handed-in':
       return 'Nộp bài.';
     case 'ended':

@@ -18,6 +18,13 @@ export interface LoggedEvent {
   readonly client: number | null;
 }
 
+/** A hint that was asked for. */
+export interface LoggedHint {
+  readonly slot: number;
+  readonly number: number;
+  readonly at: Date;
+}
+
 /** The sitting itself. */
 export interface LoggedSitting {
   readonly startedAt: Date;
@@ -31,6 +38,7 @@ export type LogLine =
   | { readonly at: Date; readonly what: 'started' | 'other-browser' | 'other-address'; readonly client: LoggedClient }
   | { readonly at: Date; readonly what: 'away' | 'offline'; readonly untilAt: Date | null; readonly client: number | null }
   | { readonly at: Date; readonly what: 'late'; readonly slots: readonly number[] }
+  | { readonly at: Date; readonly what: 'hint'; readonly slot: number; readonly number: number }
   | { readonly at: Date; readonly what: 'handed-in' | 'ended' };
 
 const ENDS: Partial<Record<EventKind, EventKind>> = { left: 'returned', offline: 'online' };
@@ -39,8 +47,8 @@ const ENDS: Partial<Record<EventKind, EventKind>> = { left: 'returned', offline:
  * What happened in the order of time. Leaving and coming back are one line, as are losing and finding the network; late answers
  * that were refused in one go as well. Facts alone: nothing is weighed here.
  */
-export function logLines(sitting: LoggedSitting, clients: readonly LoggedClient[], events: readonly LoggedEvent[]): LogLine[] {
-  const lines: LogLine[] = [...clientLines(clients), ...stretches(events), ...lateLines(events)];
+export function logLines(sitting: LoggedSitting, clients: readonly LoggedClient[], events: readonly LoggedEvent[], hints: readonly LoggedHint[] = []): LogLine[] {
+  const lines: LogLine[] = [...clientLines(clients), ...stretches(events), ...lateLines(events), ...hints.map((hint) => ({ ...hint, what: 'hint' as const }))];
   if (sitting.finishedAt) lines.push({ at: sitting.finishedAt, what: sitting.isClosed ? 'ended' : 'handed-in' });
   return lines.sort((a, b) => a.at.getTime() - b.at.getTime());
 }

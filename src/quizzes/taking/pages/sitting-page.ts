@@ -5,6 +5,7 @@ import { formatDateTime, formatDuration } from '../../../platform/views/formats.
 import { GAP_MARK } from '../../../questions/content/faults.js';
 import { inlineHtml } from '../../../questions/content/render.js';
 import { givenLines, rightLines, type AnswerLine } from '../../../questions/pages/answer-lines.js';
+import { hintsText } from '../../hints/pages/hints-view.js';
 import { ownLinks } from '../../handed-in/pages/file-lines.js';
 import type { Attempt } from '../../entities/attempt.js';
 import { remarksView } from '../../pages/remarks.js';
@@ -43,6 +44,7 @@ export function sittingPage({ paper, sat, sets, remarks, isMine, showsKey }: See
       return {
         number: i + 1, promptHtml: inlineHtml(content.prompt.replace(GAP_MARK, '____')),
         mark: given?.decision === 'drop' ? 'Câu đã bỏ khỏi bài' : state === 'none' ? null : given?.mark == null ? 'Chờ chấm' : `${points(given.mark)}/${points(mark)} điểm`,
+        hints: hintsText(question.hintsTaken, content.hints?.length ?? 0),
         files: ownLinks(question.files, (id) => `/trainer/quizzes/attempts/${attempt.id}/files/${id}`),
         given: question.files.length > 0 && (answer === undefined || answer === null) ? [] : givenLines(content, options, answer, state).map(spoken), right: state === 'right' || state === 'none' ? [] : rightLines(content, options, answer),
         remarks: remarksView(remarks.get(question.slot)),
