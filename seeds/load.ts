@@ -6,6 +6,7 @@ import { loadDemoAccounts } from './demo/accounts.js';
 import { loadQuestionImport } from './demo/load-question-import.js';
 import { loadBank } from './demo/load-bank.js';
 import { loadBuiltQuiz } from './demo/load-built-quiz.js';
+import { loadEssays } from './demo/load-essays.js';
 import { loadMessages } from './demo/load-messages.js';
 import { loadProgress } from './demo/load-progress.js';
 import { loadReports } from './demo/load-reports.js';
@@ -42,6 +43,7 @@ const loaders: readonly Loader[] = [
   { name: 'Chỉ tiêu số tiết', isDemo: true, load: loadTrainingHours },
   { name: 'Bản soạn sắp xếp đơn vị', isDemo: true, load: loadReorganisation },
   { name: 'Kết quả học của cán bộ dùng thử', isDemo: true, load: loadProgress },
+  { name: 'Bài thu hoạch của cán bộ dùng thử', isDemo: true, load: loadEssays },
   { name: 'Thông báo cho cán bộ dùng thử', isDemo: true, load: loadMessages },
   { name: 'Báo cáo dùng thử', isDemo: true, load: loadReports },
   { name: 'Giấy đã học nơi khác', isDemo: true, load: loadEquivalences },

@@ -10,7 +10,8 @@ import { builtQuizId } from '../ids.js';
 import type { SeedApp } from '../load.js';
 import { accountId } from './accounts.js';
 
-const trainer: Actor = {
+/** Who builds and marks in the demo. */
+export const trainer: Actor = {
   accountId: accountId('giangvien'), personId: null, fullName: '', givenInitial: '', unitName: null, roles: new Set(['trainer']), scopes: () => Promise.resolve(new Map([['trainer', 'all'] as const])), mustChangePassword: false, sessionId: accountId('giangvien'),
 };
 
@@ -22,7 +23,7 @@ export async function loadBuiltQuiz(app: SeedApp): Promise<void> {
   const building = app.get(QuizBuilding);
   await building.create(trainer, { kind: COURSE, id: course.id }, {
     title: 'Ôn tập theo ma trận', intro: 'Bài gồm hai phần. Làm lại thì hệ thống ưu tiên câu bạn chưa gặp.', lawAsOf: '2026-11-22', opensAt: null, closesAt: null, limitMinutes: 20, attemptsAllowed: null, attemptGrade: 'highest', passShare: 0.7,
-    shuffleQuestions: true, shuffleOptions: true, pageLayout: 'one-page', releaseScore: 'immediately', releaseAnswers: 'immediately', releaseExplanations: 'immediately', graceSeconds: 120,
+    shuffleQuestions: true, shuffleOptions: true, givesHints: true, pageLayout: 'one-page', releaseScore: 'immediately', releaseAnswers: 'immediately', releaseExplanations: 'immediately', graceSeconds: 120,
   }, id);
   const picked = await app.get(ApprovedVersionsService).idsByKeys(['cchc-09', 'cchc-12']);
   const categories = app.get(CategoriesService);

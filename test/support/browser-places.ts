@@ -4,6 +4,9 @@ import { bankQuestionId, builtQuizId, equivalenceId, hoursTargetId, personId, pl
 import { Grant } from '../../src/identity/entities/grant.js';
 import { CompletionReview } from '../../src/courses/entities/completion-review.js';
 import { Completion } from '../../src/courses/entities/completion.js';
+import { ESSAY_QUIZ } from '../../seeds/demo/load-essays.js';
+import { HandedInFile } from '../../src/quizzes/handed-in/entities/handed-in-file.js';
+import { QuizzesService } from '../../src/quizzes/quizzes.service.js';
 import { Attempt } from '../../src/quizzes/entities/attempt.js';
 import { PeopleService } from '../../src/organisation/people.service.js';
 import { PaperEntry } from '../../src/quizzes/paper/entities/paper-entry.js';
@@ -66,6 +69,12 @@ export interface Things extends CourseIds {
   askedQuestion: string;
   /** A version that was asked in the final quiz. */
   askedVersion: string;
+  /** The quiz with an essay; an answer of it that a marker has taken, of those who mark; a sitting of it with files. */
+  essayQuiz: string;
+  reading: string;
+  essayAttempt: string;
+  /** One's own that runs: with hints to ask for and a place for files. */
+  essayRunning: string;
   /** Papers of the final quiz, of those who may print it. */
   paperSet: string;
   /** A sheet that was entered of them, and corrected. */
@@ -144,15 +153,15 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/trainer/quizzes/:id/printed/:set': ({ quizzes, paperSet }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/printed/${paperSet}`],
   '/trainer/quizzes/:id/printed': ({ quizzes }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/printed`],
   '/trainer/quizzes/:id/access': ({ quizzes }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/access`],
-  '/trainer/quizzes/:id/marking': ({ quizzes }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/marking`],
-  '/trainer/quizzes/:id/marking/:reading': ({ quizzes }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/marking/${NOTHING}`],
+  '/trainer/quizzes/:id/marking': ({ quizzes, essayQuiz }) => [essayQuiz, quizzes['kiem-tra-cuoi-khoa']].map((id) => `/trainer/quizzes/${id}/marking`),
+  '/trainer/quizzes/:id/marking/:reading': ({ essayQuiz, reading }) => [`/trainer/quizzes/${essayQuiz}/marking/${reading}`],
   '/trainer/quizzes/:id/regrading': ({ quizzes }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/regrading`],
-  '/trainer/quizzes/:id/regrading/:version': ({ quizzes, askedVersion }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/regrading/${askedVersion}`],
+  '/trainer/quizzes/:id/regrading/:version': ({ quizzes, askedVersion }) => ['', '?kind=full', '?kind=accept'].map((query) => `/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/regrading/${askedVersion}${query}`),
   '/trainer/quizzes/:id/analysis': ({ quizzes }) => (['kiem-tra-cuoi-khoa', 'tu-kiem-tra'] as const).map((key) => `/trainer/quizzes/${quizzes[key]}/analysis`),
   '/trainer/quizzes/:id/analysis/:questionId': ({ quizzes, askedQuestion }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}/analysis/${askedQuestion}`],
   ...Object.fromEntries(['edit', 'settings', 'section', 'draw', 'pick', 'blueprint', 'preview'].map((page) => [`/trainer/quizzes/:id/${page}`, () => [`/trainer/quizzes/${builtQuizId('ma-tran')}/${page}?section=2`]])),
   '/trainer/quizzes/attempts/:id/log': ({ runningAttempt, finishedAttempt }) => [runningAttempt, finishedAttempt].map((id) => `/trainer/quizzes/attempts/${id}/log`),
-  '/trainer/quizzes/attempts/:id': ({ finishedAttempt }) => [`/trainer/quizzes/attempts/${finishedAttempt}`],
+  '/trainer/quizzes/attempts/:id': ({ finishedAttempt, essayAttempt }) => [finishedAttempt, essayAttempt].map((id) => `/trainer/quizzes/attempts/${id}`),
   '/questions/new': () => ['/questions/new', ...['multiple', 'matching', 'numeric'].map((type) => `/questions/new?type=${type}`)],
   '/questions/:id/edit': ({ question }) => [`/questions/${question}/edit`],
   '/trainer/courses/:id': ({ course }) => [`/trainer/courses/${course}`],
@@ -163,7 +172,7 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/trainer/lessons/:id/view': ({ lessons }) => [`/trainer/lessons/${lessons[0]}/view`],
   '/trainer/lessons/:id/versions': ({ lessons }) => [`/trainer/lessons/${lessons[0]}/versions`, `/trainer/lessons/${lessons[0]}/versions?from=1&to=1`],
   '/quizzes/:id': ({ quizzes }) => Object.values(quizzes).map((id) => `/quizzes/${id}`),
-  '/attempts/:id': ({ runningAttempt }) => [`/attempts/${runningAttempt}`],
+  '/attempts/:id': ({ runningAttempt, essayRunning }) => [runningAttempt, essayRunning].map((id) => `/attempts/${id}`),
   '/attempts/:id/submit': ({ runningAttempt }) => [`/attempts/${runningAttempt}/submit`],
   '/attempts/:id/result': ({ finishedAttempt }) => [`/attempts/${finishedAttempt}/result`],
   '/verify': () => ['/verify', '/verify?code=abc'],
@@ -222,7 +231,7 @@ export async function liveALittle(program: TestApp, client: TestClient, { comple
   const sat = await program.db.repo(Attempt).findOne({ where: { quizId: ids.quizzes['kiem-tra-cuoi-khoa'], state: 'submitted' }, order: { id: 'ASC' } });
   const askedVersion = sat?.layout.slots[0]?.versionId ?? NOTHING;
   const { id: grant } = await program.db.repo(Grant).findOneByOrFail({ accountId: accountId('lanhdao') });
-  return { ...ids, finishedAttempt, runningAttempt, slips: await newPassword(client), carriedOut: await carriedOutImport(program, client), unit: unitId('xa-yen-chau'), learner: personId('hocvien'), imports, grant, question, review, askedVersion, ...(await papersOf(program, client, ids.quizzes['kiem-tra-cuoi-khoa'])), askedQuestion: sat?.layout.slots[0]?.questionId ?? NOTHING };
+  return { ...ids, finishedAttempt, runningAttempt, slips: await newPassword(client), carriedOut: await carriedOutImport(program, client), unit: unitId('xa-yen-chau'), learner: personId('hocvien'), imports, grant, question, review, askedVersion, ...(await papersOf(program, client, ids.quizzes['kiem-tra-cuoi-khoa'])), ...(await essaysOf(program, client)), askedQuestion: sat?.layout.slots[0]?.questionId ?? NOTHING };
 }
 
 /** As if the quiz that somebody completed a course by did not pass any more. */
@@ -231,6 +240,15 @@ async function openReview(program: TestApp): Promise<string> {
   const review = { id: randomUUID(), completionId: completion.id, attemptId: completion.evidenceIds.at(-1)!, reason: 'Câu 5 có hai phương án đúng.', openedAt: program.clock.now(), state: 'open' as const, decidedAt: null, decidedBy: null, note: null };
   await program.db.tx(() => program.db.repo(CompletionReview).insert(review));
   return review.id;
+}
+
+/** What there is of the quiz with an essay; a marker takes an answer of it. */
+async function essaysOf(program: TestApp, client: TestClient): Promise<Pick<Things, 'essayQuiz' | 'reading' | 'essayAttempt' | 'essayRunning'>> {
+  const essayQuiz = (await program.app.get(QuizzesService).findByKey(ESSAY_QUIZ))?.id;
+  if (!essayQuiz) return { essayQuiz: NOTHING, reading: NOTHING, essayAttempt: NOTHING, essayRunning: NOTHING };
+  const taken = await client.post(`/trainer/quizzes/${essayQuiz}/marking/next`, { by: 'question' });
+  const [file] = await program.db.repo(HandedInFile).find({ order: { at: 'ASC' }, take: 1 });
+  return { essayQuiz, reading: /marking\/([0-9a-f-]{36})/.exec(taken.headers.location ?? '')?.[1] ?? NOTHING, essayAttempt: file?.attemptId ?? NOTHING, essayRunning: (await client.api('POST', `/api/v1/quizzes/${essayQuiz}/attempts`)).json<{ id?: string }>().id ?? NOTHING };
 }
 
 /** Draws papers of a quiz, and enters and corrects a sheet of them; leads nowhere for those who may not. */
