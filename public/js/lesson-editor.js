@@ -3,6 +3,7 @@
 // written over unasked. Without this script the buttons of the form do the same.
 
 import { call, newKey, onLeave, onReturn } from './api.js';
+import { sendInParts } from './file-parts.js';
 import { keptDraft } from './kept.js';
 import { openTabs } from './tabs.js';
 
@@ -13,6 +14,7 @@ const pauseMs = 1_500; // after the last key
 const retryMs = 15_000;
 
 if (form && account) start(form.dataset.draft);
+if (form) sendInParts(form);
 
 function start(lesson) {
   const store = keptDraft(account, lesson);

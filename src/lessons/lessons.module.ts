@@ -5,6 +5,8 @@ import { OrganisationModule } from '../organisation/organisation.module.js';
 import { AttachmentsService } from './authoring/attachments.service.js';
 import { DraftsApi } from './authoring/drafts.api.js';
 import { DraftsService } from './authoring/drafts.service.js';
+import { FilePartsController } from './authoring/file-parts.controller.js';
+import { FileParts } from './authoring/file-parts.service.js';
 import { LearnerSight } from './authoring/learner-sight.js';
 import { LessonAuthoring } from './authoring/lesson-authoring.service.js';
 import { LessonEditorController } from './authoring/lesson-editor.controller.js';
@@ -24,8 +26,8 @@ import { ReadingService } from './reading.service.js';
 /** Lessons: what they say, and how far people have read. */
 @Module({
   imports: [OrganisationModule, IdentityModule, LegalModule],
-  controllers: [LessonsController, LessonsApi, LessonEditorController, LessonSightController, DraftsApi],
-  providers: [LessonsService, PublishingService, ReadingService, LessonVersions, WrittenLessons, DraftsService, LessonAuthoring, AttachmentsService, VersionsService, LearnerSight, CitingLessons, ReadingMerge, ReadingData],
+  controllers: [LessonsController, LessonsApi, LessonEditorController, LessonSightController, FilePartsController, DraftsApi],
+  providers: [LessonsService, PublishingService, ReadingService, LessonVersions, WrittenLessons, DraftsService, LessonAuthoring, AttachmentsService, FileParts, VersionsService, LearnerSight, CitingLessons, ReadingMerge, ReadingData],
   exports: [LessonsService, PublishingService, ReadingService, LessonAuthoring],
 })
 export class LessonsModule {}

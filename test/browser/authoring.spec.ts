@@ -83,6 +83,22 @@ test('a picture is added and put into the text; the lesson is published and seen
     await until(async () => (await page.evaluate<number>(`document.querySelector('img[alt="mô tả ảnh"]').naturalWidth`)) === 900);
   }));
 
+test('a recording that a cut network stops goes on where it was', () =>
+  world.visit({ as: 'giangvien', width: 360, expecting: [cutOff] }, async (visitor) => {
+    const page = await visitor.open(`/trainer/lessons/${lessons[2]}`);
+    const sent: string[] = [];
+    page.on('request', (request) => void (request.method() === 'POST' && request.url().endsWith('/parts') && sent.push(request.url())));
+    await page.getByText(/^Tệp: ảnh/).click();
+    await page.getByLabel('Chọn tệp').setInputFiles({ name: 'Bài ghi.mp3', mimeType: 'audio/mpeg', buffer: Buffer.concat([Buffer.from('ID3\x03', 'latin1'), Buffer.alloc(2_300_000)]) });
+    await visitor.offline(true);
+    await page.getByRole('button', { name: 'Tải tệp lên' }).click();
+    await page.getByText('sẽ tự tải tiếp').waitFor();
+    await visitor.offline(false);
+    await page.waitForURL(/added=/);
+    await page.getByText('./tep/bai-ghi.mp3').first().waitFor();
+    expect(sent).toHaveLength(5);
+  }));
+
 test('lessons are dragged to their places, and moved by the buttons without a script', async () => {
   const order = async () => (await world.program.app.get(LessonAuthoring).outline({ kind: COURSE, id: course }, { accountId: accountId('giangvien') })).map(({ id }) => id);
   const before = await order();

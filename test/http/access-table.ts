@@ -422,7 +422,8 @@ export const accessTable: readonly AccessRow[] = [
   ]),
   row('GET /trainer/lessons/:id/files/:name', '/trainer/lessons/{lesson}/files/sau-noi-dung-tren-mot-trang.pdf', [302, 403, 200, 403, 403, 403, 403]),
   row('GET /trainer/lessons/:id/files/:name', '/trainer/lessons/{lesson}/files/nothing.pdf', [302, 403, 404, 403, 403, 403, 403]),
-  ...['', '/draft', '/unpublish'].map((action) => row(`POST /trainer/lessons/:id${action}`, `/trainer/lessons/{nothing}${action}`, [401, 403, 404, 403, 403, 403, 403])),
+  row('GET /trainer/lessons/:id/parts/:key', '/trainer/lessons/{nothing}/parts/{nothing}', [302, 403, 404, 403, 403, 403, 403]),
+  ...['', '/draft', '/unpublish', '/parts'].map((action) => row(`POST /trainer/lessons/:id${action}`, `/trainer/lessons/{nothing}${action}`, [401, 403, 404, 403, 403, 403, 403])),
   row('PUT /api/v1/lessons/:id/draft', '/api/v1/lessons/{nothing}/draft', [401, 403, 404, 403, 403, 403, 403], { json: { key: '00000000-0000-4000-8000-00000000b001' } }),
   row('PUT /api/v1/lessons/:id/draft', '/api/v1/lessons/{lesson}/draft', [401, 422, 422, 422, 422, 422, 422], { json: {} }),
 

@@ -38,6 +38,7 @@ const notPages = new Set([
   '/trainer/quizzes/:id/analysis.xlsx',
   '/trainer/quizzes/:id/analysis.pdf',
   '/trainer/lessons/:id/files/:name',
+  '/trainer/lessons/:id/parts/:key',
   '/account/data.json',
   '/organisation/people/:id/data.json',
   '/certificates/:id.pdf',

@@ -8,17 +8,20 @@ import type { Actor } from '../../platform/access/actor.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
 import { localDate } from '../../platform/clock/local-date.js';
 import { Refusal } from '../../platform/errors/refusal.js';
-import { fileOnDisk, TakesLargeFile } from '../../platform/http/file-on-disk.js';
+import { fileOnDisk, TakesLargeFile, type FileOnDisk } from '../../platform/http/file-on-disk.js';
+import { nameOfFile } from '../../platform/http/file-part.js';
 import { readForm, refused, toFormErrors, type Form, type FormErrors } from '../../platform/http/forms.js';
 import { validateInto } from '../../platform/http/validation.js';
 import { Owners } from '../../platform/ports/owners.js';
 import { CiteForm, DraftInput, FileForm, PublishForm } from '../dto/draft.dto.js';
+import type { LessonFile } from '../entities/lesson-version.js';
 import { refuse } from '../lessons.refusals.js';
 import { allowOwnDocuments } from '../own-documents.js';
 import type { DraftText } from '../rules/draft-text.js';
-import { AttachmentsService, MAX_UPLOAD_BYTES } from './attachments.service.js';
+import { AttachmentsService, MAX_UPLOAD_BYTES, type FileWords } from './attachments.service.js';
 import { draftSave, draftText } from './draft-fields.js';
 import { DraftsService } from './drafts.service.js';
+import { FileParts } from './file-parts.service.js';
 import { LessonAuthoring } from './lesson-authoring.service.js';
 import { editorPage, markOfFile } from './pages/editor-page.js';
 import { problemTexts } from './pages/problem-texts.js';
@@ -50,6 +53,7 @@ export class LessonEditorController {
     private readonly drafts: DraftsService,
     private readonly authoring: LessonAuthoring,
     private readonly attachments: AttachmentsService,
+    private readonly parts: FileParts,
     private readonly sources: SourcesService,
     private readonly owners: Owners,
   ) {}
@@ -131,13 +135,23 @@ export class LessonEditorController {
 
   private async upload(actor: Actor, id: string, { values, errors }: Form<FileForm>, body: unknown): Promise<Outcome> {
     if (errors) return { errors };
-    const sent = fileOnDisk(body, 'file');
-    if (!sent) return { errors: toFormErrors([{ field: 'file', message: 'Bạn chọn một tệp.' }]) };
+    const { partKey, partName, partBytes } = values;
     try {
-      const { name, kind, title } = await this.attachments.add(actor, id, sent, { title: values.fileTitle, transcript: values.fileTranscript, captionsFor: values.fileFor });
+      const sent = fileOnDisk(body, 'file') ?? (partKey === null ? null : await this.parts.whole(actor, id, { key: partKey, name: nameOfFile(partName ?? ''), bytes: Number(partBytes) }));
+      if (!sent) return { errors: toFormErrors([{ field: 'file', message: 'Bạn chọn một tệp.' }]) };
+      const { name, kind, title } = await this.keep(actor, id, sent, partKey, { title: values.fileTitle, transcript: values.fileTranscript, captionsFor: values.fileFor });
       return { to: `/trainer/lessons/${id}${kind === 'image' || kind === 'audio' || kind === 'video' ? `?added=${encodeURIComponent(markOfFile({ kind, name, title }, 'mô tả ảnh'))}` : ''}#tep` };
     } catch (error) {
       return { errors: refused(error, 'file') };
+    }
+  }
+
+  /** Parts are let go of once they are one file of the draft, or nothing for it. */
+  private async keep(actor: Actor, id: string, sent: FileOnDisk, partKey: string | null, words: FileWords): Promise<LessonFile> {
+    try {
+      return await this.attachments.add(actor, id, sent, words);
+    } finally {
+      if (partKey !== null) await this.parts.forget(actor, id, partKey);
     }
   }
 

@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
-import { Checkbox, EmptyAsNull, IsCalendarDay, NumberText, OptionalText } from '../../platform/http/fields.js';
+import { Checkbox, EmptyAsNull, IsCalendarDay, NumberText, OptionalId, OptionalText } from '../../platform/http/fields.js';
 import { LONGEST_TITLE } from '../rules/draft-problems.js';
 
 /** Far more than a lesson: a draft is not checked for sense, only kept from filling the disk. */
@@ -52,6 +52,17 @@ export class FileForm {
   @IsString() @MaxLength(120, { message: 'Tên tài liệu dài quá 120 ký tự.' }) fileTitle: string = '';
   @OptionalText(20_000, { message: 'Lời ghi lại dài quá 20.000 ký tự.' }) fileTranscript: string | null = null;
   @OptionalText(80, { message: 'Bạn chọn video trong danh sách.' }) fileFor: string | null = null;
+
+  /** Of a file whose parts are here already; see `FileParts`. */
+  @OptionalId({ message: 'Bạn chọn lại tệp.' }) partKey: string | null = null;
+  @OptionalText(300) partName: string | null = null;
+  @OptionalText(12) partBytes: string | null = null;
+}
+
+/** A part of a file: of which file, and where it begins. */
+export class PartForm {
+  @IsUUID('all') key!: string;
+  @NumberText() @IsInt() @Min(0) @Max(2 ** 31 - 1) from: number = 0;
 }
 
 /** What an author publishes, having seen a version. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import sharp from 'sharp';
 import { LessonDraft } from '../../../src/lessons/entities/lesson-draft.js';
+import { type FilesOver, RetentionKinds } from '../../../src/platform/ports/retention.js';
 import { StoredFiles } from '../../../src/platform/ports/stored-files.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { describeEachDatabase } from '../../support/databases.js';
@@ -113,6 +114,41 @@ describeEachDatabase('the files of a lesson', (kind) => {
     const revision = String((await draftOf(lesson)).revision);
     await trainer.client.post(`/trainer/lessons/${lesson}`, { ...TEXT, revision, key: randomUUID(), do: 'remove:phim.mp4' });
     expect((await draftOf(lesson)).files.map((one) => one.name)).toEqual(['phim-khac.mp4']);
+  });
+
+  test('a file comes in parts, twice and after a cut, and is one file of the lesson once all are there', async () => {
+    const lesson = await aLessonOf(trainer.client, course);
+    const key = randomUUID();
+    const at = `/trainer/lessons/${lesson}/parts`;
+    const received = (reply: { body: string }) => (JSON.parse(reply.body) as { received: number }).received;
+    const send = async (from: number, to: number) => received(await trainer.client.upload(at, { name: 'part', bytes: sound.subarray(from, to) }, { key, from: String(from) }, 'part'));
+    expect(received(await trainer.client.get(`${at}/${key}`))).toBe(0);
+    expect([await send(0, 2_000), await send(0, 2_000), await send(4_000, 5_000), await send(1_000, 4_000)]).toEqual([2_000, 2_000, 2_000, 4_000]);
+    expect(received(await trainer.client.get(`${at}/${key}`))).toBe(4_000);
+    const press = async () => {
+      const revision = String((await test_.db.repo(LessonDraft).findOneBy({ lessonId: lesson }))?.revision ?? 0);
+      return trainer.client.upload(`/trainer/lessons/${lesson}`, null, { ...TEXT, revision, key: randomUUID(), do: 'upload', partKey: key, partName: 'Bài ghi.mp3', partBytes: String(sound.length) });
+    };
+    const early = await press();
+    expect([early.statusCode, early.body]).toEqual([422, expect.stringContaining('Tệp chưa tải lên đủ') as string]);
+    const { client: other } = await aTrainer(test_);
+    expect([404, 0]).toContain((await other.get(`${at}/${key}`)).statusCode === 200 ? received(await other.get(`${at}/${key}`)) : 404);
+    await send(4_000, sound.length);
+    expect((await press()).statusCode).toBe(303);
+    expect((await draftOf(lesson)).files).toMatchObject([{ name: 'bai-ghi.mp3', kind: 'audio', bytes: sound.length }]);
+    expect((await trainer.client.get(`/trainer/lessons/${lesson}/files/bai-ghi.mp3`)).rawPayload.equals(sound)).toBe(true);
+    expect(await readdir(join(test_.database.dataDir, 'parts'))).toEqual([]);
+  });
+
+  test('parts that nobody goes on with are for the night to remove, and nobody begins many', async () => {
+    const lesson = await aLessonOf(trainer.client, course);
+    const folder = join(test_.database.dataDir, 'parts');
+    for (let n = 0; n < 6; n += 1) await trainer.client.upload(`/trainer/lessons/${lesson}/parts`, { name: 'part', bytes: sound }, { key: randomUUID(), from: '0' }, 'part');
+    expect(await readdir(folder)).toHaveLength(4);
+    const { over } = test_.app.get(RetentionKinds).all.find(({ key }) => key === 'file-parts')!;
+    const removed: number[] = [];
+    for (const at of [Date.now() - 60_000, Date.now() + 60_000]) await (over as FilesOver).sweep({ at, day: '2021-01-01' }, (count) => Promise.resolve(void removed.push(count)));
+    expect([removed, await readdir(folder)]).toEqual([[4], []]);
   });
 
   test('a file taken out of the draft stays in the versions that have it; one that nothing names is for the night to remove', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Source } from '../../../legal/entities/source.js';
 import { citationText, sourceName } from '../../../legal/rules/citation.js';
+import { MAX_VIDEO_BYTES } from '../../../platform/files/check-media.js';
 import type { FormErrors } from '../../../platform/http/forms.js';
 import type { PageModel } from '../../../platform/http/request.js';
 import type { OwnerLabel } from '../../../platform/ports/owners.js';
@@ -81,6 +82,7 @@ export function editorPage(model: EditorModel): PageModel {
     }),
     register: optionsOf(register, model.typed['citeSource']),
     files: files.map(({ name, kind, title, bytes }) => ({ name, bytes, title: title ?? null, image: kind === 'image', mark: kind === 'document' || kind === 'captions' ? null : markOfFile({ kind, name, title }, '') })),
+    mostBytes: MAX_VIDEO_BYTES,
     videos: files.filter(({ kind }) => kind === 'video').map(({ name, title }, i) => ({ value: name, label: title ?? name, selected: model.typed['fileFor'] === undefined ? i === 0 : model.typed['fileFor'] === name })),
     added: model.added,
     preview: { title: text.title, bodyHtml: preview.html, footnotes: preview.footnotes, attachments: attachmentsOf({ version: { citations, files }, filesAt: filesAt(lesson.id) }) },
