@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { COURSE, COURSE_FINAL, CoursesService } from '../../src/courses/courses.service.js';
 import { projectRoot } from '../../src/platform/config/paths.js';
 import { CategoriesService } from '../../src/questions/categories/categories.service.js';
+import { Db } from '../../src/platform/database/db.js';
 import { ApprovedVersionsService } from '../../src/questions/approved-versions.service.js';
 import type { SlotRule } from '../../src/quizzes/rules/slot-rules.js';
 import { QuizzesService, type QuizData } from '../../src/quizzes/quizzes.service.js';
@@ -25,7 +26,7 @@ export async function loadQuizzes(app: SeedApp, folder: string): Promise<Map<str
   const questionIds = await app.get(ApprovedVersionsService).idsByKeys(named);
   const drawn = seeds.flatMap(({ slots }) => slots.flatMap((slot) => ('draw' in slot && slot.draw.category !== undefined ? [slot.draw.category] : [])));
   const categoryIds = new Map<string, string>();
-  for (const name of new Set(drawn)) categoryIds.set(name, await app.get(CategoriesService).ofFile(name));
+  for (const name of new Set(drawn)) categoryIds.set(name, await app.get(Db).tx(() => app.get(CategoriesService).ofSeed(name)));
   const ids = new Map<string, string>();
   for (const seed of seeds) {
     const ownerKind = seed.key === courseSeed.completion.quiz?.key ? COURSE_FINAL : COURSE;

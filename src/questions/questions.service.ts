@@ -94,7 +94,7 @@ export class QuestionsService {
    */
   async upsertApproved(data: QuestionData): Promise<'created' | 'new-version' | 'unchanged'> {
     return this.db.tx(async () => {
-      const place = { categoryId: await this.categories.ofFile(data.category), kind: data.kind as QuestionKind, difficulty: data.difficulty, lessonKey: data.lessonKey };
+      const place = { categoryId: await this.categories.ofSeed(data.category), kind: data.kind as QuestionKind, difficulty: data.difficulty, lessonKey: data.lessonKey };
       const known = await this.db.repo(Question).findOneBy({ key: data.key });
       if (known && (await this.db.repo(QuestionStep).existsBy({ questionId: known.id, accountId: Not(IsNull()) }))) return 'unchanged';
       const id = known?.id ?? randomUUID();

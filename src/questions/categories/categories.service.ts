@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
 import { mayIn, requirePermission, scopeOf, type Permission } from '../../platform/access/permissions.js';
 import { Audit } from '../../platform/audit/audit.js';
@@ -107,6 +108,15 @@ export class CategoriesService {
     return id;
   }
 
+  /** The category that the program's own files call so, whatever people call it by now; made if there is none. */
+  async ofSeed(key: string): Promise<string> {
+    const known = await this.db.repo(QuestionCategory).findOneBy({ key });
+    if (known) return known.id;
+    const id = await this.ofFile(key);
+    await this.db.repo(QuestionCategory).update({ id, key: IsNull() }, { key });
+    return id;
+  }
+
   /** Under a category one must be allowed to work in it; at the top, in the unit whose it will be. A unit of its own must be the actor's, too. */
   private async requirePlace(actor: Actor, { parentId, unitId }: CategoryData): Promise<void> {
     if (parentId !== null) await this.require(actor, 'questions.manage', parentId);
@@ -122,6 +132,6 @@ export class CategoriesService {
   }
 }
 
-function rowOf({ name, parentId, unitId, secondPerson }: CategoryData): Omit<QuestionCategory, 'id'> {
+function rowOf({ name, parentId, unitId, secondPerson }: CategoryData): Omit<QuestionCategory, 'id' | 'key'> {
   return { name, parentId, unitId, secondPerson, place: `${parentId ?? unitId ?? ''}/${name}` };
 }

@@ -8,6 +8,10 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 export class QuestionCategory {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_question_categories' }) id!: string;
   @Column('varchar', { length: 120 }) name!: string;
+  /** What the program's own files call it; null: a person made it. */
+  @Index('uq_question_categories_key', { unique: true })
+  @Column('varchar', { length: 120, nullable: true })
+  key!: string | null;
   /** Null at the top. */
   @Column('uuid', { nullable: true }) parentId!: string | null;
   /** Null: of the whole system. Everybody who works with questions sees it, and who has the whole system keeps it. */
