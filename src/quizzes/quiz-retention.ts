@@ -5,6 +5,7 @@ import { RetentionKinds, type Term } from '../platform/ports/retention.js';
 import { QuizOverride } from './access/entities/quiz-override.js';
 import { Answer } from './entities/answer.js';
 import { EssayReading } from './entities/essay-reading.js';
+import { PaperCorrection } from './paper/entities/paper-correction.js';
 import { PaperEntry } from './paper/entities/paper-entry.js';
 
 const AT_ONCE = 100;
@@ -67,6 +68,7 @@ export class QuizRetention implements OnModuleInit {
     const attemptIds = (await this.db.repo(PaperEntry).findBy({ id: In([...ids]) })).map(({ attemptId }) => attemptId);
     await this.db.repo(EssayReading).delete({ attemptId: In(attemptIds) });
     await this.db.repo(Answer).delete({ attemptId: In(attemptIds) });
+    await this.db.repo(PaperCorrection).delete({ entryId: In([...ids]) });
     await this.db.repo(PaperEntry).delete({ id: In([...ids]) });
     return ids.length;
   }

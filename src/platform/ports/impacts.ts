@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
+import { Db } from '../database/db.js';
 
 /** A unit that ends on the day of a reorganisation, with the units that it goes into. */
 export interface EndingUnit {
@@ -41,9 +42,21 @@ export interface Impact {
 /** Decisions by the key of the item; each value is one of its choices. */
 export type ImpactDecisions = ReadonlyMap<string, string>;
 
+/** A row of a teller's own tables, as its `select` reads it. */
+export interface ImpactRow {
+  readonly item: string;
+  readonly label: string;
+  readonly detail: string;
+}
+
 export interface ImpactTeller {
+  /**
+   * SQL of the rows that `tell` needs, as texts called item, label and detail: those of all tellers are read in one query. All of it is
+   * made of what the program knows itself. Asked only where units end.
+   */
+  select?(ending: readonly string[], effectiveOn: string): string;
   /** What would be touched; nothing is an empty list. */
-  tell(coming: ComingReorganisation): Promise<readonly Impact[]>;
+  tell(coming: ComingReorganisation, rows: readonly ImpactRow[]): Promise<readonly Impact[]>;
   /**
    * Does what was decided, with effect from the day, in the transaction that schedules the reorganisation.
    * What it returns is kept (as JSON) and handed to `undo`.
@@ -63,6 +76,8 @@ export interface ToldImpact extends Impact {
 export class Impacts {
   private readonly tellers = new Map<string, ImpactTeller>();
 
+  constructor(private readonly db: Db) {}
+
   /** Adds a module that keeps something about units; modules do so in `onModuleInit`. */
   register(key: string, teller: ImpactTeller): void {
     if (this.tellers.has(key)) throw new Error(`two modules tell impacts as ${key}`);
@@ -72,8 +87,15 @@ export class Impacts {
   /** Everything that would be touched, in the order of registration. */
   async of(coming: ComingReorganisation): Promise<ToldImpact[]> {
     const told: ToldImpact[] = [];
-    for (const [key, teller] of this.tellers) told.push(...(await teller.tell(coming)).filter(({ items }) => items.length > 0).map((impact) => ({ ...impact, teller: key })));
+    const rows = await this.rows(coming);
+    for (const [key, teller] of this.tellers) told.push(...(await teller.tell(coming, rows.filter((row) => row.teller === key))).filter(({ items }) => items.length > 0).map((impact) => ({ ...impact, teller: key })));
     return told;
+  }
+
+  private async rows({ ending, effectiveOn }: ComingReorganisation): Promise<readonly (ImpactRow & { readonly teller: string })[]> {
+    const units = ending.map(({ unitId }) => unitId);
+    const parts = units.length === 0 ? [] : [...this.tellers].flatMap(([key, { select }]) => (select ? [`SELECT '${key}' AS teller, part.item, part.label, part.detail FROM (${select(units, effectiveOn)}) part`] : []));
+    return parts.length === 0 ? [] : this.db.manager.query<(ImpactRow & { teller: string })[]>(`${parts.join(' UNION ALL ')} ORDER BY teller, label, item`);
   }
 
   /** Lets each teller do what was decided (`decisions` by `teller/item`); returns their memos by teller. */

@@ -22,6 +22,7 @@ import { AttemptClient } from '../../../src/quizzes/entities/attempt-client.js';
 import { AttemptEvent } from '../../../src/quizzes/entities/attempt-event.js';
 import { Attempt } from '../../../src/quizzes/entities/attempt.js';
 import { EssayReading } from '../../../src/quizzes/entities/essay-reading.js';
+import { PaperCorrection } from '../../../src/quizzes/paper/entities/paper-correction.js';
 import { PaperEntry } from '../../../src/quizzes/paper/entities/paper-entry.js';
 import { TrackingReminder } from '../../../src/reports/entities/tracking-reminder.js';
 import { OfficialReport } from '../../../src/reports/official/entities/official-report.js';
@@ -151,7 +152,8 @@ export class RetentionWorld {
     await this.world.db.tx(() => this.world.db.repo(Answer).insert({ attemptId, slot: 1, value: '"Lò Thị Lạ"', seq: 1, changes: 1, firstAt: new Date(0), lastAt: new Date(0), client: null }));
     const row = { id: randomUUID(), setId: randomUUID(), number: 1, variantId: randomUUID(), personId: randomUUID(), attemptId, enteredBy: randomUUID(), enteredAt: new Date(0), endedBy: null, endedAt: null, endReason: null, ...given };
     const made = await this.row(PaperEntry, row);
-    return { ...made, isThere: async () => (await made.isThere()) || (await this.world.db.repo(Answer).existsBy({ attemptId })) };
+    await this.world.db.tx(() => this.world.db.repo(PaperCorrection).insert({ id: randomUUID(), entryId: row.id, number: 1, variantId: row.variantId, answers: { 1: '"Lò Thị Lạ"' }, reason: null, correctedBy: randomUUID(), correctedAt: new Date(0) }));
+    return { ...made, isThere: async () => (await made.isThere()) || (await this.world.db.repo(Answer).existsBy({ attemptId })) || (await this.world.db.repo(PaperCorrection).existsBy({ entryId: row.id })) };
   }
 
   /** With a question that was read in it. */

@@ -45,3 +45,8 @@ function readChanges({ opensAt, closesAt, limitMinutes, attemptsAllowed }: Store
     ...(limitMinutes === undefined ? {} : { limitMinutes }), ...(attemptsAllowed === undefined ? {} : { attemptsAllowed }),
   };
 }
+
+/** As the column holds it. */
+export function changesIn(stored: string): TermChanges {
+  return readChanges(JSON.parse(stored) as StoredChanges);
+}
