@@ -13,7 +13,7 @@ const NAMED = 12;
 
 /** In the order of use, each with whom it is for. */
 const formatLabels: Readonly<Record<WrittenFormat, string>> = {
-  docx: 'Word (.docx), để in và sửa tay', xlsx: 'Excel (.xlsx), sửa hàng loạt rồi nhập lại', 'moodle-xml': 'Moodle XML, giữ được nhiều nhất', gift: 'GIFT, văn bản cho Moodle',
+  docx: 'Word (.docx), in và sửa tay', xlsx: 'Excel (.xlsx), sửa rồi nhập lại', 'moodle-xml': 'Moodle XML, giữ được nhiều nhất', gift: 'GIFT, văn bản cho Moodle',
   aiken: 'Aiken, chỉ câu một lựa chọn', 'qti-2.1': 'IMS QTI 2.1', 'qti-2.2': 'IMS QTI 2.2', 'qti-3.0': 'IMS QTI 3.0',
 };
 
