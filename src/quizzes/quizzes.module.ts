@@ -22,6 +22,8 @@ import { PaperController } from './paper/paper.controller.js';
 import { CorrectionsController } from './paper/corrections.controller.js';
 import { EntriesController } from './paper/entries.controller.js';
 import { EntryPeople } from './paper/entry-people.js';
+import { SheetImportsController } from './paper/sheet-imports.controller.js';
+import { SheetImports } from './paper/sheet-imports.service.js';
 import { PaperCorrections } from './paper/paper-corrections.service.js';
 import { PaperEntries } from './paper/paper-entries.service.js';
 import { PaperPrinter } from './paper/paper-printer.js';
@@ -62,9 +64,9 @@ import { ResultsService } from './results.service.js';
 /** Quizzes and sitting them. */
 @Module({
   imports: [OrganisationModule, IdentityModule, LegalModule, QuestionsModule],
-  controllers: [...markingControllers, QuizBuildingController, QuizPaperController, QuizPreviewController, AccessController, PaperController, EntriesController, CorrectionsController, TakersController, LogController, AnalysisController, QuizzesController, AttemptsController, HandedInController, QuizzesApi, AttemptsApi, HintsApi],
+  controllers: [...markingControllers, QuizBuildingController, QuizPaperController, QuizPreviewController, AccessController, SheetImportsController, PaperController, EntriesController, CorrectionsController, TakersController, LogController, AnalysisController, QuizzesController, AttemptsController, HandedInController, QuizzesApi, AttemptsApi, HintsApi],
   providers: [
-    TermsService, QuizPasswords, RunningDeadlines, OverridesService, OverridePeople, OverrideImpact, PaperPrinter, PaperSets, PaperEntries, PaperCorrections, EntryPeople,
+    TermsService, QuizPasswords, RunningDeadlines, OverridesService, OverridePeople, OverrideImpact, PaperPrinter, PaperSets, PaperEntries, PaperCorrections, SheetImports, EntryPeople,
     QuizHomes, OwnQuizzes, PaperSights, PreviewService, QuizBuilding, TakersService, QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge, AttemptData, QuestionUseInQuizzes,
     AnalysisService, AnalysisWorker,
     ...markingProviders,

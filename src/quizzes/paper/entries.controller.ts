@@ -66,5 +66,5 @@ export class EntriesController {
 
 function doneOf(done: unknown, sheet: unknown): Done | null {
   const number = Number(sheet);
-  return (done === 'new' || done === 'same' || done === 'corrected') && Number.isSafeInteger(number) && number > 0 ? { how: done, number } : null;
+  return (done === 'new' || done === 'same' || done === 'corrected' || done === 'table') && Number.isSafeInteger(number) && number > 0 ? { how: done, number } : null;
 }

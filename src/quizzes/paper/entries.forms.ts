@@ -28,6 +28,12 @@ export class CorrectionForm {
   after: string = '';
 }
 
+/** Lines of a table that was checked, as JSON. */
+export class LinesForm {
+  @IsNotEmpty() @IsString() @MaxLength(900_000)
+  lines: string = '';
+}
+
 /** Why a sheet is withdrawn. */
 export class WithdrawalForm {
   @IsNotEmpty({ message: 'Bạn ghi lý do.' }) @IsString() @MaxLength(500, { message: 'Lý do dài quá 500 ký tự.' })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { PeopleService } from '../../organisation/people.service.js';
+import { PeopleService, type PostedPerson } from '../../organisation/people.service.js';
 import { PersonFinder } from '../../organisation/person-finder.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { scopeOf } from '../../platform/access/permissions.js';
@@ -10,8 +10,9 @@ import { Clock } from '../../platform/clock/clock.js';
 import { localDate, startOfLocalDay } from '../../platform/clock/local-date.js';
 import { Db } from '../../platform/database/db.js';
 import { insertUnlessThere } from '../../platform/database/insert-unless-there.js';
-import { orRefuse } from '../../platform/errors/refusal.js';
+import { orRefuse, Refusal } from '../../platform/errors/refusal.js';
 import { Events } from '../../platform/events/events.js';
+import type { AnswerValue } from '../../questions/content/content.js';
 import { ApprovedVersionsService } from '../../questions/approved-versions.service.js';
 import { AnswerWriter } from '../answers/answer-writer.js';
 import { OwnQuizzes } from '../building/own-quizzes.js';
@@ -64,11 +65,29 @@ interface EntryRow {
 }
 
 /** One set with what was entered of it by the reader's people, the newest first. */
-export interface SeenEntries {
+export interface SeenEntries extends DrawnSet {
+  readonly entries: readonly SeenEntry[];
+}
+
+/** A set with its papers. */
+export interface DrawnSet {
   readonly quiz: Quiz;
   readonly set: PaperSet;
   readonly papers: readonly PaperVariant[];
-  readonly entries: readonly SeenEntry[];
+}
+
+/** A sheet that could be read; the answers as JSON texts by slot. */
+export interface SheetToKeep {
+  readonly paper: PaperVariant;
+  readonly personId: string;
+  readonly values: ReadonlyMap<number, string>;
+}
+
+interface Kept {
+  readonly attemptId: string;
+  /** Of the sheet. */
+  readonly number: number;
+  readonly isNew: boolean;
 }
 
 /** What became of a sheet that was typed. */
@@ -123,38 +142,52 @@ export class PaperEntries {
 
   /**
    * Enters one sheet. Nothing is kept while anything of it cannot be read. The same sheet again changes nothing; another one of
-   * the same person is refused until the first is withdrawn.
+   * the same person is refused until the first is withdrawn or corrected.
    */
   async enter(actor: Actor, quizId: string, setId: string, typed: TypedSheet): Promise<Entered> {
-    const { quiz, set, papers } = await this.setOf(actor, quizId, setId);
-    const paper = papers.find(({ code }) => code === typed.code.trim().toUpperCase());
+    const drawn = await this.setOf(actor, quizId, setId);
+    const paper = drawn.papers.find(({ code }) => code === typed.code.trim().toUpperCase());
     if (!paper) throw refuse('paper.code-unknown');
-    const found = await this.finder.find(await scopeOf(actor, 'quizzes.results'), typed.person);
-    if (!found.person) throw found.total === 0 ? refuse('quiz.person-unknown') : refuse('quiz.person-ambiguous', { count: found.total, codes: found.codes });
+    const person = orRefuse(await this.personOf(actor, typed.person));
     const { answers, problems } = readSheet(typed.letters, typed.written, await this.askedOn(paper));
     if (problems.length > 0) return { problems };
-    const { personId } = found.person;
-    if (personId === actor.personId) throw refuse('paper.own');
-    const values = new Map([...answers].map(([slot, value]) => [slot, JSON.stringify(value)]));
-    const outcome = await this.db.tx(async () => {
-      const known = await this.db.repo(PaperEntry).findOneBy({ setId, personId, endedAt: IsNull() });
-      if (known) return (await this.isSame(known, paper.id, values)) ? { attemptId: known.attemptId, number: known.number, isNew: false } : refuse('paper.entered-already');
-      const earlier = await this.db.repo(Attempt).find({ select: { id: true, number: true, state: true }, where: { quizId, takerId: personId } });
-      if (earlier.some(({ state }) => state === 'open')) return refuse('paper.sits-online');
-      const attempt = this.attemptOf(quiz, set, paper, personId, Math.max(0, ...earlier.map(({ number }) => number)) + 1);
-      const number = ((await this.db.repo(PaperEntry).maximum('number', { setId })) ?? 0) + 1;
-      const entry: PaperEntry = { id: randomUUID(), setId, number, variantId: paper.id, personId, attemptId: attempt.id, enteredBy: actor.accountId, enteredAt: this.clock.now(), endedBy: null, endedAt: null, endReason: null };
-      await insertUnlessThere(this.db.repo(Attempt), attempt);
-      await this.db.repo(PaperEntry).insert(entry);
-      await this.events.publish(new AttemptStarted(attempt.id, quizId, ownerOf(quiz), personId, attempt.startedAt));
-      await this.writer.write([...values].map(([slot, value]) => ({ attemptId: attempt.id, takerId: personId, slot, seq: 1, value, arrivedAt: attempt.startedAt, typedOfflineAt: null, client: null })));
-      await this.audit.record({ action: 'paper.entered', subject: { kind: 'attempt', id: attempt.id }, actor, detail: { quizId, set: set.number, code: paper.code, sheet: number } });
-      await this.closing.close(attempt, 'submitted', finishedAt(set, this.clock.now()), { takerId: personId, accountId: actor.accountId });
-      return { attemptId: attempt.id, number, isNew: true };
-    });
-    const { attemptId, isNew, number } = orRefuse(outcome);
+    const { attemptId, isNew, number } = orRefuse(await this.db.tx(() => this.keep(actor, drawn, { paper, personId: person.personId, values: textsOf(answers) })));
     await this.closing.mark(attemptId);
     return { problems: null, isNew, number };
+  }
+
+  /** Whom somebody means whose sheet the actor may enter. */
+  async personOf(actor: Actor, text: string): Promise<PostedPerson | Refusal> {
+    const found = await this.finder.find(await scopeOf(actor, 'quizzes.results'), text);
+    if (!found.person) return found.total === 0 ? refuse('quiz.person-unknown') : refuse('quiz.person-ambiguous', { count: found.total, codes: found.codes });
+    return found.person.personId === actor.personId ? refuse('paper.own') : found.person;
+  }
+
+  /** Why a sheet cannot be entered, or whether it is there already. */
+  async standingOf(quizId: string, setId: string, { paper, personId, values }: SheetToKeep): Promise<{ readonly known: PaperEntry | null; readonly nextNumber: number } | Refusal> {
+    const known = await this.db.repo(PaperEntry).findOneBy({ setId, personId, endedAt: IsNull() });
+    if (known) return (await this.isSame(known, paper.id, values)) ? { known, nextNumber: 0 } : refuse('paper.entered-already');
+    const earlier = await this.db.repo(Attempt).find({ select: { id: true, number: true, state: true }, where: { quizId, takerId: personId } });
+    if (earlier.some(({ state }) => state === 'open')) return refuse('paper.sits-online');
+    return { known: null, nextNumber: Math.max(0, ...earlier.map(({ number }) => number)) + 1 };
+  }
+
+  /** Keeps a sheet as a closed attempt whose marks are owed, inside the caller's transaction. */
+  async keep(actor: Actor, { quiz, set }: Pick<DrawnSet, 'quiz' | 'set'>, sheet: SheetToKeep): Promise<Kept | Refusal> {
+    const standing = await this.standingOf(quiz.id, set.id, sheet);
+    if (standing instanceof Refusal) return standing;
+    if (standing.known) return { attemptId: standing.known.attemptId, number: standing.known.number, isNew: false };
+    const { paper, personId, values } = sheet;
+    const attempt = this.attemptOf(quiz, set, paper, personId, standing.nextNumber);
+    const number = ((await this.db.repo(PaperEntry).maximum('number', { setId: set.id })) ?? 0) + 1;
+    const entry: PaperEntry = { id: randomUUID(), setId: set.id, number, variantId: paper.id, personId, attemptId: attempt.id, enteredBy: actor.accountId, enteredAt: this.clock.now(), endedBy: null, endedAt: null, endReason: null };
+    await insertUnlessThere(this.db.repo(Attempt), attempt);
+    await this.db.repo(PaperEntry).insert(entry);
+    await this.events.publish(new AttemptStarted(attempt.id, quiz.id, ownerOf(quiz), personId, attempt.startedAt));
+    await this.writer.write([...values].map(([slot, value]) => ({ attemptId: attempt.id, takerId: personId, slot, seq: 1, value, arrivedAt: attempt.startedAt, typedOfflineAt: null, client: null })));
+    await this.audit.record({ action: 'paper.entered', subject: { kind: 'attempt', id: attempt.id }, actor, detail: { quizId: quiz.id, set: set.number, code: paper.code, sheet: number } });
+    await this.closing.close(attempt, 'submitted', finishedAt(set, this.clock.now()), { takerId: personId, accountId: actor.accountId });
+    return { attemptId: attempt.id, number, isNew: true };
   }
 
   /**
@@ -180,7 +213,8 @@ export class PaperEntries {
     });
   }
 
-  private async setOf(actor: Actor, quizId: string, setId: string): Promise<{ quiz: Quiz; set: PaperSet; papers: PaperVariant[] }> {
+  /** A set of a quiz of the actor's. */
+  async setOf(actor: Actor, quizId: string, setId: string): Promise<DrawnSet> {
     const quiz = await this.own.mine(actor, quizId);
     const found = (await this.db.repo(PaperSet).createQueryBuilder('drawn').leftJoinAndMapMany('drawn.papers', PaperVariant, 'paper', 'paper.set_id = drawn.id')
       .where('drawn.id = :setId AND drawn.quiz_id = :quizId', { setId, quizId }).orderBy('paper.position').getOne()) as (PaperSet & { papers: PaperVariant[] }) | null;
@@ -202,6 +236,9 @@ export class PaperEntries {
     };
   }
 }
+
+/** As answers are stored. */
+export const textsOf = (answers: ReadonlyMap<number, NonNullable<AnswerValue>>): Map<number, string> => new Map([...answers].map(([slot, value]) => [slot, JSON.stringify(value)]));
 
 /** The day on the paper, not before it was drawn and not later than now. */
 function finishedAt({ head, createdAt }: PaperSet, now: Date): Date {

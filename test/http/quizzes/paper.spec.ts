@@ -1,4 +1,5 @@
 import { In } from 'typeorm';
+import readXlsxFile from 'read-excel-file/node';
 import { personId } from '../../../seeds/ids.js';
 import { PeopleService } from '../../../src/organisation/people.service.js';
 import { AuditEntry } from '../../../src/platform/audit/audit-entry.js';
@@ -13,6 +14,8 @@ import { PaperCorrection } from '../../../src/quizzes/paper/entities/paper-corre
 import { PaperEntry } from '../../../src/quizzes/paper/entities/paper-entry.js';
 import { PaperSet, PaperVariant } from '../../../src/quizzes/paper/entities/paper-set.js';
 import { Quiz } from '../../../src/quizzes/entities/quiz.js';
+import { columnLetter } from '../../../src/platform/workbooks/reading/grid.js';
+import { workbookOf } from '../../../src/platform/workbooks/workbook.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { TestClient } from '../../support/client.js';
 import { describeEachDatabase } from '../../support/databases.js';
@@ -176,6 +179,41 @@ describeEachDatabase('a quiz on paper', (kind) => {
       // Withdrawn, there is nothing left to correct.
       await trainer.post(`${path}/${entry.id}/withdrawal`, { reason: 'Nhầm người' });
       expect((await trainer.get(own)).statusCode).toBe(404);
+    });
+
+    test('a table of results is tried first, each problem with its cell, and entered whole or not at all', async () => {
+      const { path, set, key } = await inDemo();
+      const template = await readXlsxFile((await trainer.get(`${path}/ket-qua.xlsx`)).rawPayload);
+      const head = template[0]!.data[0]!.map(String);
+      expect(head.slice(0, 4)).toEqual(['Mã cán bộ', 'Họ và tên', 'Mã đề', 'Câu 1']);
+      const [one, two, away] = [await codeOf('nv080'), await codeOf('nv081'), await codeOf('nv082')];
+      const right = head.slice(3).map((name) => key.find(({ number }) => name === `Câu ${number}`)?.key ?? '');
+      const send = async (rows: readonly (readonly string[])[]) => trainer.upload(`${path}/import`, { name: 'ket-qua.xlsx', bytes: await workbookOf([{ name: 'Kết quả', widths: [], rows: [head, ...rows] }]) }, {}, 'table');
+      const single = key.findIndex((asked) => asked.isLettered);
+      const wrong = right.map((text, i) => (i === single ? 'Z' : text));
+      const bad = await send([[one, '', '101', ...wrong], [two, '', '999', ...right], [one, '', '101'], ['', 'Không Có Ai Tên Thế', '101'], [away, '', '']]);
+      expect(bad.statusCode).toBe(200);
+      const said = text(bad.body);
+      expect(said).toContain(`Ô ${columnLetter(single + 3)}2 : không có phương án Z`);
+      for (const words of ['Ô C3 : bộ đề không có mã 999', 'Ô A4 : người này đã có ở ô A2', 'Ô B5 : Không thấy ai', '0 phiếu nhập được, 4 phiếu cần sửa', 'Chưa phiếu nào được nhập']) expect(said).toContain(words);
+      expect(bad.body).not.toContain('name="lines"');
+      const good = await send([[one, '', '101', ...right], [two, '', '101', ...right.map((text, i) => (i === single ? '-' : text))], [away, '', '']]);
+      const carried = /name="lines" value="([^"]*)"/.exec(good.body)![1]!.replaceAll('&quot;', '"').replaceAll('&#x27;', "'").replaceAll('&amp;', '&').replaceAll('&#x3D;', '=');
+      const before = await app.db.repo(PaperEntry).countBy({ setId: set.id });
+      for (let i = 0; i < 2; i++) expect((await trainer.post(`${path}/import/apply`, { lines: carried })).headers.location).toBe(`${path}?done=table&sheet=2`);
+      expect(await app.db.repo(PaperEntry).countBy({ setId: set.id })).toBe(before + 2);
+      const [first, second] = (await app.db.repo(PaperEntry).find({ where: { setId: set.id }, order: { number: 'DESC' }, take: 2 })).reverse();
+      const of = (entry: PaperEntry) => app.db.repo(Attempt).findOneByOrFail({ id: entry.attemptId });
+      expect(await of(first!)).toMatchObject({ state: 'submitted', markOwed: false, score: (await of(first!)).maxScore });
+      expect((await of(second!)).score!).toBeLessThan((await of(second!)).maxScore);
+      // One line that cannot be entered any more keeps all others out.
+      const third = [{ line: 2, person: away, personCell: 'A2', code: '101', codeCell: 'C2', answers: [] }, { line: 3, person: one, personCell: 'A3', code: '102', codeCell: 'C3', answers: [] }];
+      const late = await trainer.post(`${path}/import/apply`, { lines: JSON.stringify(third) });
+      expect(late.statusCode).toBe(422);
+      expect(text(late.body)).toContain('với câu trả lời khác');
+      for (const lines of ['', '[]', '{}', '[{"line":1}]', 'x']) expect((await trainer.post(`${path}/import/apply`, { lines })).statusCode).toBe(422);
+      expect(await app.db.repo(PaperEntry).countBy({ setId: set.id })).toBe(before + 2);
+      expect(text((await trainer.upload(`${path}/import`, { name: 'x.xlsx', bytes: Buffer.from('không phải tệp Excel') }, {}, 'table')).body)).toContain('Không đọc được tệp');
     });
 
     test.each<[string, Record<string, string>, string]>([

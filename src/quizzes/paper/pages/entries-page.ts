@@ -20,7 +20,8 @@ export function endFormOf(id: string, { errors, typed }: Form<object>): Shown {
 
 /** A sheet that was just entered or corrected. */
 export interface Done {
-  readonly how: 'new' | 'same' | 'corrected';
+  readonly how: 'new' | 'same' | 'corrected' | 'table';
+  /** Of the sheet; of a table, how many sheets it had. */
   readonly number: number;
 }
 
@@ -33,7 +34,7 @@ export function entriesPage({ quiz, set, papers, entries }: SeenEntries, paper: 
     tabs: quizTabs(quiz.id),
     failed: ending?.errors ? ending : form,
     form, ending: ending ?? { errors: null, typed: {} },
-    action: `${base}/${set.id}`,
+    action: `${base}/${set.id}`, importHref: `${base}/${set.id}/import`,
     done: done && doneText(done, asked.some(({ content }) => content.type === 'essay')),
     code: paper.code,
     codes: papers.map(({ code }) => ({ code, href: `${base}/${set.id}?code=${code}`, current: code === paper.code })),
@@ -52,6 +53,7 @@ export function entriesPage({ quiz, set, papers, entries }: SeenEntries, paper: 
 }
 
 function doneText({ how, number }: Done, hasEssays: boolean): string {
+  if (how === 'table') return `Đã nhập và chấm cả ${number} phiếu của tệp.`;
   if (how === 'corrected') return `Đã sửa và chấm lại phiếu số ${number}.`;
   const what = how === 'new' ? `Đã nhập và chấm phiếu số ${number}.` : `Bài này đã nhập từ trước là phiếu số ${number}, không có gì thay đổi.`;
   return hasEssays ? `${what} Bạn ghi số ${number} lên phiếu, người chấm tự luận tìm phiếu theo số này.` : what;

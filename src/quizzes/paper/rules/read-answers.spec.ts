@@ -4,7 +4,7 @@ import { shuffledIds, type QuestionContent } from '../../../questions/content/co
 import { grade } from '../../../questions/grading/grade.js';
 import { seededRandom, shuffled } from '../../rules/random.js';
 import { keyOf } from '../document/key-blocks.js';
-import { isLettered, ON_PAPER, readSheet, type AskedOnPaper } from './read-answers.js';
+import { isLettered, ON_PAPER, readCells, readSheet, type AskedOnPaper } from './read-answers.js';
 
 let ids = 0;
 const contents = everyType.map(({ content }) => toContent(content, () => `i${(ids += 1)}`)).filter(({ type }) => type !== 'description');
@@ -64,4 +64,11 @@ test('whoever types the key of a paper, in whatever order it stands, gets full m
     for (const { one } of keys) expect([one.content.type, grade(one.content, answers.get(one.slot)).fraction]).toEqual([one.content.type, 1]);
   }
   expect([numeric, cloze].every((number) => number! > 0)).toBe(true);
+});
+
+test('cells of a table are read each by itself, and one cell answers no other question', () => {
+  const cells = (...given: [number, string][]) => { const { answers, problems } = readCells(new Map(given), asked); return { answers: [...answers.values()], problems: problems.map(({ number, reason }) => `${number} ${reason}`) }; };
+  expect(cells([single!, ' b '], [multiple!, 'c, a'], [truth!, '-'], [short!, '95'], [essay!, 'x'], [999, '-'], [numeric!, ''])).toEqual({ answers: [idOf('single', 1), [idOf('multiple', 0), idOf('multiple', 2)].sort(), '95', ON_PAPER], problems: [] });
+  expect(cells([single!, `A ${truth}B`]).problems).toHaveLength(1);
+  expect(cells([999, 'A'], [single!, 'AB'])).toEqual({ answers: [], problems: ['999 đề không có câu này', `${single} chỉ được chọn một phương án`] });
 });

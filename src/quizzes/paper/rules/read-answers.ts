@@ -57,6 +57,22 @@ export function readSheet(letters: string, written: Readonly<Record<string, stri
   return { answers, problems };
 }
 
+/** Reads a sheet that comes as cells, one a question: letters, or what was written. The rules are those of {@link readSheet}. */
+export function readCells(cells: ReadonlyMap<number, string>, asked: readonly AskedOnPaper[]): ReadSheet {
+  const byNumber = new Map(asked.map((one) => [one.number, one]));
+  const answers = new Map<number, NonNullable<AnswerValue>>();
+  const problems: SheetProblem[] = [];
+  for (const [number, cell] of cells) {
+    const text = cell.normalize('NFC').trim();
+    if (text === '') continue;
+    const one = byNumber.get(number);
+    const value = one ? (isLettered(one) ? byLetters(one, text.toUpperCase().replace(/[\s,;.]+/g, '')) : byWords(one, text)) : text === '-' ? null : fault('đề không có câu này');
+    if (value instanceof Fault) problems.push({ number, reason: value.reason });
+    else if (value !== null) answers.set(one!.slot, value);
+  }
+  return { answers, problems };
+}
+
 class Fault {
   constructor(readonly reason: string) {}
 }
