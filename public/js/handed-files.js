@@ -3,6 +3,7 @@
 
 import { retryDelay } from './clock.js';
 import { onReturn } from './api.js';
+import { focusNote, showNote, showState } from './paper.js';
 import { shrunkPhoto } from './shrink-photo.js';
 
 const root = document.querySelector('[data-attempt]');
@@ -12,9 +13,20 @@ const icon = (name) => document.querySelector('#icons').content.querySelector(`[
 const patience = 180_000;
 
 for (const box of root.querySelectorAll('[data-files]')) handIn(box);
+// Before the page's own listener: nobody goes on to handing in while a file is on its way.
+document.addEventListener('submit', (event) => {
+  if (event.submitter?.value !== 'submit' || !root.dataset.sending) return;
+  event.preventDefault();
+  event.stopPropagation();
+  showNote('files', { tone: 'warn', icon: 'sync', title: 'Còn tệp đang gửi', text: 'Bạn đợi tệp báo “đã lưu” rồi nộp, hoặc bấm “Bỏ” ở tệp đó.' });
+  focusNote('files');
+}, true);
+root.addEventListener('files', () => {
+  if (!root.dataset.sending) showNote('files', null);
+});
 // What is on its way lives in this page alone.
 addEventListener('beforeunload', (event) => {
-  if (root.querySelector('[data-sending]')) event.preventDefault();
+  if (root.dataset.sending) event.preventDefault();
 });
 
 function handIn(box) {
@@ -26,8 +38,11 @@ function handIn(box) {
   const told = () => {
     box.dataset.files = list.querySelectorAll('[data-file]').length;
     box.toggleAttribute('data-sending', sending.size > 0);
+    if (root.querySelector('[data-sending]')) root.dataset.sending = 'files';
+    else delete root.dataset.sending;
     add.hidden = Number(box.dataset.files) + sending.size >= Number(box.dataset.most);
-    box.dispatchEvent(new CustomEvent('handed-in', { bubbles: true }));
+    sayOf(box);
+    box.dispatchEvent(new CustomEvent('files', { bubbles: true }));
   };
 
   /** What the server has now; lines of files on their way stay below. */
@@ -105,6 +120,14 @@ function handIn(box) {
       work.send();
     }
   });
+}
+
+/** Files alone are an answer: what stands beside the question says so as long as nothing is written. */
+function sayOf(box) {
+  const question = box.closest('[data-question]');
+  if (question.querySelector('[name^="answer."]').value.trim() !== '') return;
+  const count = Number(box.dataset.files);
+  showState(question.querySelector('[data-save]'), count > 0 ? { text: `Đã lưu ${count} tệp`, tone: 'ok', icon: 'check' } : { text: 'Chưa trả lời' });
 }
 
 /** Sends a form, with a file if there is one, and tells how it went: `answer` of the server, `unreachable` (it may have arrived or not), or `refused` with a sentence. */

@@ -1,10 +1,9 @@
 // What the reader does on the questions of a sitting, told to whoever saves, moves and hands in.
 
 import { countWords, isTyped } from './answer-fields.js';
-import { showNote } from './paper.js';
 
 /** `changed(slot, pause)`, `flagged()`, `review()`, `later(delay)` and `show()` are called as things happen. */
-export function listenToPaper(root, paper, { changed, flagged, review, later, show }) {
+export function listenToPaper(root, paper, changed, flagged, review, later, show) {
   root.addEventListener('input', ({ target }) => {
     const slot = paper.slotOf(target);
     if (target.name?.startsWith('answer.')) changed(slot, isTyped(target) ? 900 : 120);
@@ -14,10 +13,7 @@ export function listenToPaper(root, paper, { changed, flagged, review, later, sh
     if (target.matches('[data-flag-box]')) flagged();
     else if (isTyped(target)) later(0);
   });
-  root.addEventListener('handed-in', () => {
-    if (!paper.isSendingFiles()) showNote('files', null);
-    show();
-  });
+  root.addEventListener('files', show);
   root.querySelectorAll('[data-words]').forEach(countWords);
   root.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -33,5 +29,4 @@ export function listenToPaper(root, paper, { changed, flagged, review, later, sh
     paper.open(Number(new URLSearchParams(location.search).get('slot')) || paper.slots[0], { remember: false });
     show();
   });
-  if (root.dataset.paging === 'one-per-page') history.replaceState({}, '', `?slot=${paper.current()}`);
 }

@@ -1,6 +1,7 @@
 // The questions of a sitting as they stand on the page: reads answers, shows states, moves among
 // questions. Knows nothing of the network.
 
+import { isBlank } from './answer-queue.js';
 import { answerFields, moveItem } from './answer-fields.js';
 
 const icon = (name) => document.querySelector(`#icons`).content.querySelector(`[data-i="${name}"] svg`).cloneNode(true);
@@ -98,13 +99,8 @@ export function createPaper(form) {
       return paper.slotOf(button);
     },
 
-    /** How many files the server has for a question; null where it takes none. */
-    files(slot) {
-      const box = bySlot.get(slot).querySelector('[data-files]');
-      return box && Number(box.dataset.files);
-    },
-    /** A file is on its way. */
-    isSendingFiles: () => form.querySelector('[data-sending]') !== null,
+    /** Whether the server has files for a question. */
+    files: (slot) => bySlot.get(slot).querySelector('[data-files]:not([data-files="0"])'),
 
     flags: () => slots.filter((slot) => flagBox(slot).checked),
     setFlags(flagged) {
@@ -114,7 +110,8 @@ export function createPaper(form) {
     showSave: (slot, state) => showState(bySlot.get(slot).querySelector('[data-save]'), state),
 
     /** Counts and marks: what is answered, what is flagged. */
-    showProgress(isAnswered) {
+    showProgress() {
+      const isAnswered = (slot) => !isBlank(paper.read(slot)) || paper.files(slot);
       const isDone = (slot) => !asked.includes(slot) || isAnswered(slot);
       const answered = asked.filter(isAnswered).length;
       const flagged = paper.flags();
@@ -170,7 +167,7 @@ export function createPaper(form) {
 
     /** The sitting is over: what was chosen stays to be seen. */
     lock(locked = true) {
-      for (const slot of slots) for (const field of [...inputs(slot), ...bySlot.get(slot).querySelectorAll('[name="move"], [data-files] input, [data-files] button')]) field.disabled = locked;
+      for (const slot of slots) for (const field of [...inputs(slot), ...bySlot.get(slot).querySelectorAll('button')]) field.disabled = locked;
     },
   };
   return paper;

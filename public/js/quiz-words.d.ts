@@ -30,11 +30,9 @@ export function saveOf(
   view: ReturnType<AnswerQueue['view']>,
   about: { number: string; parts: { filled: number; all: number } | null; quiet: boolean; now: number },
 ): Said | null;
-export function filesOf(view: Pick<ReturnType<AnswerQueue['view']>, 'state' | 'blank'>, files: number | null): Said | null;
 export function barOf(about: About, reasonOf: (slot: number) => string | null): Said | null;
 export function offlineNote(about: About): Note | null;
 export function signedOutNote(about: About, next: string): Note | null;
 export function conflictNote(about: About, takeOver: () => void, giveWay: (() => void) | null): Note | null;
 export function overNote(numbers: string, reason: string, result: string): Note;
-export const filesNote: Note;
 export function handInText(counts: { open: number; total: number; waiting: number }): string;

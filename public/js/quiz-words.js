@@ -26,12 +26,6 @@ export function saveOf({ state, blank, since, savedAt, reason, offline }, { numb
   return saved(savedAt);
 }
 
-/** The same of an essay without a text, by its files; `files` null where none are taken. Null: the text decides. */
-export function filesOf({ state, blank }, files) {
-  if (files === null || !blank || state !== 'clean') return null;
-  return files === 0 ? { text: 'Chưa trả lời' } : { text: `Đã lưu ${files} tệp`, tone: 'ok', icon: 'check' };
-}
-
 /** What the bar says; null leaves what stands there. The worst first. */
 export function barOf({ conflicts, refused: lost, waiting, offline, since, savedAt, signedOut, submitting, numbers, now }, reasonOf) {
   if (submitting) return offline ? noNetwork : { text: 'Đang nộp bài…', icon: 'sync' };
@@ -89,14 +83,6 @@ export function overNote(numbers, reason, result) {
     actions: [{ label: 'Xem kết quả', href: result }],
   };
 }
-
-/** Before handing in, while a file is on its way. */
-export const filesNote = {
-  tone: 'warn',
-  icon: 'sync',
-  title: 'Còn tệp đang gửi',
-  text: 'Bạn đợi tệp báo “đã lưu” rồi nộp, hoặc bấm “Bỏ” ở tệp đó.',
-};
 
 /** In the dialog before handing in without a network. */
 export function handInText({ open, total, waiting }) {

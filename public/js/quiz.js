@@ -1,7 +1,7 @@
 // A sitting: every answer is saved as it is given, waits in this browser while there is no network,
 // and is handed in with the rest. “Đã lưu” is said only after the server has said it.
 
-import { createQueue, isBlank } from './answer-queue.js';
+import { createQueue } from './answer-queue.js';
 import { call, newKey, onLeave, onReturn, wire } from './api.js';
 import { clockLabel, createOffset, retryDelay } from './clock.js';
 import { createClockFace, visitTimes } from './clock-face.js';
@@ -9,7 +9,7 @@ import { keptAnswers } from './kept.js';
 import { listenToPaper } from './paper-events.js';
 import { openTabs } from './tabs.js';
 import { confirmHandIn, createPaper, focusNote, showNote, showState } from './paper.js';
-import { barOf, conflictNote, filesNote, filesOf, handInText, offlineNote, overNote, saveOf, signedOutNote } from './quiz-words.js';
+import { barOf, conflictNote, handInText, offlineNote, overNote, saveOf, signedOutNote } from './quiz-words.js';
 
 const root = document.querySelector('[data-attempt]');
 const { attempt, account, mode } = root.dataset;
@@ -26,8 +26,6 @@ const kept = store.read();
 const queue = createQueue(taking ? paper.stored() : kept.map(({ slot }) => ({ slot, seq: 0, answer: null })), kept);
 
 let due = root.dataset.due ? Number(root.dataset.due) : null;
-/** How long after the end the paper is handed in at the latest, so that it arrives within the grace. */
-const graceLeft = Math.min(0, 5_000 - Number(root.dataset.grace) * 1000);
 let timer = null;
 let failures = 0;
 let batchSize = 100;
@@ -55,10 +53,11 @@ function show() {
   if (!taking) return;
   for (const slot of paper.asked) {
     const view = queue.view(slot);
-    const save = filesOf(view, paper.files(slot)) ?? saveOf(view, { number: paper.number(slot), parts: paper.parts(slot), quiet: paged, now: serverNow() });
+    // Files alone are an answer, too; who sends them says so.
+    const save = (!view.blank || !paper.files(slot)) && saveOf(view, { number: paper.number(slot), parts: paper.parts(slot), quiet: paged, now: serverNow() });
     if (save) paper.showSave(slot, save);
   }
-  paper.showProgress((slot) => !queue.view(slot).blank || paper.files(slot) > 0);
+  paper.showProgress();
 }
 
 async function ask(method, path, body, options) {
@@ -207,18 +206,13 @@ async function review() {
     clearTimeout(timer);
   }
   if (done) return;
-  if (paper.isSendingFiles()) {
-    showNote('files', filesNote);
-    return focusNote('files');
-  }
-  const { conflicts, waiting, offline, total, answered } = queue.summary();
-  const filesAlone = paper.asked.filter((slot) => queue.view(slot).blank && paper.files(slot) > 0).length;
+  const { conflicts, waiting, offline, total } = queue.summary();
   if (conflicts.length > 0) return focusNote('conflict');
   if (waiting.length === 0 && navigator.onLine !== false && !offline) return location.assign(pages.submit);
   if (failures > 0) later(retryDelay(failures, Math.random()));
   if (signedOut) return focusNote('signed-out');
   const left = due ? ` ${clockLabel(due - serverNow(), 'Còn')}.` : '';
-  if (await confirmHandIn(handInText({ open: total - answered - filesAlone, total, waiting: waiting.length }) + left)) handIn(newKey());
+  if (await confirmHandIn(handInText({ open: paper.showProgress().open, total, waiting: waiting.length }) + left)) handIn(newKey());
 }
 
 const flagged = () => {
@@ -236,8 +230,8 @@ function tick() {
   face.show(left);
   if (left <= 3000 && queue.summary().waiting.length > 0 && failures === 0 && !sending) later(0);
   if (left > 0) return;
-  // A file whose sending began in time still counts within the grace, unless the paper is handed in before.
-  if (taking && paper.isSendingFiles() && left > graceLeft) paper.lock();
+  // A file whose sending began in time still counts within the grace, unless the paper is handed in before: nearly all of it is waited for.
+  if (root.dataset.sending && -left < root.dataset.grace * 900) paper.lock();
   else handIn(newKey());
 }
 
@@ -256,7 +250,8 @@ if (taking) {
     if (!paper.asked.includes(slot) || queue.view(slot).state === 'clean') store.forget(slot, seq);
     else paper.write(slot, answer);
   }
-  listenToPaper(root, paper, { changed, flagged, review, later, show });
+  if (paged) history.replaceState({}, '', `?slot=${paper.current()}`);
+  listenToPaper(root, paper, changed, flagged, review, later, show);
 } else {
   const form = document.querySelector('[data-hand-in-form]');
   form.addEventListener('submit', (event) => {
@@ -280,5 +275,5 @@ if (due !== null) {
   setInterval(tick, 1000);
 }
 if (!taking || kept.length > 0) show();
-if (taking) paper.showProgress((slot) => !isBlank(paper.read(slot)) || paper.files(slot) > 0);
+if (taking) paper.showProgress();
 later(0);

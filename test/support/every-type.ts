@@ -19,7 +19,7 @@ const contents: AuthoredContent[] = [
     { key: '2', weight: 1, kind: 'text', accepted: [{ text: 'một cửa', share: 1 }], compare },
     { key: '3', weight: 2, kind: 'choice', options: [option('Chính phủ', true), option('Bộ Nội vụ', false)] },
   ] },
-  { type: 'essay', prompt: 'Kể một lần người dân phải đi lại nhiều lần.', explanation: '', words: { least: 5, most: 300 }, attachments: { most: 0, required: false }, rubric: [{ text: 'Nêu nguyên nhân', points: 1 }] },
+  { type: 'essay', prompt: 'Kể một lần người dân phải đi lại nhiều lần.', explanation: '', hints: ['Nhớ lại ai đã phải quay lại.'], words: { least: 5, most: 300 }, attachments: { most: 1, required: false }, rubric: [{ text: 'Nêu nguyên nhân', points: 1 }] },
 ];
 
 /** One question of each type, in the order of the slots 1 to 10. */

@@ -38,6 +38,6 @@ export class HintsApi {
   async ask(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Param('slot', ParseIntPipe) slot: number, @Body() body: unknown, @Req() request: FastifyRequest): Promise<HintsDocument> {
     const { number } = readJson(WantedHint, body);
     const { hints, left } = await this.hints.ask(takerOf(actor, request), id, slot, number, request.arrivedAt);
-    return { hints: hintsView({ id, slot, hints, taken: hints.length, isGiven: true })!.shown, left };
+    return { hints: hintsView({ id, slot, hints, taken: hints.length, isGiven: true })!.shown.map(({ textHtml }) => textHtml), left };
   }
 }

@@ -4,7 +4,7 @@ import { blockHtml } from '../../../questions/content/render.js';
 export interface HintsView {
   /** Where a script asks. */
   href: string;
-  shown: string[];
+  shown: { textHtml: string }[];
   /** The number of the next one; null: there is none, or none is given any more. */
   next: number | null;
   label: string;
@@ -15,7 +15,7 @@ export function hintsView({ id, slot, hints, taken, isGiven }: { id: string; slo
   const left = hints.length - taken;
   const next = isGiven && left > 0 ? taken + 1 : null;
   if (taken === 0 && next === null) return null;
-  return { href: `/api/v1/attempts/${id}/slots/${slot}/hints`, shown: hints.slice(0, taken).map(blockHtml), next, label: taken === 0 ? `Xem gợi ý (có ${hints.length})` : `Xem gợi ý tiếp (còn ${left})` };
+  return { href: `/api/v1/attempts/${id}/slots/${slot}/hints`, shown: hints.slice(0, taken).map((text) => ({ textHtml: blockHtml(text) })), next, label: taken === 0 ? `Xem gợi ý (có ${hints.length})` : `Xem gợi ý tiếp (còn ${left})` };
 }
 
 /** "Đã xem 1/2 gợi ý"; null where none was asked for. */
