@@ -21,7 +21,7 @@ export function writeAiken(questions: readonly WrittenQuestion[]): WrittenFile {
     if (content.explanation !== '') report.part('giải thích');
     if (options.some(({ feedback }) => feedback)) report.part('phản hồi của phương án');
     if (options.some(({ share, correct }) => !correct && share !== undefined && share !== 0)) report.part('phần điểm của phương án');
-    if ([content.prompt, ...options.map(({ text }) => text)].some((text) => plain(text) !== text.replace(/\\(?=\p{P})/gu, ''))) report.part('hình, công thức và chữ nhấn mạnh');
+    if (BLOCK.test(content.prompt) || [content.prompt, ...options.map(({ text }) => text)].some((text) => plain(text) !== text.replace(/\\(?=\p{P})/gu, ''))) report.part('hình, công thức và chữ nhấn mạnh');
     if (question.tags.length > 0) report.part('thẻ');
     if (question.difficulty !== null) report.part('độ khó');
     if (hasCategories) report.part('chủ đề');
@@ -34,4 +34,6 @@ export function writeAiken(questions: readonly WrittenQuestion[]): WrittenFile {
   return { bytes: Buffer.from(`${blocks.join('\n\n')}\n`), ending: 'txt', type: 'text/plain; charset=utf-8', count: blocks.length, uncarried: report.all };
 }
 
+/** Lines that Markdown shows as headings, lists or quotations. */
+const BLOCK = /^ {0,3}(?:#{1,6}|[-+*>]|\d{1,9}[.)])(?=\s|$)/m;
 const plain = (markdown: string): string => plainText(markdown, Infinity);
