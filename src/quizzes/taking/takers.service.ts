@@ -140,10 +140,10 @@ export class TakersService {
     return { ...(await this.own.sightOf(attempt.quiz!, isMine)), sat, sets, remarks: state === 'open' ? new Map() : await this.readings.remarksOf(attempt), paper: await this.papers.paperOf({ attempt, quiz: attempt.quiz!, releasesAt: null, attemptsLeft: null, place: { number, isEarlier: false } }) };
   }
 
-  /** A file that was handed in with a sitting of the reader's people; nothing of a sitting that still runs. */
+  /** A file that was handed in with a sitting of the reader's people; nothing of a sitting that still runs, and none whose answers are not shown yet. */
   async file(actor: Actor, attemptId: string, id: string): Promise<HandedInFile> {
-    const { attempt } = await this.sat(actor, attemptId);
-    if (attempt.state === 'open') throw refuse('file.unknown');
+    const { attempt, isMine } = await this.sat(actor, attemptId);
+    if (attempt.state === 'open' || !(await this.own.sightOf(attempt.quiz!, isMine)).showsKey) throw refuse('file.unknown');
     return this.files.get(attemptId, id);
   }
 

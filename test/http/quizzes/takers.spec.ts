@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import readXlsxFile from 'read-excel-file/node';
+import { Storage } from '../../../src/platform/storage/storage.js';
+import { HandedInFile } from '../../../src/quizzes/handed-in/entities/handed-in-file.js';
 import { Attempt } from '../../../src/quizzes/entities/attempt.js';
 import { Quiz } from '../../../src/quizzes/entities/quiz.js';
 import { Grant } from '../../../src/identity/entities/grant.js';
@@ -18,6 +21,13 @@ describeEachDatabase('who took a quiz', (kind) => {
     quiz = await app.db.repo(Quiz).findOneByOrFail({ key: 'kiem-tra-cuoi-khoa' });
   });
   afterAll(() => app.close());
+
+  async function aHandedInFile(attemptId: string): Promise<string> {
+    const [id, bytes] = [randomUUID(), Buffer.from('%PDF-1.4\n%%EOF\n')];
+    const hash = await app.app.get(Storage).put(bytes);
+    await app.db.tx(() => app.db.repo(HandedInFile).insert({ id, attemptId, slot: 1, place: 1, hash, kind: 'pdf', bytes: bytes.length, name: 'bai.pdf', at: app.clock.now(), client: null }));
+    return id;
+  }
 
   const text = (body: string) => body.replace(/<(script|style|svg)[\s\S]*?<\/\1>/g, '').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
@@ -80,9 +90,12 @@ describeEachDatabase('who took a quiz', (kind) => {
 
     expect(await statuses(['', '/analysis', '/marks.xlsx'], (path) => own.get(`${home}${path}`))).toEqual([' 200', '/analysis 200', '/marks.xlsx 200']);
     expect(text((await own.get(`/trainer/quizzes/attempts/${sitting}`)).body)).toMatch(/Câu 1/);
+    const file = `/trainer/quizzes/attempts/${sitting}/files/${await aHandedInFile(sitting!)}`;
+    expect((await own.get(file)).statusCode).toBe(200);
     await app.db.tx(() => app.db.repo(Quiz).update({ id: quiz.id }, { releaseAnswers: 'never' }));
     const kept = text((await own.get(`/trainer/quizzes/attempts/${sitting}`)).body);
     expect([kept, kept]).toEqual([expect.stringContaining('khi đáp án được công bố'), expect.not.stringMatching(/Câu 1/)]);
+    expect((await own.get(file)).statusCode).toBe(404);
     expect(await statuses(['/analysis', '/analysis.xlsx', '/analysis.pdf'], (path) => own.get(`${home}${path}`))).toEqual(['/analysis 403', '/analysis.xlsx 403', '/analysis.pdf 403']);
 
     // Nobody of the commune has sat this one.
