@@ -55,7 +55,7 @@ export class AttemptsController {
     const form = readAnswerForm(fields, paper.questions);
     const trouble = await this.keep(taker, paper, form, request.arrivedAt);
     const stopped = await this.keepFiles(taker, paper, body, request.arrivedAt);
-    if (typeof fields['drop'] === 'string' && isUUID(fields['drop'])) await this.files.remove(taker, id, fields['drop'], request.arrivedAt);
+    await this.dropFile(taker, id, fields['drop'], request.arrivedAt);
     const hint = await this.keepHint(taker, id, fields['hint'], request.arrivedAt);
     if (hint !== null && !trouble && !stopped) return reply.redirect(`/attempts/${id}?slot=${hint}#q${paper.questions.findIndex(({ slot }) => slot === hint) + 1}`, 303);
     if (!stopped || stopped.problem.status === 409) return reply.redirect(trouble ?? stopped ? withNotice(paper, trouble ?? { code: 'file-late', slot: stopped!.slot }) : destination(paper, form), 303);
@@ -104,6 +104,11 @@ export class AttemptsController {
       if (problem) return { slot, problem };
     }
     return null;
+  }
+
+  /** Takes back the file that a pressed button names. One that cannot be taken back any more is left: the page says what there is. */
+  private async dropFile(taker: Taker, id: string, file: unknown, now: Date): Promise<void> {
+    if (typeof file === 'string' && isUUID(file)) await problemOf(() => this.files.remove(taker, id, file, now));
   }
 
   /** Saves what has changed; returns which notice to show on which slot, if something was not taken. */
