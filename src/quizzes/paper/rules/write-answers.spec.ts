@@ -46,11 +46,11 @@ test('what is written of a sheet is read as the very same answers, in whatever o
 
 describe('the marks of a corrected sheet', () => {
   const mark = (slot: number, versionId: string, more: object = {}) => ({ slot, versionId, fraction: 0, mark: 0, state: 'wrong' as const, manual: false, decision: null, ...more });
-  const before = { slots: [{ slot: 1, versionId: 'a' }, { slot: 2, versionId: 'b' }], values: new Map([[1, '"x"'], [2, '"y"']]), held: new Map([[1, mark(1, 'a', { fraction: 0.5, mark: 0.5, manual: true })], [2, mark(2, 'b', { fraction: 1, mark: 1 })]]) };
-  const now = (values: [number, string][], earned: object = {}) => keptMarks(new Map([[1, mark(1, 'b')], [2, mark(2, 'a', earned)]]), { slots: [{ slot: 1, versionId: 'b' }, { slot: 2, versionId: 'a' }], values: new Map(values) }, before);
+  const before = { slots: [{ slot: 1, versionId: 'a', mark: 1 }, { slot: 2, versionId: 'b', mark: 1 }], values: new Map([[1, '"x"'], [2, '"y"']]), held: new Map([[1, mark(1, 'a', { fraction: 0.5, mark: 0.5, manual: true })], [2, mark(2, 'b', { fraction: 1, mark: 1 })]]) };
+  const now = (values: [number, string][], earned: object = {}) => keptMarks(new Map([[1, mark(1, 'b')], [2, mark(2, 'a', earned)]]), { slots: [{ slot: 1, versionId: 'b', mark: 1 }, { slot: 2, versionId: 'a', mark: 3 }], values: new Map(values) }, before);
 
-  test('stay where a person gave them and the answer is the same, wherever it stands now', () => {
-    expect(now([[1, '"y"'], [2, '"x"']]).get(2)).toMatchObject({ slot: 2, fraction: 0.5, manual: true });
+  test('stay where a person gave them and the answer is the same, wherever it stands now and whatever it is worth there', () => {
+    expect(now([[1, '"y"'], [2, '"x"']]).get(2)).toMatchObject({ slot: 2, fraction: 0.5, mark: 1.5, manual: true });
   });
   test('are given anew where the answer is another, or a program gave them, or a ruling holds', () => {
     expect(now([[1, '"y"'], [2, '"z"']]).get(2)).toMatchObject({ fraction: 0, manual: false });
