@@ -195,7 +195,7 @@ export class PaperEntries {
    * from then on. Again is harmless.
    */
   async withdraw(actor: Actor, quizId: string, setId: string, entryId: string, reason: string): Promise<void> {
-    const seen = (await this.list(actor, quizId, setId)).entries.find(({ entry }) => entry.id === entryId);
+    const [seen] = (await this.list(actor, quizId, setId, entryId)).entries;
     if (!seen) throw refuse('paper.entry-unknown');
     const { attemptId, personId } = seen.entry;
     if (personId === actor.personId) throw refuse('paper.own');
