@@ -50,6 +50,7 @@ export const refuse = defineRefusals({
   'paper.table-no-header': { status: 422, text: 'Không thấy dòng tiêu đề. Cần cột Mã cán bộ hoặc Họ và tên, cột Mã đề, và các cột Câu 1, Câu 2, …' },
   'paper.table-no-lines': { status: 422, text: 'Tệp chưa có phiếu nào: mọi dòng đều trống mã đề và các câu.' },
   'paper.table-too-many-lines': { status: 422, text: 'Tệp có hơn 200 phiếu. Bạn chia thành nhiều tệp.' },
+  'paper.table-too-much': { status: 422, text: 'Tệp có quá nhiều câu trả lời cho một lần nhập. Bạn chia thành nhiều tệp.' },
   'paper.table-number-twice': { status: 422, text: 'Có hai cột cùng một số câu.' },
   'paper.entry-unknown': { status: 404, text: 'Bài giấy này không có, hoặc bạn chưa được mở.' },
   'paper.too-alike': { status: 422, text: ({ count }: { count: number }) => `Bài này không đủ câu hoặc phương án để ra ${count} mã đề khác nhau. Bạn chọn ít mã hơn, hoặc cho xáo cả câu và phương án.` },

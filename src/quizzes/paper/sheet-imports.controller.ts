@@ -57,8 +57,8 @@ export class SheetImportsController {
       const form = readForm(LinesForm, body);
       const lines = form.errors ? null : linesIn(form.values.lines);
       if (!lines) throw refuse('paper.table-missing');
-      const done = await this.imports.enter(actor, id, set, lines);
-      if ('lines' in done) return await this.page(actor, id, set, done.lines, emptyForm(), reply, 422);
+      const changed = await this.imports.enter(actor, id, set, lines);
+      if (changed) return await this.page(actor, id, set, changed.lines, emptyForm(), reply, 422);
       return await reply.redirect(`/trainer/quizzes/${id}/printed/${set}?done=table&sheet=${lines.length}`, 303);
     } catch (error) {
       return this.refused(actor, id, set, error, reply);
@@ -66,7 +66,7 @@ export class SheetImportsController {
   }
 
   private async refused(actor: Actor, id: string, set: string, error: unknown, reply: FastifyReply): Promise<FastifyReply> {
-    if (!(error instanceof Refusal) || !(String(error.code).startsWith('paper.table') || error.status === 409)) throw error;
+    if (!(error instanceof Refusal) || !String(error.code).startsWith('paper.table')) throw error;
     return this.page(actor, id, set, null, { ...emptyForm(), errors: refused(error, 'table') }, reply, 422);
   }
 

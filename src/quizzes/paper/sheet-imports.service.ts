@@ -46,7 +46,10 @@ interface Read extends CheckedLine {
 const LIMITS: ArchiveLimits = { ...WORKBOOK, mostBytes: 40_000_000 };
 const MOST_SHEETS = 20;
 
-/** Results of a round on paper out of a workbook: first what would be entered, then all of it in one transaction. */
+/** Sheets of one transaction: each asks the database some twenty times, and others wait to write. */
+const AT_ONCE = 5;
+
+/** Results of a round on paper out of a workbook: first what would be entered, then all of it, some sheets at a time. */
 @Injectable()
 export class SheetImports {
   constructor(
@@ -77,25 +80,39 @@ export class SheetImports {
   }
 
   /**
-   * Enters all lines of a table that was checked, in one transaction. What has changed since – a line that cannot be entered any
-   * more – is told instead, and nothing is entered.
+   * Enters all lines of a table that was checked. What has changed since – a line that cannot be entered any more – is told instead,
+   * and nothing is entered. Should that happen in the midst of it, or the program end, the same table again enters what is missing.
    */
-  async enter(actor: Actor, quizId: string, setId: string, lines: readonly TableLine[]): Promise<{ readonly entered: number } | CheckedTable> {
+  async enter(actor: Actor, quizId: string, setId: string, lines: readonly TableLine[]): Promise<CheckedTable | null> {
     const drawn = await this.entries.setOf(actor, quizId, setId);
     const read = await this.read(actor, drawn, lines);
     if (read.some(({ state }) => state === 'bad')) return { ...drawn, lines: read };
-    const kept = await this.db.tx(async () => {
-      const ids: string[] = [];
-      for (const { sheet } of read) {
-        const one = await this.entries.keep(actor, drawn, sheet!);
-        // Found to be free a moment ago: thrown, so that nothing of the table stays.
-        if (one instanceof Refusal) throw one;
-        if (one.isNew) ids.push(one.attemptId);
-      }
-      return ids;
-    });
-    for (const id of kept) await this.closing.mark(id);
-    return { entered: kept.length };
+    const sheets = read.flatMap(({ sheet }) => sheet ?? []);
+    for (let from = 0; from < sheets.length; from += AT_ONCE) {
+      const kept = await this.keep(actor, drawn, sheets.slice(from, from + AT_ONCE));
+      if (kept instanceof Refusal) return { ...drawn, lines: await this.read(actor, drawn, lines) };
+      for (const id of kept) await this.closing.mark(id);
+    }
+    return null;
+  }
+
+  /** Keeps some sheets or none of them; the attempts that are new. */
+  private async keep(actor: Actor, drawn: DrawnSet, sheets: readonly SheetToKeep[]): Promise<string[] | Refusal> {
+    try {
+      return await this.db.tx(async () => {
+        const ids: string[] = [];
+        for (const sheet of sheets) {
+          const one = await this.entries.keep(actor, drawn, sheet);
+          // Found to be free a moment ago: thrown, so that nothing of these stays.
+          if (one instanceof Refusal) throw one;
+          if (one.isNew) ids.push(one.attemptId);
+        }
+        return ids;
+      });
+    } catch (error) {
+      if (error instanceof Refusal && error.status === 409) return error;
+      throw error;
+    }
   }
 
   private async read(actor: Actor, drawn: DrawnSet, lines: readonly TableLine[]): Promise<Read[]> {

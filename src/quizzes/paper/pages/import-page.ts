@@ -20,6 +20,7 @@ export function importPage({ quiz, set, papers }: DrawnSet, lines: readonly Chec
     codes: papers.map(({ code }) => code).join(', '),
     isChecked: lines !== null,
     summary: `${fresh} phiếu nhập được, ${bad} phiếu cần sửa${same === 0 ? '' : `, ${same} phiếu đã nhập từ trước`}.`,
+    standing: same === 0 ? 'Chưa phiếu nào được nhập.' : 'Các phiếu khác chưa được nhập.',
     hasBad: bad > 0,
     enter: bad === 0 && fresh > 0 ? `Nhập và chấm ${fresh} phiếu` : null,
     carried: bad === 0 && fresh > 0 ? JSON.stringify(lines!.map(({ line }) => line)) : '',

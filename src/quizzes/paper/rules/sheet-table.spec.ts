@@ -18,6 +18,7 @@ test.each([
   ['no-lines', [['Họ tên', 'Mã đề', '1'], ['An']]],
   ['number-twice', [['Họ tên', 'Mã đề', '1', 'Câu 1'], ['An', '101', 'A', 'B']]],
   ['too-many-lines', [['Họ tên', 'Mã đề', '1'], ...Array.from({ length: 201 }, (_, i) => [`Người ${i}`, '101', 'A'])]],
+  ['too-much', [['Họ tên', 'Mã đề', ...Array.from({ length: 150 }, (_, i) => String(i + 1))], ...Array.from({ length: 150 }, (_, i) => [`Người ${i}`, '101', ...Array<string>(150).fill('A')])]],
 ])('%s is told', (fault, rows) => {
   expect(readTable([grid(rows)])).toEqual({ fault });
 });

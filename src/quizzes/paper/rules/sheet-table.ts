@@ -20,11 +20,13 @@ export interface TableAnswer {
   readonly text: string;
 }
 
-/** Sheets of one file: so many are entered in one transaction without keeping anybody waiting. */
+/** Sheets of one file: so many are checked and entered while somebody looks at the page. */
 export const MOST_LINES = 200;
+/** Bytes of the form in which the page that has shown a table sends it back: no form may have more than a megabyte. */
+const MOST_CARRIED = 1_000_000;
 
 /** Why a table cannot be read at all. */
-export type TableFault = 'no-header' | 'no-lines' | 'too-many-lines' | 'number-twice';
+export type TableFault = 'no-header' | 'no-lines' | 'too-many-lines' | 'too-much' | 'number-twice';
 
 const plain = (text: string): string => withoutMarks(text).toLowerCase().replace(/\s+/g, ' ').trim();
 const HEADER_WITHIN = 30;
@@ -56,7 +58,8 @@ export function readTable(grids: readonly Grid[]): { readonly lines: readonly Ta
       return [{ line, person: text(named), personCell: cell(named), code: text(columns.code).toUpperCase(), codeCell: cell(columns.code), answers }];
     });
     if (lines.length === 0) return { fault: 'no-lines' };
-    return lines.length > MOST_LINES ? { fault: 'too-many-lines' } : { lines };
+    if (lines.length > MOST_LINES) return { fault: 'too-many-lines' };
+    return new URLSearchParams({ lines: JSON.stringify(lines) }).toString().length > MOST_CARRIED ? { fault: 'too-much' } : { lines };
   }
   return { fault: 'no-header' };
 }
