@@ -1,4 +1,4 @@
-import { monthsAfter, renewableFrom, roundAfter } from './renewal.js';
+import { lastRenewable, monthsAfter, renewableFrom, roundAfter } from './renewal.js';
 
 describe('renewal', () => {
   test.each([
@@ -18,6 +18,8 @@ describe('renewal', () => {
   test('a course may be taken again two months before it is due', () => {
     expect(renewableFrom('2027-03-15')).toBe('2027-01-15');
     expect(renewableFrom('2027-04-30')).toBe('2027-02-28');
+    // At the end of February what is due on the last days of April begins in one go.
+    for (const dueOn of ['2027-04-28', '2027-04-29', '2027-04-30']) expect([renewableFrom(dueOn) <= '2027-02-28', dueOn <= lastRenewable('2027-02-28')]).toEqual([true, true]);
   });
 
   const ranOut = { completedOn: '2026-03-15', ranOutOn: '2027-03-15' };

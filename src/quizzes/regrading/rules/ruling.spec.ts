@@ -142,6 +142,47 @@ test('an answer to one version reads the same in a copy whose options have ids o
   }), { numRuns: 600 });
 });
 
+describe('what else may be accepted', () => {
+  const also = (over: Partial<Also>): Extract<Ruling, { kind: 'accept' }> => ({ schema: 1, kind: 'accept', also: { options: [], texts: [], numbers: [], gap: null, ...over } });
+  const numbers = [{ value: 5, tolerance: 0 }];
+  const isFalse = stored({ type: 'true-false', prompt: 'x', explanation: '', answer: false });
+  const written = stored({ type: 'short-text', prompt: 'x', explanation: '', accepted: [{ text: 'một cửa', share: 1 }], compare: { accents: false, case: false, tonePlacement: false } });
+  const found = fc.sample(anyContent.filter(({ type }) => type === 'cloze' || type === 'numeric'), { numRuns: 400, seed: 1 }).map((one) => stored(one));
+  const numeric = found.find(({ type }) => type === 'numeric')!;
+  const gapped = (kind: string) => found.find((one) => one.type === 'cloze' && one.gaps.some((gap) => gap.kind === kind))!;
+  const gapOf = (one: QuestionContent, kind: string) => (one.type === 'cloze' ? one.gaps.find((gap) => gap.kind === kind)! : null)!;
+
+  test.each<[string, QuestionContent, Partial<Also>, boolean]>([
+    ['the other side of a statement', isFalse, { options: ['true'] }, true],
+    ['the side that is right already', isFalse, { options: ['false'] }, false],
+    ['both sides', isFalse, { options: ['true', 'false'] }, false],
+    ['another wording', written, { texts: ['hai cửa'] }, true],
+    ['no wording', written, { numbers }, false],
+    ['another number', numeric, { numbers }, true],
+    ['no number', numeric, { texts: ['5'] }, false],
+    ['a wording in a gap', gapped('text'), { texts: ['hai cửa'], gap: gapOf(gapped('text'), 'text').key }, true],
+    ['no wording in a gap', gapped('text'), { numbers, gap: gapOf(gapped('text'), 'text').key }, false],
+    ['a number in a gap', gapped('number'), { numbers, gap: gapOf(gapped('number'), 'number').key }, true],
+    ['an option that a gap has not', gapped('choice'), { options: ['fremd'], gap: gapOf(gapped('choice'), 'choice').key }, false],
+    ['a gap that is not there', gapped('text'), { texts: ['x'], gap: 'fremd' }, false],
+  ])('%s', (_, asked, over, isPossible) => {
+    expect(rulingFault(also(over), asked)).toBe(isPossible ? null : 'nothing-accepted');
+  });
+});
+
+test('an answer is carried into a question of another make by nobody', () => {
+  const choice = stored({ type: 'single', prompt: 'x', explanation: '', options: [{ text: 'Có', correct: true }, { text: 'Không', correct: false }] });
+  const statement = stored({ type: 'true-false', prompt: 'x', explanation: '', answer: true });
+  expect(carriedOver(true, statement, choice)).toBeNull();
+  const order = (...texts: string[]) => stored({ type: 'ordering', prompt: 'x', explanation: '', credit: 'all-or-nothing', items: texts });
+  const [two, three] = [order('Một', 'Hai'), order('Một', 'Hai', 'Ba')];
+  expect(carriedOver(two.type === 'ordering' ? two.items.map(({ id }) => id) : null, two, three)).toBeNull();
+  // What was stored in another shape than the question's, by whatever mishap, is nobody's answer to it.
+  for (const answer of [true, 'x', ['x'], { x: 'y' }] satisfies AnswerValue[]) {
+    for (const asked of fc.sample(content.filter(({ type }) => ['single', 'multiple', 'ordering', 'matching', 'cloze'].includes(type)), { numRuns: 30, seed: 2 })) expect(carriedOver(answer, asked, asked)).toBeNull();
+  }
+});
+
 describe('one choice', () => {
   const one = stored({ type: 'single', prompt: 'x', explanation: '', options: [{ text: 'Có', correct: true }, { text: 'Không', correct: false }, { text: 'Không rõ', correct: false }] });
   const [yes, no, unclear] = one.type === 'single' ? one.options.map(({ id }) => id) : [];
