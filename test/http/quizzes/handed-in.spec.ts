@@ -110,6 +110,8 @@ describeEachDatabase('files handed in with an essay', (kind) => {
     world.app.clock.advance(10 * MINUTE);
     expect(await send(mine, 'muon.pdf', pdf('muộn'))).toMatchObject({ status: 409, problem: expect.stringContaining('sau khi hết giờ') as string, isOver: false });
     expect(text((await marker.get(`/trainer/quizzes/attempts/${mine.id}/log`)).body)).toMatch(/sau giờ|muộn/);
+    // Within the grace answers still come in; what is asked of a file with them cannot be done any more and is no error of theirs.
+    expect((await mine.learner.browser.post(`/attempts/${mine.id}/answers`, { shown: '', at: '1', go: 'keep', drop: randomUUID() })).statusCode).toBe(303);
     world.app.clock.advance(3 * MINUTE);
     const late = await mine.learner.browser.upload(`/attempts/${mine.id}/answers`, { name: 'muon.pdf', bytes: pdf('muộn') }, { shown: '', at: '1', go: 'keep' }, 'file.1');
     expect(late.headers.location).toContain('/result');
