@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, rename, utimes, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, open, readdir, rename, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { testFolder } from '../../../test/support/databases.js';
@@ -65,6 +66,25 @@ describe('stored files', () => {
       for (const hash of [needed, not]) await storage.remove(hash, () => Promise.resolve(hash === needed), limit);
       expect([await storage.has(needed), (await everyFile()).length]).toEqual([true, 1]);
     });
+  });
+
+  test('are never kept under the hash of other bytes, also when somebody writes to a file while it is being stored', async () => {
+    const source = join(folder, 'upload');
+    await writeFile(source, Buffer.alloc(8_000_000, 'a'));
+    let isDone = false;
+    const writing = (async () => {
+      for (let n = 0; !isDone; n += 1) {
+        const file = await open(source, 'r+');
+        await file.write(Buffer.from(String(n)), 0, undefined, n % 2 === 0 ? 0 : 7_999_000);
+        await file.close();
+      }
+    })();
+    const stored = await Promise.allSettled(Array.from({ length: 5 }, () => storage.putFile(source)));
+    isDone = true;
+    await writing;
+    for (const one of stored) if (one.status === 'fulfilled') expect(createHash('sha256').update(await buffer(storage.stream(one.value))).digest('hex')).toBe(one.value);
+    await writeFile(source, bytes);
+    expect(await storage.get(await storage.putFile(source))).toEqual(bytes);
   });
 
   test('that were changed on the disk are not handed out', async () => {

@@ -37,15 +37,15 @@ export class Storage {
 
   /** The same for a file that lies on the disk already, without holding it in memory. The file stays where it is. */
   async putFile(path: string): Promise<string> {
-    const hash = createHash('sha256');
-    for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-    const name = hash.digest('hex');
+    const name = await hashOf(path);
     const kept = this.pathOf(name);
     if (await touch(kept)) return name;
     await mkdir(dirname(kept), { recursive: true });
     const draft = `${kept}.${randomUUID()}`;
     try {
       await copyFile(path, draft, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+      // Somebody may have written to it meanwhile; under the name of other bytes it would stand in for theirs for ever.
+      if ((await hashOf(draft)) !== name) throw new Error('a file was written to while it was being stored');
       await syncFile(draft);
       await rename(draft, kept);
     } catch (error) {
@@ -112,6 +112,12 @@ export class Storage {
     if (!HASH.test(hash)) throw new Error('not the hash of a stored file');
     return join(this.folder, hash.slice(0, 2), hash.slice(2));
   }
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
 }
 
 async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
