@@ -1,9 +1,12 @@
 import { ZipFile } from 'yazl';
 import { checkDocx } from './check-docx.js';
 
-async function zipOf(...names: string[]): Promise<Buffer> {
+async function zipOf(...parts: readonly (string | readonly [name: string, content: string])[]): Promise<Buffer> {
   const zip = new ZipFile();
-  for (const name of names) zip.addBuffer(Buffer.from('<x/>'), name);
+  for (const part of parts) {
+    const [name, content] = typeof part === 'string' ? [part, '<x/>'] : part;
+    zip.addBuffer(Buffer.from(content), name);
+  }
   zip.end();
   const pieces: Buffer[] = [];
   for await (const piece of zip.outputStream) pieces.push(piece as Buffer);
@@ -23,6 +26,25 @@ test.each([
   ['one with a packaged program', [...word, 'word/embeddings/oleObject1.bin'], 'có mã chạy được'],
 ])('%s is not', async (_what, names, why) => {
   expect(await checkDocx(await zipOf(...names))).toEqual({ problem: expect.stringContaining(why) as string });
+});
+
+const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const related = (type: string, target: string) => `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="${RELATION}/${type}" Target="${target}" TargetMode="External"/></Relationships>`;
+
+test.each([
+  ['its template from elsewhere', 'settings.xml.rels', related('attachedTemplate', 'https://a.example/x.dotm')],
+  ['its template from another computer', 'settings.xml.rels', related('attachedTemplate', 'file://10.0.0.1/share/x.dotm')],
+  ['its template by a network path', 'settings.xml.rels', related('attachedTemplate', '\\\\10.0.0.1\\share\\x.dotm')],
+  ['an object', 'document.xml.rels', related('oleObject', 'https://a.example/x')],
+  ['a frame', 'webSettings.xml.rels', related('frame', 'https://a.example/x')],
+])('one that fetches %s when it is opened is not', async (_what, part, relations) => {
+  expect(await checkDocx(await zipOf(...word, [`word/_rels/${part}`, relations]))).toEqual({ problem: expect.stringContaining('từ nơi khác') as string });
+});
+
+test('links, and the template of the computer it was written on, are no reason', async () => {
+  for (const relations of [related('hyperlink', 'https://a.example/x'), related('attachedTemplate', 'file:///C:\\Users\\a\\Normal.dotm')]) {
+    expect(await checkDocx(await zipOf(...word, ['word/_rels/settings.xml.rels', relations]))).toMatchObject({ type: expect.any(String) as string });
+  }
 });
 
 test('a file that was cut off is broken', async () => {

@@ -21,6 +21,7 @@ describe('what a file is', () => {
     ['a program called a picture', 'a.png', Buffer.from('MZ\x90\x00')],
     ['a picture called a PDF', 'a.pdf', png],
     ['an SVG with a script', 'a.svg', svg('<script>alert(1)</script>')],
+    ['an SVG with a script under another prefix', 'a.svg', svg('<s:script xmlns:s="http://www.w3.org/2000/svg">alert(1)</s:script>')],
     ['an SVG with an event', 'a.svg', svg('<rect onclick="alert(1)"/>')],
     ['an SVG with another page in it', 'a.svg', svg('<foreignObject><p>x</p></foreignObject>')],
     ['an SVG that loads a picture', 'a.svg', svg('<image href="https://elsewhere.example/a.png"/>')],

@@ -12,7 +12,7 @@ export const MAX_IMAGE_BYTES = 500_000;
 export const MAX_DOCUMENT_BYTES = 5_000_000;
 
 /** What runs, loads from elsewhere or embeds another page in an SVG; pictures need none of it. */
-const RUNS_IN_SVG = /<\s*(?:script|foreignObject|iframe|object|embed|audio|video|style|set|animate)|\bon\w+\s*=|<!\s*(?:DOCTYPE|ENTITY)|<\?(?!xml )|(?:href|src)\s*=\s*["'](?!#)|url\(\s*["']?(?!#)/i;
+const RUNS_IN_SVG = /<\s*(?:[\w.-]+:)?(?:script|foreignObject|iframe|object|embed|audio|video|style|set|animate)|\bon\w+\s*=|<!\s*(?:DOCTYPE|ENTITY)|<\?(?!xml )|(?:href|src)\s*=\s*["'](?!#)|url\(\s*["']?(?!#)/i;
 /** What a PDF may do beyond being read. */
 const RUNS_IN_PDF = /\/(?:JavaScript|JS|Launch|EmbeddedFile|RichMedia|SubmitForm|ImportData)\b/;
 
