@@ -63,7 +63,7 @@ export class FileParts implements OnModuleInit {
     const path = this.pathOf(actor, lessonId, key);
     const size = await sizeOf(path);
     if (from > size || part.isTooLarge || from + part.bytes > MAX_UPLOAD_BYTES) return size;
-    if (size === 0) await this.makeRoom(actor);
+    await this.makeRoom(actor, path);
     const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o640);
     try {
       await file.write(await readFile(part.path), 0, part.bytes, from);
@@ -90,10 +90,11 @@ export class FileParts implements OnModuleInit {
     return join(this.folder, `${accountId}.${createHash('sha256').update(`${lessonId}/${key}`).digest('hex')}`);
   }
 
-  private async makeRoom({ accountId }: Actor): Promise<void> {
+  /** With each part, as many may be begun at once. */
+  private async makeRoom({ accountId }: Actor, path: string): Promise<void> {
     await mkdir(this.folder, { recursive: true });
-    const own = (await this.all()).filter(({ name }) => name.startsWith(`${accountId}.`)).sort((a, b) => b.at - a.at);
-    for (const { name } of own.slice(MOST_BEGUN - 1)) await rm(join(this.folder, name), { force: true });
+    const others = (await this.all()).filter(({ name }) => name.startsWith(`${accountId}.`) && join(this.folder, name) !== path).sort((a, b) => b.at - a.at);
+    for (const { name } of others.slice(MOST_BEGUN - 1)) await rm(join(this.folder, name), { force: true });
   }
 
   private async sweep({ at }: Cutoff, gone: (count: number) => Promise<void>): Promise<void> {

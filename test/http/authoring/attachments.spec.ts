@@ -145,6 +145,11 @@ describeEachDatabase('the files of a lesson', (kind) => {
     const folder = join(test_.database.dataDir, 'parts');
     for (let n = 0; n < 6; n += 1) await trainer.client.upload(`/trainer/lessons/${lesson}/parts`, { name: 'part', bytes: sound }, { key: randomUUID(), from: '0' }, 'part');
     expect(await readdir(folder)).toHaveLength(4);
+    // Many at once must not get round it.
+    const keys = Array.from({ length: 8 }, () => randomUUID());
+    for (const from of ['0', '1']) await Promise.all(keys.map((key) => trainer.client.upload(`/trainer/lessons/${lesson}/parts`, { name: 'part', bytes: sound }, { key, from }, 'part')));
+    await trainer.client.upload(`/trainer/lessons/${lesson}/parts`, { name: 'part', bytes: sound }, { key: keys[0]!, from: '0' }, 'part');
+    expect((await readdir(folder)).length).toBeLessThanOrEqual(4);
     const { over } = test_.app.get(RetentionKinds).all.find(({ key }) => key === 'file-parts')!;
     const removed: number[] = [];
     for (const at of [Date.now() - 60_000, Date.now() + 60_000]) await (over as FilesOver).sweep({ at, day: '2021-01-01' }, (count) => Promise.resolve(void removed.push(count)));
