@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../platform/access/actor.js';
 import type { AskableQuestion } from './approved-versions.service.js';
 import type { QuestionType } from './content/content.js';
 
@@ -9,6 +10,13 @@ export interface QuestionUse {
   readonly href: string | null;
   /** Always asked there, or among those that are drawn. */
   readonly how: 'fixed' | 'drawn';
+}
+
+/** Where a question is asked, as far as somebody is told. */
+export interface SeenUses {
+  readonly named: readonly QuestionUse[];
+  /** How many places besides, whose quizzes are no concern of the reader's: what a contest of others asks is not told. */
+  readonly others: number;
 }
 
 /** How one version did with those who answered it. */
@@ -25,8 +33,8 @@ export interface VersionPerformance {
 
 /** What modules above tell of a question. */
 export interface UseTeller {
-  /** Where it is or may be asked. */
-  usesOf(question: Pick<AskableQuestion, 'questionId' | 'categoryIds' | 'topic' | 'tags' | 'difficulty' | 'kind'>): Promise<readonly QuestionUse[]>;
+  /** Where it is or may be asked; places that the actor may open are named. */
+  usesOf(actor: Actor, question: Pick<AskableQuestion, 'questionId' | 'categoryIds' | 'topic' | 'tags' | 'difficulty' | 'kind'>): Promise<SeenUses>;
   /** By version; one that nobody has answered is missing. */
   performanceOf(type: QuestionType, versionIds: readonly string[]): Promise<ReadonlyMap<string, VersionPerformance>>;
 }
@@ -42,9 +50,9 @@ export class QuestionUses {
     this.teller = teller;
   }
 
-  /** Where the question is or may be asked. */
-  async usesOf(question: Parameters<UseTeller['usesOf']>[0]): Promise<readonly QuestionUse[]> {
-    return this.teller ? this.teller.usesOf(question) : [];
+  /** Where the question is or may be asked, for this actor. */
+  async usesOf(actor: Actor, question: Parameters<UseTeller['usesOf']>[1]): Promise<SeenUses> {
+    return this.teller ? this.teller.usesOf(actor, question) : { named: [], others: 0 };
   }
 
   /** How versions did. */

@@ -1,7 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Actor } from '../platform/access/actor.js';
 import { Db } from '../platform/database/db.js';
 import type { QuestionType } from '../questions/content/content.js';
-import { QuestionUses, type QuestionUse, type UseTeller, type VersionPerformance } from '../questions/uses.js';
+import { QuestionUses, type QuestionUse, type SeenUses, type UseTeller, type VersionPerformance } from '../questions/uses.js';
+import { OwnQuizzes } from './building/own-quizzes.js';
 import { Answer } from './entities/answer.js';
 import { Attempt } from './entities/attempt.js';
 import { Mark } from './entities/mark.js';
@@ -25,22 +27,25 @@ export class QuestionUseInQuizzes implements OnModuleInit, UseTeller {
   constructor(
     private readonly db: Db,
     private readonly uses: QuestionUses,
+    private readonly own: OwnQuizzes,
   ) {}
 
   onModuleInit(): void {
     this.uses.register(this);
   }
 
-  async usesOf(question: Parameters<UseTeller['usesOf']>[0]): Promise<readonly QuestionUse[]> {
-    const slots = await this.db.repo(QuizSlot).createQueryBuilder('slot').innerJoinAndSelect('slot.quiz', 'quiz')
-      .where('slot.questionId = :id or slot.draw is not null', { id: question.questionId }).orderBy('quiz.title').addOrderBy('slot.position').getMany();
-    const found = new Map<string, QuestionUse>();
-    for (const { quizId, quiz, questionId, draw } of slots) {
+  async usesOf(actor: Actor, question: Parameters<UseTeller['usesOf']>[1]): Promise<SeenUses> {
+    const isMine = await this.own.mineColumn(actor, 'quiz');
+    const { entities: slots, raw } = await this.db.repo(QuizSlot).createQueryBuilder('slot').innerJoinAndSelect('slot.quiz', 'quiz').addSelect(isMine.sql, 'is_mine').setParameters({ ...isMine.parameters })
+      .where('slot.questionId = :id or slot.draw is not null', { id: question.questionId }).orderBy('quiz.title').addOrderBy('slot.position').addOrderBy('slot.quizId').getRawAndEntities<{ is_mine: number | string }>();
+    const named = new Map<string, QuestionUse>();
+    const others = new Set<string>();
+    for (const [i, { quizId, quiz, questionId, draw }] of slots.entries()) {
       if (questionId === null && !fits(question, draw ?? {})) continue;
-      const known = found.get(quizId);
-      if (known?.how !== 'fixed') found.set(quizId, { title: quiz!.title, href: `/trainer/quizzes/${quizId}/analysis`, how: questionId === null ? 'drawn' : 'fixed' });
+      if (Number(raw[i]!.is_mine) !== 1) others.add(quizId);
+      else if (named.get(quizId)?.how !== 'fixed') named.set(quizId, { title: quiz!.title, href: `/trainer/quizzes/${quizId}/analysis`, how: questionId === null ? 'drawn' : 'fixed' });
     }
-    return [...found.values()];
+    return { named: [...named.values()], others: others.size };
   }
 
   /** Sums in the database, of each choice by itself where there are choices: a question may have been answered a hundred thousand times. */

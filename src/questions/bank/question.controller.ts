@@ -121,7 +121,7 @@ export class QuestionController {
   async use(@CurrentActor() actor: Actor, @Param('id', idPipe) id: string, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const { versions, tags, ...question } = await this.access.whole(actor, id);
     const categoryIds = (await this.categories.tree()).lineOf(question.categoryId).map((category) => category.id);
-    const uses = await this.uses.usesOf({ questionId: id, categoryIds, topic: question.topic, tags: tags.map(({ tag }) => tag), difficulty: question.difficulty, kind: question.kind });
+    const uses = await this.uses.usesOf(actor, { questionId: id, categoryIds, topic: question.topic, tags: tags.map(({ tag }) => tag), difficulty: question.difficulty, kind: question.kind });
     return reply.page('questions/use', usePage(question, versions, uses, await this.uses.performanceOf(question.type, versions.map((version) => version.id))));
   }
 

@@ -9,7 +9,7 @@ import type { Question } from '../entities/question.js';
 import type { SeenComment, SeenStep } from '../review/remarks.service.js';
 import { differences, type NamedLine } from '../rules/difference.js';
 import { movesOf } from '../rules/question-state.js';
-import type { QuestionUse, VersionPerformance } from '../uses.js';
+import type { SeenUses, VersionPerformance } from '../uses.js';
 import { askedView } from './asked-view.js';
 import { BANK, type ShownForm } from './bank-pages.js';
 import { address, categoryOptions, difficultyNames, difficultyOptions, kindNames, kindOptions, secondsText, stateTags, stepNames } from './bank-words.js';
@@ -120,11 +120,13 @@ export function remarksPage({ question, comments, steps }: { question: Question;
 }
 
 /** `views/questions/use.hbs`: where a question is asked, and how each version did. */
-export function usePage(question: Question, versions: readonly QuestionVersion[], uses: readonly QuestionUse[], performance: ReadonlyMap<string, VersionPerformance>): PageModel {
+export function usePage(question: Question, versions: readonly QuestionVersion[], { named, others }: SeenUses, performance: ReadonlyMap<string, VersionPerformance>): PageModel {
   return {
     title: `Câu hỏi ${question.number} dùng ở đâu, kết quả ra sao`,
     ...frame(question, 'use'),
-    uses: uses.map(({ title, href, how }) => ({ title, href, how: how === 'fixed' ? 'Luôn hỏi câu này' : 'Có thể rút trúng câu này' })),
+    isAsked: named.length + others > 0,
+    uses: named.map(({ title, href, how }) => ({ title, href, how: how === 'fixed' ? 'Luôn hỏi câu này' : 'Có thể rút trúng câu này' })),
+    others: others === 0 ? null : `${named.length === 0 ? '' : 'Ngoài ra: '}${formatNumber(others)} bài kiểm tra của nơi khác hỏi hoặc có thể rút trúng câu này.`,
     versions: versions.toReversed().flatMap((version) => {
       const did = performance.get(version.id);
       return did ? [{ label: `Bản ${version.number}`, attempts: formatNumber(did.attempts), facility: formatPercent(did.facility), discrimination: did.discrimination === null ? '–' : formatNumber(did.discrimination, 2), chosen: chosenOf(version, did) }] : [];

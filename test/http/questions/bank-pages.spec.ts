@@ -1,5 +1,8 @@
-import { bankQuestionId, questionCategoryId } from '../../../seeds/ids.js';
+import { accountId } from '../../../seeds/demo/accounts.js';
+import { bankQuestionId, questionCategoryId, unitId } from '../../../seeds/ids.js';
+import { Grant } from '../../../src/identity/entities/grant.js';
 import { Question } from '../../../src/questions/entities/question.js';
+import { QuestionCategory } from '../../../src/questions/entities/question-category.js';
 import { QuestionPair } from '../../../src/questions/entities/question-pair.js';
 import { QuestionTag } from '../../../src/questions/entities/question-tag.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
@@ -90,5 +93,17 @@ describeEachDatabase('the pages of the bank', (kind) => {
     expect((await trainer.get('/questions/categories')).body).toContain('Một cửa liên thông / Trả kết quả');
     const itself = await trainer.post(`/questions/categories/${parent}`, { name: 'x', parent, unit: '' });
     expect([itself.statusCode, itself.body.includes('Danh mục không nằm trong chính nó được')]).toEqual([422, true]);
+  });
+
+  test('a quiz of another part of the tree is not named to who reads the bank: what a contest asks is told to nobody', async () => {
+    const asked = await program.db.repo(Question).findOneByOrFail({ key: 'cchc-01' });
+    const commune = unitId('xa-yen-chau');
+    await program.db.tx(async () => {
+      await program.db.repo(QuestionCategory).createQueryBuilder().update().set({ unitId: null }).execute();
+      await program.db.repo(Grant).update({ accountId: accountId('giangvien'), role: 'trainer' }, { unitId: commune, functionCode: null, areaUnitId: null, scopeKey: `unit:${commune}` });
+    });
+    const page = await trainer.get(`/questions/${asked.id}/use`);
+    expect([page.statusCode, page.body.includes('Kiểm tra cuối khóa'), /trainer\/quizzes\/[0-9a-f]/.test(page.body)]).toEqual([200, false, false]);
+    expect(page.body).toMatch(/\d+ bài kiểm tra của nơi khác/);
   });
 });
