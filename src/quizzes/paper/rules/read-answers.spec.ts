@@ -52,6 +52,11 @@ test('an essay is on the paper, and what is blank was left out', () => {
   expect(only('', { [String(essay)]: 'x', [String(short)]: '  ' }).answers).toEqual([ON_PAPER]);
 });
 
+test.each(['-', '–', '—'])('“%s” is a question left out, also where words are written: no marker waits for an essay that is not there', (dash) => {
+  expect(only('', { [String(essay)]: dash, [String(short)]: dash })).toMatchObject({ answers: [], problems: [] });
+  expect(readCells(new Map([essay!, short!, single!, numeric!].map((number) => [number, ` ${dash} `])), asked)).toEqual({ answers: new Map(), problems: [] });
+});
+
 test('whoever types the key of a paper, in whatever order it stands, gets full marks everywhere', () => {
   for (let i = 0; i < 20; i++) {
     const random = seededRandom(`đề ${i}`);

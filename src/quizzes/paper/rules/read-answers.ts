@@ -53,7 +53,7 @@ export function readSheet(letters: string, written: Readonly<Record<string, stri
     seen.add(number);
   }
   for (const text of strange) problems.push({ number: null, reason: `không đọc được “${text.slice(0, 40)}”` });
-  for (const [number, text] of Object.entries(written)) if (text.trim() !== '') take(Number(number), text.normalize('NFC').trim(), byWords);
+  for (const [number, text] of Object.entries(written)) if (text.trim() !== '' && !isDash(text.trim())) take(Number(number), text.normalize('NFC').trim(), byWords);
   return { answers, problems };
 }
 
@@ -64,14 +64,17 @@ export function readCells(cells: ReadonlyMap<number, string>, asked: readonly As
   const problems: SheetProblem[] = [];
   for (const [number, cell] of cells) {
     const text = cell.normalize('NFC').trim();
-    if (text === '') continue;
+    if (text === '' || isDash(text)) continue;
     const one = byNumber.get(number);
-    const value = one ? (isLettered(one) ? byLetters(one, text.toUpperCase().replace(/[\s,;.]+/g, '')) : byWords(one, text)) : text === '-' ? null : fault('đề không có câu này');
+    const value = one ? (isLettered(one) ? byLetters(one, text.toUpperCase().replace(/[\s,;.]+/g, '')) : byWords(one, text)) : fault('đề không có câu này');
     if (value instanceof Fault) problems.push({ number, reason: value.reason });
     else if (value !== null) answers.set(one!.slot, value);
   }
   return { answers, problems };
 }
+
+/** A question left out, as people and their programs write it: -, –, —. */
+const isDash = (text: string): boolean => /^[-–—]$/.test(text);
 
 class Fault {
   constructor(readonly reason: string) {}
