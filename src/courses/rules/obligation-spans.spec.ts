@@ -69,6 +69,14 @@ describe('what a person must, and when', () => {
     }), { numRuns: 100 });
   }, 120_000);
 
+  test('of two requirements of one course the one that is due first stands, and of two due on one day the one first by name', () => {
+    const later = requirement({ due: { schema: 1, kind: 'fixed', on: '2026-12-31' } }, 'a');
+    const sooner = requirement({ due: { schema: 1, kind: 'fixed', on: '2026-06-30' } }, 'c');
+    const alike = requirement({ due: { schema: 1, kind: 'fixed', on: '2026-06-30' } }, 'b');
+    const held = (all: RequirementInTime[]) => obligationSpans(one(), all, within).map(({ requirementId }) => requirementId);
+    expect([held([later, sooner]), held([sooner, later]), held([sooner, alike]), held([alike, sooner])]).toEqual([['c'], ['c'], ['b'], ['b']]);
+  });
+
   test('who joins has the days after joining; who moves out of the audience is not counted from that day', () => {
     const person = one({ postings: [{ unitId: 'xa', category: 'cadre', title: 'A', from: '2026-03-10', to: '2026-05-01' }, { unitId: 'khac', category: 'cadre', title: 'A', from: '2026-05-01', to: null }] });
     expect(short(obligationSpans(person, [requirement({ due: { schema: 1, kind: 'after', days: 30, since: 'joining' } })], within))).toEqual([['r', '2026-03-10', '2026-05-01', '2026-04-09', null]]);

@@ -4,7 +4,7 @@ import type { AnswerValue, QuestionContent } from '../../../questions/content/co
 import { grade } from '../../../questions/grading/grade.js';
 import { rightAnswer } from '../../../questions/grading/right-answer.js';
 import { anyContent } from '../../../questions/test-support/any-content.js';
-import { standingOf, type HeldMark } from '../../rules/held-marks.js';
+import { sameMark, standingOf, type HeldMark } from '../../rules/held-marks.js';
 import { carriedOver } from './carried-over.js';
 import { countChange, directionOf, noTotals } from './outcome.js';
 import { markAsAsked, markUnder, type AnsweredSlot } from './remark.js';
@@ -127,6 +127,12 @@ test('one owed mark leaves the score open, a dropped one does not', () => {
   const right = byHandMark(2, 1, 1);
   expect(standingOf(slots, new Map([[1, owed], [2, right]]))).toEqual({ score: null, maxScore: 3 });
   expect(standingOf(slots, new Map([[1, { ...owed, mark: 0, state: 'none', decision: 'drop' }], [2, right]]))).toEqual({ score: 1, maxScore: 1 });
+});
+
+test('a mark is another one where it, its share, its state or who gave it differs; not where its version or ruling does', () => {
+  const one: HeldMark = { slot: 1, versionId: 'v1', fraction: 0.5, mark: 1, state: 'partly', manual: false, decision: null };
+  for (const over of [{ fraction: 1 }, { mark: 2 }, { state: 'right' }, { manual: true }] satisfies Partial<HeldMark>[]) expect(sameMark(one, { ...one, ...over })).toBe(false);
+  expect(sameMark(one, { ...one, versionId: 'v2', decision: 'full' })).toBe(true);
 });
 
 test('an answer to one version reads the same in a copy whose options have ids of their own, and earns the same', () => {
