@@ -17,6 +17,7 @@ import { QuizSlot } from './entities/quiz-slot.js';
 import { Quiz } from './entities/quiz.js';
 import { refuse } from './quizzes.refusals.js';
 import { isPastDue } from './rules/due.js';
+import { speaksOfOthers } from './rules/fixed-order.js';
 import { chooseQuestions, layOut, type Layout } from './rules/layout.js';
 import { seededRandom } from './rules/random.js';
 import { inRound } from './rules/rounds.js';
@@ -194,7 +195,7 @@ export class QuizzesService {
     const chosen = chooseQuestions(slots, await this.candidatesFor(quiz.lawAsOf, slots), random, asked);
     if ('missing' in chosen || chosen.length === 0) throw refuse('quiz.not-ready');
     const versions = await this.versions.byIds(chosen.map(({ candidate }) => candidate.versionId));
-    const askable = (versionId: string) => { const { content } = versions.get(versionId)!; return { type: content.type, optionIds: shuffledIds(content) }; };
+    const askable = (versionId: string) => { const { content } = versions.get(versionId)!; return { type: content.type, optionIds: shuffledIds(content), keepsOrder: speaksOfOthers(content) }; };
     return { layout: layOut(chosen, askable, { questions: quiz.shuffleQuestions, options: quiz.shuffleOptions }, sections, random), seed };
   }
 

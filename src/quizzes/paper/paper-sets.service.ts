@@ -16,6 +16,7 @@ import { OwnQuizzes } from '../building/own-quizzes.js';
 import type { Quiz } from '../entities/quiz.js';
 import { refuse } from '../quizzes.refusals.js';
 import { QuizzesService } from '../quizzes.service.js';
+import { speaksOfOthers } from '../rules/fixed-order.js';
 import type { Layout } from '../rules/layout.js';
 import { seededRandom } from '../rules/random.js';
 import type { PaperHead } from './document/blocks.js';
@@ -25,7 +26,7 @@ import { unprintable, type Unprintable } from './document/unprintable.js';
 import { PaperSet, PaperVariant, type PaperMode } from './entities/paper-set.js';
 import type { PrintFormat } from './files/render.js';
 import { PaperPrinter } from './paper-printer.js';
-import { speaksOfOthers, variantsOf, type Contents, type PaperOrder } from './rules/variants.js';
+import { variantsOf, type Contents, type PaperOrder } from './rules/variants.js';
 
 /** Which of the files of a set: the papers with their answer sheets, or the key. */
 export const paperFiles = ['papers', 'key'] as const;

@@ -7,7 +7,7 @@ const candidate = (n: number, over: Partial<Candidate> = {}): Candidate => ({
   questionId: `q${String(n).padStart(3, '0')}`, versionId: `v${n}`, category: n % 2 ? 'Lẻ' : 'Chẵn', categoryIds: [n % 2 ? 'le' : 'chan', 'so'], topic: n % 5 ? null : 'năm', tags: n % 3 ? [] : ['ba'], difficulty: (n % 3) + 1, kind: 'concept', ...over,
 });
 const bank = Array.from({ length: 40 }, (_, i) => candidate(i));
-const askable = (versionId: string) => ({ type: 'single' as const, optionIds: ['a', 'b', 'c', 'd'].map((x) => `${x}${versionId.slice(1)}`) });
+const askable = (versionId: string) => ({ type: 'single' as const, optionIds: ['a', 'b', 'c', 'd'].map((x) => `${x}${versionId.slice(1)}`), keepsOrder: false });
 const plain = { questions: false, options: false };
 const all = { questions: true, options: true };
 const none = new Map<string, number>();
@@ -179,4 +179,15 @@ test('somebody who comes again is asked what is new first, and none of it more o
   for (const { questionId } of bank.slice(25)) expect(counts.get(questionId)).toBe(3_000);
   // Five of the other 25 each time: 600 expected each, standard deviation about 22
   for (const { questionId } of bank.slice(0, 25)) expect(Math.abs(counts.get(questionId)! - 600)).toBeLessThan(132);
+});
+
+test('options that speak of others keep the order of the author, and no question crosses a text that introduces the next', () => {
+  const chosen = [1, 2, 3, 4, 5, 6].map((n) => ({ candidate: candidate(n), mark: 1, section: 1 }));
+  const special = (versionId: string) => ({ ...askable(versionId), keepsOrder: versionId === 'v2', ...(versionId === 'v3' ? { type: 'description' as const, optionIds: [] } : {}) });
+  fc.assert(fc.property(fc.string(), (seed) => {
+    const { slots } = layOut(chosen, special, all, [], seededRandom(seed));
+    expect(slots.find(({ versionId }) => versionId === 'v2')!.options).toEqual(['a2', 'b2', 'c2', 'd2']);
+    expect(slots.slice(0, 2).map(({ versionId }) => versionId).sort()).toEqual(['v1', 'v2']);
+    expect(slots[2]!.versionId).toBe('v3');
+  }), { numRuns: 30 });
 });

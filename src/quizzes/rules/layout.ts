@@ -1,5 +1,6 @@
 import { alwaysShuffled, type QuestionType } from '../../questions/content/content.js';
 import { checkPlaces } from './feasibility.js';
+import { shuffledBetweenTexts } from './fixed-order.js';
 import { Matching } from './matching.js';
 import { shuffled, type Random } from './random.js';
 import { countOf, fits, fixedIds, type Candidate, type SectionText, type SlotRule } from './slot-rules.js';
@@ -76,15 +77,17 @@ export interface Askable {
   readonly type: QuestionType;
   /** Of what is chosen among, in the author's order. */
   readonly optionIds: readonly string[];
+  /** An option speaks of others (“Cả ba ý trên”): the author's order is the only right one. */
+  readonly keepsOrder: boolean;
 }
 
 /** Lays chosen questions out as one taker gets them: section by section, shuffled within each where the quiz wants that. */
 export function layOut(chosen: readonly Chosen[], askable: (versionId: string) => Askable, order: { questions: boolean; options: boolean }, sections: readonly SectionText[], random: Random): Layout {
   const numbers = [...new Set(chosen.map(({ section }) => section))].sort((a, b) => a - b);
-  const inOrder = numbers.flatMap((number) => { const own = chosen.filter(({ section }) => section === number); return order.questions ? shuffled(own, random) : own; });
+  const inOrder = numbers.flatMap((number) => { const own = chosen.filter(({ section }) => section === number); return order.questions ? shuffledBetweenTexts(own, ({ candidate }) => askable(candidate.versionId).type === 'description', random) : own; });
   const slots = inOrder.map(({ candidate: { questionId, versionId, category }, mark, section }, i): LaidOutSlot => {
-    const { type, optionIds } = askable(versionId);
-    const options = order.options || alwaysShuffled.has(type) ? shuffled(optionIds, random) : [...optionIds];
+    const { type, optionIds, keepsOrder } = askable(versionId);
+    const options = (order.options && !keepsOrder) || alwaysShuffled.has(type) ? shuffled(optionIds, random) : [...optionIds];
     return { slot: i + 1, questionId, versionId, type, options, mark, topic: category, ...(section === 1 ? {} : { section }) };
   });
   const hasWords = sections.some(({ title, instructions }) => title !== '' || instructions !== '');

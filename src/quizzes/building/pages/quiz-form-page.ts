@@ -37,8 +37,8 @@ export function quizFormPage(form: ShownForm, homes: readonly QuizHome[], quiz: 
     releaseExplanations: options(releases, 'releaseExplanations'),
     hints: [{ name: 'givesHints', label: 'Cho xem gợi ý khi làm bài', hint: 'Người làm xem từng gợi ý của câu hỏi, không bị trừ điểm; bạn thấy ai đã xem gợi ý nào. Hợp với bài tự luyện, không hợp với bài thi.', checked: isOn('givesHints') }],
     shuffles: [
-      { name: 'shuffleQuestions', label: 'Trộn thứ tự câu hỏi trong mỗi phần', checked: isOn('shuffleQuestions') },
-      { name: 'shuffleOptions', label: 'Trộn thứ tự phương án', checked: isOn('shuffleOptions') },
+      { name: 'shuffleQuestions', label: 'Trộn thứ tự câu hỏi trong mỗi phần', hint: 'Đoạn dẫn giữa các câu giữ nguyên chỗ.', checked: isOn('shuffleQuestions') },
+      { name: 'shuffleOptions', label: 'Trộn thứ tự phương án', hint: 'Câu có phương án như “Cả ba ý trên” giữ nguyên thứ tự.', checked: isOn('shuffleOptions') },
     ],
   };
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import type { QuestionContent } from '../../../questions/content/content.js';
 import type { LaidOutSlot, Layout } from '../../rules/layout.js';
 import { seededRandom } from '../../rules/random.js';
-import { speaksOfOthers, variantsOf } from './variants.js';
+import { speaksOfOthers } from '../../rules/fixed-order.js';
+import { variantsOf } from './variants.js';
 
 const single = (...texts: string[]): QuestionContent => ({ schema: 2, type: 'single', prompt: 'Hỏi?', explanation: '', options: texts.map((text, i) => ({ id: `o${i}`, text, correct: i === 0 })) });
 const description: QuestionContent = { schema: 2, type: 'description', prompt: 'Đọc đoạn sau.', explanation: '' };

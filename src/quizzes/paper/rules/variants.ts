@@ -1,6 +1,5 @@
 import { shuffledIds, type QuestionContent } from '../../../questions/content/content.js';
-import { plainText } from '../../../questions/content/render.js';
-import { searchKey } from '../../../platform/text/text.js';
+import { shuffledBetweenTexts, speaksOfOthers } from '../../rules/fixed-order.js';
 import type { LaidOutSlot, Layout } from '../../rules/layout.js';
 import { shuffled, type Random } from '../../rules/random.js';
 
@@ -35,26 +34,11 @@ export function variantsOf(base: Layout, contents: Contents, count: number, orde
   return papers;
 }
 
-/** Whether an option speaks of others by their letter or their place, so that no other order is right. */
-export function speaksOfOthers(content: QuestionContent): boolean {
-  if (content.type !== 'single' && content.type !== 'multiple') return false;
-  return content.options.some(({ text }) => {
-    const key = ` ${searchKey(plainText(text, Infinity)).replace(/[^a-z0-9]+/g, ' ').trim()} `;
-    const letters = plainText(text, Infinity).match(/(?<![\p{L}\p{N}])[A-H](?![\p{L}\p{N}])/gu) ?? [];
-    return / (neu|ke) tren | tren $/.test(key) || / ca (hai|ba|bon|nam|2|3|4|5) /.test(key) || / tat ca (deu|cac|phuong|dap|y) /.test(key) || (letters.length >= 2 && / (va|hoac|deu|dung|sai|voi) /.test(key));
-  });
-}
-
 function inNewOrder(slots: readonly LaidOutSlot[], contents: Contents, order: PaperOrder, random: Random): LaidOutSlot[] {
-  const runs: LaidOutSlot[][] = [];
-  let last: LaidOutSlot | null = null;
-  for (const slot of slots) {
-    const follows = last !== null && sectionOf(last) === sectionOf(slot) && last.type !== 'description' && slot.type !== 'description';
-    if (follows) runs.at(-1)!.push(slot);
-    else runs.push([slot]);
-    last = slot;
-  }
-  return runs.flatMap((run) => (order.questions ? shuffled(run, random) : run)).map((slot) => ({ ...slot, options: optionsOf(slot, contents.get(slot.versionId)!, order, random) }));
+  const sections = [...new Set(slots.map(sectionOf))].map((number) => slots.filter((slot) => sectionOf(slot) === number));
+  return sections
+    .flatMap((own) => (order.questions ? shuffledBetweenTexts(own, ({ type }) => type === 'description', random) : own))
+    .map((slot) => ({ ...slot, options: optionsOf(slot, contents.get(slot.versionId)!, order, random) }));
 }
 
 function optionsOf(slot: LaidOutSlot, content: QuestionContent, order: PaperOrder, random: Random): string[] {
