@@ -41,6 +41,7 @@ const sentences = {
   'option-empty': 'Phương án {letter} không có nội dung.',
   'options-missing': 'Câu này không có phương án và không có đáp án.',
   'right-missing': 'Không thấy phương án nào được đánh dấu là đúng.',
+  'right-other-mark': 'Đáp án của câu này không ghi như các câu khác trong tệp. Chỉ phương án {letters} có {how}: nếu đó là đáp án, bấm Sửa rồi đánh dấu phương án {letters}.',
   'right-unknown': 'Đáp án ghi “{written}”, nhưng không có phương án như vậy.',
   'right-different': 'Dòng đáp án ghi {answer}, còn bảng đáp án ghi {key}.',
   'right-look-different': 'Đáp án ghi {answer}, còn trong các phương án đánh dấu {marked}.',

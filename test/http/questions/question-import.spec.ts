@@ -54,7 +54,9 @@ describeEachDatabase('bringing questions in', (kind) => {
     const question = await world.db.repo(Question).findOneByOrFail({ id: first!.id });
     expect(question).toMatchObject({ categoryId, type: 'single', state: 'draft' });
     expect(await world.db.repo(QuestionVersion).findOneByOrFail({ questionId: question.id })).toMatchObject({ state: 'draft', content: { prompt: 'Nghị quyết 76 ra đời ngày nào?' } });
-    expect(read((await client.get(path)).body)).toContain('Đã đưa 2 câu vào danh mục');
+    const saved = (await client.get(path)).body;
+    expect(read(saved)).toContain('Đã đưa 2 câu vào danh mục');
+    expect(saved.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=')).toContain(`/questions?category=${categoryId}&state=draft`);
     expect(await world.db.repo(AuditEntry).countBy({ action: 'question-import.saved', subjectId: idOf(path) })).toBe(1);
   });
 

@@ -1,6 +1,6 @@
 import type { Document } from '../rich/lines.js';
 import type { Answers, Ask, Format, ReadFile, Told } from '../reading.js';
-import { remark } from '../remarks.js';
+import { remark, type Remark } from '../remarks.js';
 import { assignKeys, rightOf } from './answers.js';
 import { finished } from './finish.js';
 import { gather, type Gathered } from './gather.js';
@@ -39,10 +39,20 @@ export function recognise(document: Document, format: Format, answers: Answers =
       const marked = mark === null ? null : markedBy(question, mark, usual);
       const key = keys.of.get(question);
       const outspoken = key !== undefined || question.answers.length > 0;
-      return finished(question, rightOf(question, key, outspoken && mark !== 'star' && mark !== 'underline' ? null : marked), mark, { mark: asksMark, essay: asksEssay }, answers['without-options'] === 'essay');
+      const read = finished(question, rightOf(question, key, outspoken && mark !== 'star' && mark !== 'underline' ? null : marked), mark, { mark: asksMark, essay: asksEssay }, answers['without-options'] === 'essay');
+      return { ...read, problems: read.problems.map((problem) => (problem.code === 'right-missing' ? otherwiseMarked(question, mark, usual) ?? problem : problem)) };
     }),
     refusal: questions.length === 0 ? remark('no-questions') : null,
   };
+}
+
+/** In a file that several people wrote into, a question may be marked in another manner than the rest: that is told, not guessed from. */
+function otherwiseMarked(question: Gathered, mark: Mark | null, usual: string | null): Remark | null {
+  for (const other of marks) {
+    const named = other === mark ? null : markedBy(question, other, usual);
+    if (named?.size === 1) return remark('right-other-mark', { letters: [...named].map(({ letter }) => letter).join(), how: markNames[other] });
+  }
+  return null;
 }
 
 const isOpen = ({ options, answers, prompt, type }: Gathered, isKeyed: boolean): boolean => type === null && options.length === 0 && answers.length === 0 && !isKeyed && prompt.length > 0;

@@ -3,7 +3,7 @@ import type { Block, Line, Place } from '../rich/lines.js';
 import { convertOldFonts, writingName, type Lettered } from './fonts.js';
 import { Numbering, type NumberingPart } from './numbering.js';
 import type { RawBlock, RawParagraph } from './raw.js';
-import { combined, lookOf, type RunProps } from './run-props.js';
+import { combined, lineSizeOf, lookOf, type RunProps } from './run-props.js';
 import type { Styles } from './styles.js';
 
 interface Note {
@@ -66,8 +66,9 @@ export class Composer {
   private line(paragraph: RawParagraph, walk: Walk): Line[] {
     const at = walk.at ?? { kind: 'paragraph', number: paragraph.number };
     for (const code of new Set(paragraph.lost)) this.notes.push({ at, code: `${code}-left-out` });
+    const lineSize = lineSizeOf(paragraph.pieces.flatMap((piece) => (piece.kind === 'text' ? [this.propsOf(paragraph, piece.props)] : [])));
     const rich = joined(paragraph.pieces.map((piece): Piece => {
-      if (piece.kind === 'text') return { kind: 'text', text: clean(piece.text), look: lookOf(this.propsOf(paragraph, piece.props)) };
+      if (piece.kind === 'text') return { kind: 'text', text: clean(piece.text), look: lookOf(this.propsOf(paragraph, piece.props), lineSize) };
       if (piece.kind === 'picture' && !this.pictures.has(piece.relation)) this.pictures.set(piece.relation, at);
       return piece.kind === 'picture' ? { kind: 'picture', picture: piece.relation, alt: clean(piece.alt) } : piece;
     }));

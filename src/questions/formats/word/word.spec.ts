@@ -52,10 +52,21 @@ test('marks that contradict each other are asked about, and no answer is guessed
   expect(answered.questions.map(told)).toEqual([ONE, TWO]);
 });
 
+test('a question that is marked in another manner than the rest waits, and says what is seen in it', async () => {
+  const file = await read(p('Câu 1: Ai ký?') + p('A. Một') + p('*B. Hai') + p('Câu 2: Khi nào?') + p('A. Nay') + p(['B. Mai', UNDERLINE]) + p('C. Kia') + p('Câu 3: Ở đâu?') + p('A. Xã') + p('B. Tỉnh'));
+  expect(file.questions.map(({ problems }) => problems.map(({ code, params }) => [code, params]))).toEqual([[], [['right-other-mark', { letters: 'B', how: 'gạch chân' }]], [['right-missing', undefined]]]);
+});
+
 test('a word in bold is emphasis, not an answer; raised letters and formulas are kept', async () => {
   const formula = '<w:p><w:r><w:t>A. Diện tích </w:t></w:r><m:oMath><m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:rad><m:radPr><m:degHide m:val="1"/></m:radPr><m:deg/><m:e><m:r><m:t>2</m:t></m:r></m:e></m:rad></m:den></m:f></m:oMath></w:p>';
   const file = await read(p('Câu 1: Cái nào ', ['không', BOLD], ' đúng với 5 m', ['2', '<w:vertAlign w:val="superscript"/>'], '?') + formula + p('*B. H', ['2', '<w:vertAlign w:val="subscript"/>'], 'O'));
   expect(file.questions.map(told)).toEqual(['Cái nào **không** đúng với 5 m²? | Diện tích $\\frac{a+b}{\\sqrt{2}}$ | *H₂O']);
+});
+
+test('letters that were lifted by hand and made small are raised ones; a line moved for its looks is not', async () => {
+  const lifted = (position: number, size: number): string => `<w:position w:val="${position}"/><w:sz w:val="${size}"/>`;
+  const file = await read(p('Câu 1: Mấy m', ['2', lifted(8, 13)], '?') + p(['A. 24', lifted(6, 28)]) + p('*B. CO', ['2', lifted(-6, 13)]));
+  expect(file.questions.map(told)).toEqual(['Mấy m²? | 24 | *CO₂']);
 });
 
 test('pictures are kept where they stand, once each, and what browsers cannot show is told', async () => {

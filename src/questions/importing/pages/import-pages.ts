@@ -73,6 +73,8 @@ export function importPage({ given, category, lines, counts, page, pages }: Impo
     headings: reading.headings.map(({ at, text }) => ({ at: sayPlace(at), text })), headingCount: formatNumber(reading.headings.length),
     notes: [...(reading.format ? [`Định dạng: ${formatNames[reading.format]}.`] : []), ...reading.notes.map(({ at, remark }) => (at.kind === 'file' ? sayRemark(remark) : `${sayPlace(at)}: ${sayRemark(remark)}`))],
     notesOpen: reading.notes.some(({ remark }) => remark.code !== 'mark-used'),
+    // What was imported waits there as drafts, to be sent for review together.
+    draftsHref: `/questions?category=${given.categoryId}&state=draft`,
     canSave: counts.ready > 0, saveText: `Nhập ${formatNumber(counts.taken)} câu đã chọn`,
     summary: isOpen
       ? [{ term: 'Đọc được', value: `${formatNumber(counts.all)} câu` }, { term: 'Dùng được ngay', value: `${formatNumber(counts.ready)} câu` }, { term: 'Đã chọn để nhập', value: `${formatNumber(counts.taken)} câu` }]
