@@ -1,6 +1,7 @@
 import type { AcceptedNumber, AnswerValue, ClozeContent, MatchingContent, MultipleContent, NumericContent, OrderingContent, QuestionContent, ShortTextContent, SingleContent } from '../content/content.js';
 import { grade } from './grade.js';
 import { readMeasured, writtenValue } from './numbers.js';
+import { rightAnswer } from './right-answer.js';
 import { plainWording } from './texts.js';
 
 const common = { schema: 2, prompt: 'Câu hỏi', explanation: '' } as const;
@@ -136,6 +137,20 @@ test('a value of another shape earns nothing, whatever the type', () => {
   expect(grade(matching('per-pair'), ['w']).fraction).toBe(0);
   expect(grade({ ...common, type: 'ordering', credit: 'adjacent-pairs', items: ['a', 'b'].map(item) }, { a: 'b' }).fraction).toBe(0);
   expect(grade({ ...common, type: 'numeric', accepted: [], units: [], withoutUnit: 1 }, true).fraction).toBe(0);
+  expect(grade({ ...common, type: 'cloze', gaps: [{ key: '1', weight: 1, kind: 'choice', options: [option('a', true)] }] }, ['a']).fraction).toBe(0);
+});
+
+test('a question in which nothing is right, which no editor lets through, earns nothing and not half of nothing', () => {
+  const wrong = [option('a', false), option('b', false)];
+  for (const credit of ['all-or-nothing', 'right-minus-wrong', 'per-option'] as const) expect(grade({ ...common, type: 'multiple', credit, options: wrong }, ['a']).fraction).toBe(0);
+  for (const credit of ['per-pair', 'all-or-nothing'] as const) expect(grade({ ...common, type: 'matching', credit, left: [], right: [], pairs: {} }, { x: 'y' }).fraction).toBe(0);
+  expect(grade({ ...common, type: 'cloze', gaps: [] }, { 1: 'a' }).fraction).toBe(0);
+  expect([rightAnswer({ ...common, type: 'single', options: wrong }), rightAnswer({ ...common, type: 'short-text', accepted: [], compare }), rightAnswer({ ...common, type: 'numeric', accepted: [], units: [{ name: 'm', factor: 2 }], withoutUnit: 1 })]).toEqual(['', '', '0 ']);
+});
+
+test('what stands between two asterisks has to be there, in its order', () => {
+  const content: ShortTextContent = { ...common, type: 'short-text', accepted: [{ text: 'một*cửa*xã', share: 1 }], compare };
+  expect(['một cửa của xã', 'mộtcửaxã', 'một lần ở xã', 'một xã cửa', 'cửa một xã'].map((answer) => grade(content, answer).fraction)).toEqual([1, 1, 0, 0, 0]);
 });
 
 test.each<[string, number, string]>([
@@ -144,7 +159,7 @@ test.each<[string, number, string]>([
   expect(writtenValue(text)).toEqual({ value, unit });
 });
 
-test.each(['', 'năm', '1.2.3,4,5'])('an author who writes “%s” has written no number', (text) => {
+test.each(['', 'năm', '1.2.3,4,5', "1.234,5'6", "1.234'5", "1'2"])('an author who writes “%s” has written no number', (text) => {
   expect(writtenValue(text)).toBeNull();
 });
 

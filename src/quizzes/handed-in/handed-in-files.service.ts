@@ -118,7 +118,7 @@ export class HandedInFiles {
       if (present.some((file) => file.hash === hash)) return null;
       const place = Array.from({ length: most }, (_, i) => i + 1).find((free) => present.every((file) => file.place !== free));
       if (place === undefined) return refuse('file.too-many', { most });
-      await this.db.repo(HandedInFile).insert({ id: randomUUID(), attemptId, slot, place, hash, kind, bytes: bytes.length, name: name || 'Tệp', at: this.clock.now(), client });
+      await this.db.repo(HandedInFile).insert({ id: randomUUID(), attemptId, slot, place, hash, kind, bytes: bytes.length, name, at: this.clock.now(), client });
       return null;
     });
     // Removed by the night's sweep between the storing and the naming, it would be gone.

@@ -43,7 +43,7 @@ export const neutralLinks = (files: readonly HandedInFile[], hrefOf: (id: string
 
 /** By the name its owner gave it. */
 export const ownLinks = (files: readonly HandedInFile[], hrefOf: (id: string) => string): FileLink[] =>
-  files.map((file) => ({ label: `${file.name} (${about(file)})`, href: hrefOf(file.id) }));
+  files.map((file) => ({ label: `${nameOf(file)} (${about(file)})`, href: hrefOf(file.id) }));
 
 /** Where the taker reads a file. */
 export const ownFileHref = (attemptId: string) => (id: string): string => `/attempts/${attemptId}/files/${id}`;
@@ -62,7 +62,9 @@ export function filesView(attemptId: string, { slot, content, files }: { slot: n
 /** The list of a question's files for their taker. */
 export function fileLines(attemptId: string, files: readonly HandedInFile[]): FileLine[] {
   const hrefOf = ownFileHref(attemptId);
-  return files.map((file) => ({ id: file.id, name: file.name, detail: `${upperFirst(about(file))}, đã lưu lúc ${formatTime(file.at)}`, href: hrefOf(file.id), dropHref: `${hrefOf(file.id)}/drop` }));
+  return files.map((file) => ({ id: file.id, name: nameOf(file), detail: `${upperFirst(about(file))}, đã lưu lúc ${formatTime(file.at)}`, href: hrefOf(file.id), dropHref: `${hrefOf(file.id)}/drop` }));
 }
 
+/** Some programs send none. */
+const nameOf = ({ name }: Pick<HandedInFile, 'name'>): string => name || 'Tệp';
 const about = ({ kind, bytes }: Pick<HandedInFile, 'kind' | 'bytes'>): string => `${KINDS[kind]}, ${formatFileSize(bytes)}`;
