@@ -5,6 +5,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Db } from '../../platform/database/db.js';
 import { orRefuse, Refusal } from '../../platform/errors/refusal.js';
 import type { FileOnDisk } from '../../platform/http/file-on-disk.js';
+import { StoredFiles } from '../../platform/ports/stored-files.js';
 import { Storage } from '../../platform/storage/storage.js';
 import { ApprovedVersionsService } from '../../questions/approved-versions.service.js';
 import { Attempt } from '../entities/attempt.js';
@@ -22,6 +23,7 @@ export class HandedInFiles {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly storage: Storage,
+    private readonly storedFiles: StoredFiles,
     private readonly versions: ApprovedVersionsService,
     private readonly traces: TracesService,
   ) {}
@@ -47,6 +49,7 @@ export class HandedInFiles {
   /** Takes a file back while the sitting runs; again is harmless. */
   async remove(taker: Taker, attemptId: string, id: string, now: Date): Promise<void> {
     await this.own(taker, attemptId);
+    const file = await this.db.repo(HandedInFile).findOneBy({ id, attemptId });
     orRefuse(await this.db.tx(async () => {
       const attempt = await this.db.repo(Attempt).findOneByOrFail({ id: attemptId });
       if (attempt.state !== 'open') return refuse('attempt.submitted');
@@ -54,6 +57,7 @@ export class HandedInFiles {
       await this.db.repo(HandedInFile).delete({ id, attemptId });
       return null;
     }));
+    if (file) await this.letGo(file.hash);
   }
 
   /** A file of the taker's own attempt; any other is unknown. */
@@ -121,8 +125,14 @@ export class HandedInFiles {
       await this.db.repo(HandedInFile).insert({ id: randomUUID(), attemptId, slot, place, hash, kind, bytes: bytes.length, name, at: this.clock.now(), client });
       return null;
     });
+    if (outcome) await this.letGo(hash);
     // Removed by the night's sweep between the storing and the naming, it would be gone.
-    if (!outcome && !(await this.storage.has(hash))) await this.storage.put(bytes);
+    else if (!(await this.storage.has(hash))) await this.storage.put(bytes);
     return outcome;
+  }
+
+  /** Of a file that is not kept nothing stays until the night: whoever sends one after the other would fill the disk. */
+  private async letGo(hash: string): Promise<void> {
+    await this.storage.remove(hash, () => this.storedFiles.isNamed(hash));
   }
 }
