@@ -1,6 +1,7 @@
 import { open, readFile } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/actor.js';
+import { cleanStrings } from '../../platform/http/clean.js';
 import type { FileOnDisk } from '../../platform/http/file-on-disk.js';
 import { Storage } from '../../platform/storage/storage.js';
 import { withoutMarks } from '../../platform/text/text.js';
@@ -91,7 +92,7 @@ export class AttachmentsService {
     }
     if (isCaptions(head.toString('utf8'))) {
       atMost(MAX_CAPTIONS_BYTES, 'Phụ đề không dài đến thế');
-      const captions = readCaptions(await readFile(file.path, 'utf8'));
+      const captions = readCaptions(cleanStrings(await readFile(file.path, 'utf8')) as string);
       if ('problem' in captions) throw no(`không nhận được: ${captions.problem}`);
       const bytes = Buffer.from(captions.vtt);
       return { kind: 'captions', type: 'text/vtt; charset=utf-8', extension: 'vtt', hash: await this.storage.put(bytes), bytes: bytes.length, said: captions.transcript };

@@ -103,7 +103,7 @@ describeEachDatabase('the files of a lesson', (kind) => {
     const tooEarly = await upload(lesson, 'phu-de.srt', captions('Chào'));
     expect([tooEarly.statusCode, tooEarly.body]).toEqual([422, expect.stringContaining('Bạn tải video lên trước') as string]);
     await upload(lesson, 'Phim.mp4', film, { fileTitle: 'Phim' });
-    for (const words of ['Chào <b>bạn</b>', 'Chào các bạn']) expect((await upload(lesson, 'phu-de.srt', captions(words), { fileFor: 'phim.mp4' })).statusCode).toBe(303);
+    for (const words of ['Chào \u202e<b>bạn</b>\u200b', 'Chào các bạn']) expect((await upload(lesson, 'phu-de.srt', captions(words), { fileFor: 'phim.mp4' })).statusCode).toBe(303);
     expect((await draftOf(lesson)).files).toMatchObject([{ name: 'phim.mp4', transcript: 'Chào bạn' }, { kind: 'captions', captionsFor: 'phim.mp4', title: 'Phụ đề: Phim' }]);
     const { name } = (await draftOf(lesson)).files[1]!;
     const file = await trainer.client.get(`/trainer/lessons/${lesson}/files/${name}`);
