@@ -1,4 +1,5 @@
 import { IsIn, IsNumber, Max, Min } from 'class-validator';
+import { cleanStrings, isPlainObject } from '../../platform/http/clean.js';
 import { NumberText, OptionalChoice, OptionalId } from '../../platform/http/fields.js';
 import { criteriaOf, type Points } from './rules/settle.js';
 import type { EssayContent } from '../../questions/content/content.js';
@@ -30,8 +31,9 @@ export const POINTS_FIELD = 'points-';
 
 /** What a marker typed, field by field; fields of another form are left out. */
 export function typedOf(body: unknown): Record<string, string> {
-  const fields = typeof body === 'object' && body !== null ? Object.entries(body as Record<string, unknown>) : [];
-  return Object.fromEntries(fields.flatMap(([name, value]) => (typeof value === 'string' && (name === 'note' || /^points-[\w-]{0,40}$/.test(name)) ? [[name, value.normalize('NFC').slice(0, LONGEST_NOTE)]] : [])));
+  const sent = cleanStrings(body);
+  const fields = isPlainObject(sent) ? Object.entries(sent) : [];
+  return Object.fromEntries(fields.flatMap(([name, value]) => (typeof value === 'string' && (name === 'note' || /^points-[\w-]{0,40}$/.test(name)) ? [[name, value.slice(0, LONGEST_NOTE)]] : [])));
 }
 
 /** Points by criterion and the note, or what is wrong with each field. */
@@ -42,7 +44,5 @@ export function readPoints(typed: Readonly<Record<string, string>>, { rubric }: 
   return { points: Object.fromEntries(given.map(({ id, value }) => [id, value ?? Number.NaN])), note: (typed['note'] ?? '').trim(), errors };
 }
 
-function numberOf(text: string): number | null {
-  const number = text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'));
-  return Number.isFinite(number) ? number : null;
-}
+/** As people write numbers: not “0x1”, not “1e1”. */
+const numberOf = (text: string): number | null => (/^-?\d{1,9}(?:[.,]\d{1,9})?$/.test(text.trim()) ? Number(text.trim().replace(',', '.')) : null);
