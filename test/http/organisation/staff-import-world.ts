@@ -5,9 +5,9 @@ import { StaffImport, StaffImportLine } from '../../../src/organisation/staff-im
 import { ApplyingService } from '../../../src/organisation/staff-import/applying.service.js';
 import type { TestApp } from '../../support/app.js';
 import type { Reply, TestClient } from '../../support/client.js';
+import { text as read } from '../../support/page-text.js';
 
-/** Text as people read it: tags away, spaces single. */
-export const read = (html: string): string => html.replace(/<(script|style)[^]*?<\/\1>/g, ' ').replace(/<[^>]+>/g, ' ').replace(/&#x([0-9a-f]+);/gi, (_all, code: string) => String.fromCodePoint(parseInt(code, 16))).replace(/\s+/g, ' ');
+export { read };
 
 export const HEADER = ['STT', 'Họ và tên', 'Năm sinh', 'Mã cán bộ', 'Số điện thoại', 'Chức vụ', 'Đơn vị'];
 

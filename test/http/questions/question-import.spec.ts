@@ -10,8 +10,8 @@ import { PNG, wordFile } from '../../../src/questions/test-support/word-file.js'
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { TestClient } from '../../support/client.js';
 import { describeEachDatabase } from '../../support/databases.js';
+import { text as read } from '../../support/page-text.js';
 
-const read = (html: string): string => html.replace(/<(script|style)[^]*?<\/\1>/g, ' ').replace(/<[^>]+>/g, ' ').replace(/&#x([0-9a-f]+);/gi, (_all, code: string) => String.fromCodePoint(parseInt(code, 16))).replace(/\s+/g, ' ');
 const IMPORTS = '/questions/import';
 
 describeEachDatabase('bringing questions in', (kind) => {

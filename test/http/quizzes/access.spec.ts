@@ -8,6 +8,7 @@ import { Quiz } from '../../../src/quizzes/entities/quiz.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Reply, TestClient } from '../../support/client.js';
 import { describeEachDatabase } from '../../support/databases.js';
+import { text } from '../../support/page-text.js';
 
 const MINUTE = 60_000;
 
@@ -26,7 +27,6 @@ describeEachDatabase('who may sit a quiz, when and how long', (kind) => {
   });
   afterAll(() => app.close());
 
-  const text = (body: string) => body.replace(/<(script|style|svg)[\s\S]*?<\/\1>/g, '').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
   const code = (reply: Reply) => reply.json<{ code?: string }>().code;
   const begin = (password?: string) => learner.api('POST', `/api/v1/quizzes/${quiz.id}/attempts`, password === undefined ? undefined : { password });
   const give = (fields: Record<string, string>) => trainer.post(`/trainer/quizzes/${quiz.id}/access/overrides`, { from: '2026-11-23', reason: 'Mất điện cả xã', ...fields });

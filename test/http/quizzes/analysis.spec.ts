@@ -14,6 +14,7 @@ import type { Received } from '../../../src/quizzes/statistics/tally.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { TestClient } from '../../support/client.js';
 import { describeEachDatabase } from '../../support/databases.js';
+import { text } from '../../support/page-text.js';
 
 describeEachDatabase('the analysis of a quiz', (kind) => {
   let app: TestApp;
@@ -28,7 +29,6 @@ describeEachDatabase('the analysis of a quiz', (kind) => {
   });
   afterAll(() => app.close());
 
-  const text = (body: string) => body.replace(/<(script|style)[\s\S]*?<\/\1>/g, '').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
   const marked = () => app.db.repo(Attempt).createQueryBuilder('a').where('a.quiz_id = :id', { id: quiz.id }).andWhere('a.score is not null');
 
   test('begins with the questions that earned least, in words, each leading to its own page', async () => {

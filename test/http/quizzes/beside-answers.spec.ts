@@ -14,6 +14,7 @@ import { QuestionSittings } from '../../../src/quizzes/regrading/question-sittin
 import { RULING_SCHEMA } from '../../../src/quizzes/regrading/rules/ruling.js';
 import type { TestClient } from '../../support/client.js';
 import { describeEachDatabase } from '../../support/databases.js';
+import { text } from '../../support/page-text.js';
 import { bank, MINUTE, QuizWorld, type Learner } from './quiz-world.js';
 
 const essay: QuestionData = {
@@ -62,7 +63,6 @@ describeEachDatabase('what goes with answers', (kind) => {
       return { status: reply.statusCode, ...reply.json<Listed>() };
     };
     const rows = (attemptId: string) => world.app.db.repo(HandedInFile).findBy({ attemptId });
-    const text = (body: string) => body.replace(/<(script|style|svg)[\s\S]*?<\/\1>/g, '').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
     test('a photograph is kept small and without what the camera noted; sent again it is one file; there is room for so many and no more', async () => {
       const mine = await sitting();

@@ -12,6 +12,7 @@ import { QuizzesService } from '../../../src/quizzes/quizzes.service.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Reply, TestClient } from '../../support/client.js';
 import { describeEachDatabase } from '../../support/databases.js';
+import { text } from '../../support/page-text.js';
 
 describeEachDatabase('a trainer builds a quiz', (kind) => {
   let app: TestApp;
@@ -28,7 +29,6 @@ describeEachDatabase('a trainer builds a quiz', (kind) => {
   });
   afterAll(() => app.close());
 
-  const text = (reply: Reply) => reply.body.replace(/<(script|style|svg)[\s\S]*?<\/\1>/g, '').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
   const facts = (over: Record<string, string> = {}): Record<string, string> => ({
     title: 'Ôn tổ chức thực hiện', home: `course ${course.id}`, intro: '', lawAsOf: '2026-11-22', opensAt: '', closesAt: '', limitMinutes: '30', attemptsAllowed: '', attemptGrade: 'highest', passPercent: '66,5', shuffleQuestions: '1', shuffleOptions: '1',
     pageLayout: 'one-page', releaseScore: 'immediately', releaseAnswers: 'immediately', releaseExplanations: 'immediately', graceSeconds: '120', ...over,

@@ -5,6 +5,7 @@ import { Quiz } from '../../../src/quizzes/entities/quiz.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { TestClient } from '../../support/client.js';
 import { describeEachDatabase } from '../../support/databases.js';
+import { text } from '../../support/page-text.js';
 
 const PHONE = { 'user-agent': 'Mozilla/5.0 (Linux; Android 14; SM-A155F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Mobile Safari/537.36' };
 const OFFICE = { 'user-agent': 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:127.0) Gecko/20100101 Firefox/127.0' };
@@ -25,7 +26,6 @@ describeEachDatabase('the log of a sitting', (kind) => {
   });
   afterAll(() => app.close());
 
-  const text = (body: string) => body.replace(/<(script|style|svg)[\s\S]*?<\/\1>/g, '').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
   const start = async (client: TestClient, headers: Record<string, string>) => (await client.api('POST', `/api/v1/quizzes/${quiz.id}/attempts`, undefined, headers)).json<Started>();
   const tell = (client: TestClient, id: string, page: string, events: readonly object[], headers = PHONE) => client.api('POST', `/api/v1/attempts/${id}/events`, { page, events }, headers);
   const logOf = async (id: string) => text((await trainer.get(`/trainer/quizzes/attempts/${id}/log`)).body);

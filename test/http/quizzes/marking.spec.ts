@@ -11,6 +11,7 @@ import { PaperSet, PaperVariant } from '../../../src/quizzes/paper/entities/pape
 import { ON_PAPER } from '../../../src/quizzes/paper/rules/read-answers.js';
 import type { Reply, TestClient } from '../../support/client.js';
 import { describeEachDatabase } from '../../support/databases.js';
+import { text } from '../../support/page-text.js';
 import { bank, QuizWorld, type Learner } from './quiz-world.js';
 
 const essay: QuestionData = {
@@ -38,7 +39,6 @@ describeEachDatabase('marking essays', (kind) => {
   });
   afterAll(() => world.stop());
 
-  const text = (body: string) => body.replace(/<(script|style|svg)[\s\S]*?<\/\1>/g, '').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
   /** A quiz of an essay of 4 points and a question of 1, with these answers handed in. */
   async function handedIn(...answers: string[]): Promise<{ quiz: string; path: string; sittings: { learner: Learner; id: string }[] }> {
     const { id: quiz } = await world.aQuiz({ slots: [{ kind: 'fixed', questionId: question, mark: 4 }, { kind: 'fixed', questionId: world.questions[2]!, mark: 1 }] });

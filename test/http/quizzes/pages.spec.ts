@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describeEachDatabase } from '../../support/databases.js';
 import type { Reply } from '../../support/client.js';
+import { text } from '../../support/page-text.js';
 import { MINUTE, QuizWorld, type Learner } from './quiz-world.js';
 
 describeEachDatabase('the pages of a quiz', (kind) => {
@@ -8,7 +9,6 @@ describeEachDatabase('the pages of a quiz', (kind) => {
   beforeAll(() => world.start());
   afterAll(() => world.stop());
 
-  const text = (reply: Reply) => reply.body.replace(/<(script|style|svg)[\s\S]*?<\/\1>/g, '').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
   const headingOf = (reply: Reply) => /<h1[^>]*>([\s\S]*?)<\/h1>/.exec(reply.body)?.[1]?.trim();
   const sitting = async (over: Parameters<QuizWorld['aQuiz']>[0] = {}) => {
     const [learner, quiz] = [await world.aLearner(), await world.aQuiz(over)];

@@ -19,6 +19,7 @@ import { workbookOf } from '../../../src/platform/workbooks/workbook.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { TestClient } from '../../support/client.js';
 import { describeEachDatabase } from '../../support/databases.js';
+import { text } from '../../support/page-text.js';
 
 describeEachDatabase('a quiz on paper', (kind) => {
   let app: TestApp;
@@ -33,7 +34,6 @@ describeEachDatabase('a quiz on paper', (kind) => {
 
   const fields = { codes: '101-104', mode: 'same', shuffleQuestions: '1', shuffleOptions: '1', superior: '', issuer: 'ỦY BAN NHÂN DÂN XÃ YÊN CHÂU', paperTitle: 'ĐỀ KIỂM TRA', about: 'Cải cách hành chính', minutes: '30', heldOn: '2026-12-05', key: '7f9c2ba4-e88f-4a2f-9f6d-0c2d0a1b2c3d' };
   const draw = (over: Record<string, string> = {}) => trainer.post(`/trainer/quizzes/${quiz.id}/printed`, { ...fields, ...over });
-  const text = (body: string) => body.replace(/<(script|style|svg)[\s\S]*?<\/\1>/g, '').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
   test('four papers of the same questions in other orders are drawn once and printed as often as somebody wants', async () => {
     expect((await draw()).statusCode).toBe(303);

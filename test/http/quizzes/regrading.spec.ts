@@ -15,6 +15,7 @@ import { Regrade } from '../../../src/quizzes/entities/regrade.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { TestClient } from '../../support/client.js';
 import { describeEachDatabase } from '../../support/databases.js';
+import { text } from '../../support/page-text.js';
 import { CourseWorld } from '../courses/course-world.js';
 
 describeEachDatabase('grading a question anew', (kind) => {
@@ -26,7 +27,6 @@ describeEachDatabase('grading a question anew', (kind) => {
   /** Of the learner: one right answer short of passing, with the question in question wrong. */
   let attemptId: string;
 
-  const text = (body: string) => body.replace(/<(script|style|svg)[\s\S]*?<\/\1>/g, '').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
   const hidden = (body: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(body)![1]!;
   const attempt = (id: string) => app.db.repo(Attempt).findOneByOrFail({ id });
   const path = () => `/trainer/quizzes/${quizId}/regrading/${version}`;

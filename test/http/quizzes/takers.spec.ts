@@ -10,6 +10,7 @@ import { builtQuizId, unitId } from '../../../seeds/ids.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Reply, TestClient } from '../../support/client.js';
 import { describeEachDatabase } from '../../support/databases.js';
+import { text } from '../../support/page-text.js';
 
 describeEachDatabase('who took a quiz', (kind) => {
   let app: TestApp;
@@ -29,7 +30,6 @@ describeEachDatabase('who took a quiz', (kind) => {
     return id;
   }
 
-  const text = (body: string) => body.replace(/<(script|style|svg)[\s\S]*?<\/\1>/g, '').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
   test('is listed with marks, page by page, and as a mark sheet with every sitting', async () => {
     const count = await app.db.repo(Attempt).countBy({ quizId: quiz.id });
