@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { Db } from '../../platform/database/db.js';
+import { insertUnlessThere } from '../../platform/database/insert-unless-there.js';
 import { orRefuse, Refusal } from '../../platform/errors/refusal.js';
 import type { FileOnDisk } from '../../platform/http/file-on-disk.js';
 import { StoredFiles } from '../../platform/ports/stored-files.js';
@@ -122,7 +123,8 @@ export class HandedInFiles {
       if (present.some((file) => file.hash === hash)) return null;
       const place = Array.from({ length: most }, (_, i) => i + 1).find((free) => present.every((file) => file.place !== free));
       if (place === undefined) return refuse('file.too-many', { most });
-      await this.db.repo(HandedInFile).insert({ id: randomUUID(), attemptId, slot, place, hash, kind, bytes: bytes.length, name, at: this.clock.now(), client });
+      // Of two that come at once one may take the place, or be the same file, before this one sees it: PostgreSQL then has the whole tried again.
+      await insertUnlessThere(this.db.repo(HandedInFile), { id: randomUUID(), attemptId, slot, place, hash, kind, bytes: bytes.length, name, at: this.clock.now(), client });
       return null;
     });
     if (outcome) await this.letGo(hash);
