@@ -89,13 +89,6 @@ export class ApprovedVersionsService {
     return `(SELECT newest.id FROM question_versions newest WHERE newest.question_id = (SELECT named.question_id FROM question_versions named WHERE named.id = :${parameter}) AND newest.state = 'approved' ORDER BY newest.number DESC LIMIT 1)`;
   }
 
-  /** The newest approved version of a question, whatever law it is for; null if none is approved. */
-  async newestOf(questionId: string): Promise<ApprovedVersion | null> {
-    const newest = await this.db.repo(QuestionVersion).createQueryBuilder('v').innerJoinAndSelect('v.question', 'q').where('v.questionId = :questionId and v.state = :state', { questionId, state: 'approved' }).orderBy('v.number', 'DESC').limit(1).getMany();
-    for (const version of newest) this.keep(approved(version));
-    return newest[0] ? approved(newest[0]) : null;
-  }
-
   /**
    * The newest approved version of each question that is right under the law of a day ([validFrom, validTo)).
    * A newer version for another law does not hide an older one that fits. Retired questions are left out. What they ask is
