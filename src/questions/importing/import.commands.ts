@@ -64,7 +64,7 @@ export function registerQuestionImport(questions: Command, context: Context): vo
 async function bringIn(app: Services, given: { bytes: Buffer; fileName: string }, options: Options, isDry: boolean): Promise<Outcome> {
   const staging = app.get(QuestionStaging);
   const file = await staging.read(given.bytes, given.fileName, formatOf(options), answersOf(options));
-  const twins = await staging.twinsOf(file.questions);
+  const twins = await staging.twinsOf(null, file.questions);
   const categoryId = isDry ? null : await app.get(Db).tx(() => app.get(CategoriesService).ofFile(nameOf(options)));
   const inCategory = categoryId === null ? new Set<string>() : await idsIn(app, categoryId, twins);
   const repeated = (i: number): boolean => twins[i]!.some((twin) => twin.kind === 'bank' && twin.exact && inCategory.has(twin.questionId));

@@ -98,7 +98,7 @@ export class QuestionImports {
   async mend(actor: Actor, id: string, number: number, version: number, content: AuthoredContent): Promise<void> {
     const { given, line } = await this.line(actor, id, number);
     const problems = faultsOf(content).map(remarkOf);
-    const [twins = []] = await this.staging.twinsOf([{ content, awaits: null }]);
+    const [twins = []] = await this.staging.twinsOf(actor, [{ content, awaits: null }]);
     const question: StagedQuestion = { ...line.question, content, problems, awaits: null, twins, isEdited: true };
     await this.db.tx(async () => {
       await this.claim(given, version);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/actor.js';
+import { scopeOf } from '../../platform/access/permissions.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Db } from '../../platform/database/db.js';
@@ -52,7 +53,7 @@ export class QuestionStaging {
     await this.categories.require(actor, 'questions.manage', categoryId);
     if (await this.db.repo(QuestionImport).existsBy({ id })) return { id };
     const file = await this.read(bytes, fileName, format, {});
-    const lines = await this.linesOf(id, file);
+    const lines = await this.linesOf(actor, id, file);
     const row = {
       id, fileName: fileName.slice(0, 200), fileHash: await this.storage.put(bytes), givenFormat: format ?? null, state: 'staged' as const, version: 1, categoryId,
       uploadedBy: actor.accountId, uploadedAt: this.clock.now(), answers: {}, reading: stagedFile(file), savedAt: null,
@@ -70,7 +71,7 @@ export class QuestionStaging {
   /** Reads a staged file again with what a person has said about it. What was edited by hand is read anew, too. */
   async readAgain(actor: Actor, given: QuestionImport, answers: Answers): Promise<void> {
     const file = await this.read(await this.storage.get(given.fileHash), given.fileName, formats.find((format) => format === given.givenFormat), answers);
-    const lines = await this.linesOf(given.id, file);
+    const lines = await this.linesOf(actor, given.id, file);
     await this.db.tx(async () => {
       const { affected } = await this.db.repo(QuestionImport).update({ id: given.id, version: given.version, state: 'staged' }, { version: given.version + 1, answers, reading: stagedFile(file) });
       if (affected !== 1) throw refuse('question-import.conflict');
@@ -87,9 +88,10 @@ export class QuestionStaging {
     return { ...file, questions: file.questions.map(completed) };
   }
 
-  /** What of the bank, and of the file before it, says the same as each question. */
-  async twinsOf(questions: readonly Pick<StagedQuestion, 'content' | 'awaits'>[]): Promise<Twin[][]> {
+  /** What of the bank, as far as the actor sees it (null: the command line, which sees all), and of the file before it says the same as each question. Of the rest not even that it is there: whoever guesses at the questions of a contest would be told. */
+  async twinsOf(actor: Actor | null, questions: readonly Pick<StagedQuestion, 'content' | 'awaits'>[]): Promise<Twin[][]> {
     const subjects = questions.map(({ content }) => ({ type: content.type, texts: textsOf(toContent(content, randomUUID)) }));
+    const [tree, scope] = [await this.categories.tree(), actor === null ? 'all' as const : await scopeOf(actor, 'questions.view')];
     const before = new Map<string, number>();
     const found: Twin[][] = [];
     for (let at = 0; at < subjects.length; at += AT_ONCE) {
@@ -99,15 +101,15 @@ export class QuestionStaging {
         const key = twinKey(subject.type, subject.texts);
         const same = key === null ? undefined : before.get(key);
         if (key !== null && same === undefined) before.set(key, at + i + 1);
-        const inBank = likes[i]!.slice(0, 3).map(({ questionId, number, isSame }): Twin => ({ kind: 'bank', questionId, number, exact: isSame }));
+        const inBank = likes[i]!.filter(({ categoryId }) => tree.shows(scope, categoryId)).slice(0, 3).map(({ questionId, number, isSame }): Twin => ({ kind: 'bank', questionId, number, exact: isSame }));
         found.push([...(same === undefined ? [] : [{ kind: 'file' as const, number: same }]), ...inBank]);
       });
     }
     return found;
   }
 
-  private async linesOf(importId: string, file: ReadFile): Promise<Omit<QuestionImportLine, 'import'>[]> {
-    const twins = await this.twinsOf(file.questions);
+  private async linesOf(actor: Actor, importId: string, file: ReadFile): Promise<Omit<QuestionImportLine, 'import'>[]> {
+    const twins = await this.twinsOf(actor, file.questions);
     return file.questions.map((read, i) => {
       const question = stagedQuestion(read, twins[i]!);
       return { id: randomUUID(), importId, number: i + 1, question, ready: isReady(question), taken: isTakenAtFirst(question), saved: false };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Actor } from '../../../src/platform/access/actor.js';
 import { AuditEntry } from '../../../src/platform/audit/audit-entry.js';
 import { ApprovedVersionsService } from '../../../src/questions/approved-versions.service.js';
 import { CategoriesService } from '../../../src/questions/categories/categories.service.js';
@@ -6,6 +7,7 @@ import { toContent, type AuthoredContent } from '../../../src/questions/content/
 import { QuestionPair } from '../../../src/questions/entities/question-pair.js';
 import { QuestionStep } from '../../../src/questions/entities/question-step.js';
 import { Question } from '../../../src/questions/entities/question.js';
+import { QuestionStaging } from '../../../src/questions/importing/staging.service.js';
 import { NearDuplicates } from '../../../src/questions/likeness/near-duplicates.service.js';
 import { QuestionsService } from '../../../src/questions/questions.service.js';
 import { ReviewService } from '../../../src/questions/review/review.service.js';
@@ -148,6 +150,13 @@ describeEachDatabase('authoring in the bank', (kind) => {
       expect(await likes(choice(`${words.replace('bao nhiêu', 'mấy')}?`, 'Ba ngày', 'Năm ngày', 'Bảy ngày'))).toMatchObject([{ questionId: made.questionId, kind: 'near', differs: [] }]);
       expect(await likes(choice('Chủ tịch Ủy ban nhân dân xã ký văn bản nào?', 'Quyết định', 'Nghị quyết'))).toEqual([]);
       expect(await likes(choice(`${words}?`, 'Ba ngày', 'Năm ngày', 'Bảy ngày'), world.second)).toEqual([]);
+    });
+
+    test('a file that is brought in is told nothing of questions that its author does not see: no trying out what a contest asks', async () => {
+      const content = aChoice(`Thư ngỏ ${randomUUID()} được trả lời trong mấy ngày?`);
+      await world.approved(await world.category({ unitId: world.communes[1] }), content);
+      const twins = async (actor: Actor | null) => (await world.get(QuestionStaging).twinsOf(actor, [{ content, awaits: null }]))[0]!.length;
+      expect([await twins(world.first), await twins(world.second), await twins(null)]).toEqual([0, 1, 1]);
     });
 
     test('pairs in the bank follow the wording: they come and go with it', async () => {
