@@ -6,6 +6,7 @@ import type { Actor } from '../../platform/access/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Db } from '../../platform/database/db.js';
+import { insertUnlessThere } from '../../platform/database/insert-unless-there.js';
 import { orRefuse } from '../../platform/errors/refusal.js';
 import type { AnswerValue } from '../../questions/content/content.js';
 import { AnswerWriter } from '../answers/answer-writer.js';
@@ -115,7 +116,7 @@ export class PaperCorrections {
     const touchesEssays = entry.variantId !== paper.id || essays.some((slot) => before.get(slot) !== values.get(slot));
     if (touchesEssays && (await this.db.repo(EssayReading).existsBy({ attemptId: attempt.id }))) return refuse('paper.being-read');
     const now = this.clock.now();
-    await this.db.repo(PaperCorrection).insert({ id: randomUUID(), entryId, number: after + 1, variantId: entry.variantId, answers: Object.fromEntries(before), reason, correctedBy: actor.accountId, correctedAt: now });
+    await insertUnlessThere(this.db.repo(PaperCorrection), { id: randomUUID(), entryId, number: after + 1, variantId: entry.variantId, answers: Object.fromEntries(before), reason, correctedBy: actor.accountId, correctedAt: now });
     await this.db.repo(PaperEntry).update({ id: entryId }, { variantId: paper.id });
     await this.writer.replace(attempt.id, values, now);
     const corrected = { ...attempt, layout: paper.layout, seed: paper.seed };

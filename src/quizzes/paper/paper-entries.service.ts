@@ -182,7 +182,7 @@ export class PaperEntries {
     const number = ((await this.db.repo(PaperEntry).maximum('number', { setId: set.id })) ?? 0) + 1;
     const entry: PaperEntry = { id: randomUUID(), setId: set.id, number, variantId: paper.id, personId, attemptId: attempt.id, enteredBy: actor.accountId, enteredAt: this.clock.now(), endedBy: null, endedAt: null, endReason: null };
     await insertUnlessThere(this.db.repo(Attempt), attempt);
-    await this.db.repo(PaperEntry).insert(entry);
+    await insertUnlessThere(this.db.repo(PaperEntry), entry);
     await this.events.publish(new AttemptStarted(attempt.id, quiz.id, ownerOf(quiz), personId, attempt.startedAt));
     await this.writer.write([...values].map(([slot, value]) => ({ attemptId: attempt.id, takerId: personId, slot, seq: 1, value, arrivedAt: attempt.startedAt, typedOfflineAt: null, client: null })));
     await this.audit.record({ action: 'paper.entered', subject: { kind: 'attempt', id: attempt.id }, actor, detail: { quizId: quiz.id, set: set.number, code: paper.code, sheet: number } });

@@ -166,16 +166,19 @@ describeEachDatabase('a quiz on paper', (kind) => {
       expect(page.body).toContain(`value="${letters}"`);
       expect(text(page.body)).toMatch(/Bản 1, mã đề 101 Không có câu trả lời nào Sửa lúc .* Gõ sót cả phiếu/);
       expect(await app.db.repo(AuditEntry).countBy({ action: 'paper.corrected', subjectId: attempt.id })).toBe(1);
+      // Of two who correct it at once one is told.
+      const clash = await Promise.all([letters.split(' ').slice(1).join(' '), letters.split(' ').slice(2).join(' ')].map((typed) => trainer.post(own, { ...corrected, letters: typed, reason: 'Cùng lúc', after: '1' })));
+      expect(clash.map(({ statusCode }) => statusCode).sort()).toEqual([303, 422]);
       // The wrong code: the letters are those of the sheet, and are read by the right paper.
       const other = await trainer.get(`${own}?code=102`);
       expect(text(other.body)).toContain('được đọc theo mã 102');
-      expect((await trainer.post(own, { code: '102', letters: '', reason: 'Nhầm mã đề', after: '1' })).statusCode).toBe(303);
+      expect((await trainer.post(own, { code: '102', letters: '', reason: 'Nhầm mã đề', after: '2' })).statusCode).toBe(303);
       const papers = await app.db.repo(PaperVariant).findOneByOrFail({ setId: entry.setId, code: '102' });
       const now = await app.db.repo(Attempt).findOneByOrFail({ id: attempt.id });
       expect(now.layout).toEqual(papers.layout);
       expect(now.score!).toBeLessThan(now.maxScore);
       expect(await app.db.repo(Answer).countBy({ attemptId: attempt.id })).toBe(0);
-      expect((await app.db.repo(PaperCorrection).findOneByOrFail({ entryId: entry.id, number: 2 })).answers).not.toEqual({});
+      expect((await app.db.repo(PaperCorrection).findOneByOrFail({ entryId: entry.id, number: 3 })).answers).not.toEqual({});
       // Withdrawn, there is nothing left to correct.
       await trainer.post(`${path}/${entry.id}/withdrawal`, { reason: 'Nhầm người' });
       expect((await trainer.get(own)).statusCode).toBe(404);
