@@ -8,7 +8,7 @@ import { withoutMarks } from '../../platform/text/text.js';
 import { formatFileSize } from '../../platform/views/formats.js';
 import { checkFile, MAX_DOCUMENT_BYTES } from '../../platform/files/check-file.js';
 import { checkMedia, HEAD_BYTES, MAX_AUDIO_BYTES, MAX_VIDEO_BYTES } from '../../platform/files/check-media.js';
-import { shrinkImage } from '../../platform/files/shrink-image.js';
+import { NO_IMAGE, shrinkImage } from '../../platform/files/shrink-image.js';
 import type { LessonFile } from '../entities/lesson-version.js';
 import { refuse } from '../lessons.refusals.js';
 import { isCaptions, readCaptions } from '../rules/captions.js';
@@ -106,7 +106,7 @@ export class AttachmentsService {
     }
     atMost(MAX_PHOTO_BYTES, 'Bạn thu nhỏ ảnh trước');
     const image = await shrinkImage(await readFile(file.path));
-    if ('problem' in image) throw no(`không nhận được: ${image.problem}. Bài học nhận ảnh (JPEG, PNG, WebP, SVG), PDF, âm thanh (MP3, M4A, OGG, WAV), video (MP4, WebM) và phụ đề (WebVTT, SRT)`);
+    if ('problem' in image) throw no(`không nhận được: ${image.problem === NO_IMAGE ? 'nội dung tệp không thuộc loại bài học nhận, dù tên tệp ghi thế nào' : image.problem}. Bài học nhận ảnh (JPEG, PNG, WebP, SVG), PDF, âm thanh (MP3, M4A, OGG, WAV), video (MP4, WebM) và phụ đề (WebVTT, SRT)`);
     const { type, width, height } = image.checked;
     return { kind: 'image', type, width, height, extension: image.extension, hash: await this.storage.put(image.bytes), bytes: image.bytes.length };
   }

@@ -185,6 +185,7 @@ function topics(questions: readonly PaperQuestion[], marks: ReadonlyMap<number, 
     const slots = questions.filter((q) => q.topic === label);
     const number = slots.reduce((sum, q) => sum + (marks.get(q.slot)?.mark ?? 0), 0);
     const maxNumber = slots.reduce((sum, q) => sum + q.mark, 0);
-    return { label, value: `${points(number)}/${points(maxNumber)}`, number, maxNumber };
+    const owed = slots.filter((q) => marks.get(q.slot)?.mark === null).length;
+    return { label, value: `${points(number)}/${points(maxNumber)}${owed === 0 ? '' : `, ${owed} câu đang chấm`}`, number, maxNumber };
   });
 }

@@ -40,8 +40,10 @@ function timeLeft(dueAt: Date | null, now: Date): string {
   return ` Còn ${formatDuration(left >= 60_000 ? Math.ceil(left / 60_000) * 60_000 : left)} để làm tiếp.`;
 }
 
-function after({ attempt, quiz, releasesAt, place }: Paper, now: Date): string {
-  const score = quiz.releaseScore === 'immediately' ? 'điểm hiện ngay' : quiz.releaseScore === 'never' ? 'điểm không công bố' : `điểm có ${lowerFirst(releaseLabel(quiz.releaseScore, releasesAt))}`;
+function after({ attempt, quiz, releasesAt, place, questions }: Paper, now: Date): string {
+  // What people mark owes the score: an essay that was written.
+  const owes = questions.some((question) => question.type === 'essay' && isAnswered(question));
+  const score = quiz.releaseScore === 'immediately' ? (owes ? 'điểm hiện khi câu tự luận chấm xong' : 'điểm hiện ngay') : quiz.releaseScore === 'never' ? 'điểm không công bố' : `điểm có ${lowerFirst(releaseLabel(quiz.releaseScore, releasesAt))}`;
   const which = quiz.attemptsAllowed === null ? '' : ` Đây là lượt ${place.number} trong ${quiz.attemptsAllowed} lượt, ${gradeLabels[quiz.attemptGrade]}.`;
   const due = attempt.dueAt && !isPastDue(attempt.dueAt, now) ? ` Nếu chưa nộp, ${dueTimeText(attempt.dueAt, now)} bài tự nộp với các câu đã lưu.` : '';
   return `Bạn không sửa được nữa, ${score}.${which}${due}`;

@@ -87,9 +87,11 @@ export class RegradingService {
   /** The questions that were asked in a quiz, the one that earned least first, and the rulings about them, the newest first. */
   async list(actor: Actor, quizId: string): Promise<{ quiz: Quiz; asked: AskedVersion[]; regrades: Regrade[] }> {
     const quiz = await this.allowed(actor, quizId);
+    // The first marks name the version that was asked, the standing ones what it earned: essays that were read, what was marked anew.
     const rows = await this.db.repo(Mark).createQueryBuilder('first').innerJoin(Attempt, 'attempt', 'attempt.id = first.attempt_id')
+      .innerJoin(Mark, 'standing', 'standing.attempt_id = first.attempt_id AND standing.set_number = attempt.mark_set AND standing.slot = first.slot')
       .where('attempt.quiz_id = :quizId AND attempt.mark_set > 0 AND first.set_number = 1', { quizId })
-      .select('first.question_version_id', 'versionId').addSelect('count(*)', 'sittings').addSelect('avg(first.fraction)', 'facility').groupBy('first.question_version_id')
+      .select('first.question_version_id', 'versionId').addSelect('count(*)', 'sittings').addSelect('avg(standing.fraction)', 'facility').groupBy('first.question_version_id')
       .getRawMany<{ versionId: string; sittings: number | string; facility: number | string | null }>();
     const regrades = await this.db.repo(Regrade).find({ where: { quizId }, order: { number: 'DESC' } });
     const versions = await this.versions.byIds([...rows, ...regrades].map(({ versionId }) => versionId));

@@ -58,6 +58,18 @@ describeEachDatabase('marking essays', (kind) => {
     return marker.post(address.split('?')[0]!, { do: 'give', by: 'question', note, ...Object.fromEntries(names.map((name, i) => [name, points[i] ?? ''])), ...more });
   };
 
+  test('the score waits for the essays that were written, and what they earned counts where questions are marked anew', async () => {
+    const { quiz, path, sittings: [sitting] } = await handedIn('Vì niêm yết cũ, phải sửa ngay.');
+    const { browser } = sitting!.learner;
+    const { id } = await world.sit(sitting!.learner, quiz);
+    const before = async () => text((await browser.get(`/attempts/${id}/submit`)).body);
+    expect(await before()).toContain('Bạn không sửa được nữa, điểm hiện ngay.');
+    await world.save(sitting!.learner, id, { slot: 1, answer: 'Vì phải đi lại.', seq: 1 });
+    expect(await before()).toContain('điểm hiện khi câu tự luận chấm xong');
+    await mark(markers[0]!, await next(markers[0]!, path), ['2', '1']);
+    expect(text((await markers[0]!.get(`/trainer/quizzes/${quiz}/regrading`)).body)).toContain('75,0% số điểm, 1 bài');
+  });
+
   test('a marker meets the answer without a name, and what was typed stays whatever fails', async () => {
     const { path, sittings: [sitting] } = await handedIn('Vì niêm yết cũ. <b>Phải sửa</b>.');
     expect(text((await markers[0]!.get(path)).body)).toContain('1 câu trả lời của 1 bài chờ chấm');

@@ -23,7 +23,7 @@ export function wholeFigures({ whole, maximum, isUneven }: Analysis): Explained[
   const uneven = 'Đề của các lượt không cùng số câu nên không tính được.';
   return [
     { label: 'Điểm trung bình', value: `${marksText(whole.mean)}/${marksText(maximum)}`, meaning: `Mỗi lượt được trung bình ${shareText(share(whole.mean))} số điểm.` },
-    { label: 'Trung vị', value: marksText(whole.median), meaning: 'Một nửa số lượt được từ điểm này trở lên. Cách xa điểm trung bình: có một nhóm rất cao hoặc rất thấp.' },
+    { label: 'Trung vị', value: marksText(whole.median), meaning: 'Một nửa số lượt được từ điểm này trở lên. Nếu cách xa điểm trung bình thì có một nhóm rất cao hoặc rất thấp.' },
     { label: 'Độ lệch chuẩn', value: `${marksText(whole.sd)} điểm`, meaning: spreadSaid(share(whole.sd)) },
     { label: 'Độ nhất quán (alpha Cronbach)', value: percentText(whole.cic), meaning: isUneven ? uneven : consistencySaid(whole.cic) },
     { label: 'Tỷ lệ sai số', value: percentText(whole.errorRatio), meaning: isUneven ? uneven : 'Phần chênh lệch điểm giữa các lượt là do may rủi, không do hiểu biết. Dưới 50% là tốt.' },

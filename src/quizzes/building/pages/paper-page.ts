@@ -68,7 +68,7 @@ export function paperPage({ quiz, home, sections, checks, labels, tree, isSat }:
     facts: [
       { term: 'Thuộc về', value: home.label, more: `, ${home.group.charAt(0).toLowerCase()}${home.group.slice(1)}` },
       { term: 'Theo quy định ngày', value: formatDate(quiz.lawAsOf) },
-      { term: 'Mở', value: quiz.opensAt ? `từ ${formatDateTime(quiz.opensAt)}` : 'không hẹn giờ', more: quiz.closesAt ? `, đóng lúc ${formatDateTime(quiz.closesAt)}` : ', không hẹn giờ đóng' },
+      { term: 'Mở', value: quiz.opensAt ? `từ ${formatDateTime(quiz.opensAt)}` : 'ngay khi bạn mở', more: quiz.closesAt ? `, đóng lúc ${formatDateTime(quiz.closesAt)}` : ', không hẹn giờ đóng' },
       { term: 'Thời gian làm', value: quiz.limitMinutes === null ? 'Không giới hạn' : `${quiz.limitMinutes} phút` },
       { term: 'Số lượt', value: quiz.attemptsAllowed === null ? 'Không giới hạn' : `${quiz.attemptsAllowed} lượt`, more: `, ${gradeLabels[quiz.attemptGrade]}` },
       { term: 'Mức đạt', value: quiz.passShare === null ? 'Không xét đạt' : `${points(quiz.passShare * 100)}% số điểm` },

@@ -53,6 +53,12 @@ function doneNotice(owed: number): Notice {
   return owed === 0 ? { tone: 'ok', icon: 'check', title: 'Đã chấm xong', text: 'Người làm bài đã nhận kết quả.' } : { tone: 'info', icon: 'info', title: 'Bạn không còn câu nào để chấm lúc này', text: 'Các câu còn lại đang có người chấm, hoặc cần một người khác chấm.' };
 }
 
+/** What the points of a rubric come to, where that is not what the question counts. */
+function worthOf(rubric: Parameters<typeof criteriaOf>[0], full: number): string | null {
+  const most = criteriaOf(rubric, full).reduce((sum, criterion) => sum + criterion.most, 0);
+  return Math.abs(most - full) < 1e-9 ? null : `Câu này ${points(full)} điểm trong bài: tổng ${points(most)} điểm của các tiêu chí được quy về ${points(full)}.`;
+}
+
 /** `views/quizzes/reading.hbs`: one answer. */
 export function readingPage(quizId: string, { reading, content, full, text, sheet, files, others }: ReadingSight, { by, versionId }: Wanted, { errors, typed }: ShownForm): PageModel {
   const isGiven = reading.state === 'given';
@@ -70,6 +76,7 @@ export function readingPage(quizId: string, { reading, content, full, text, shee
     given: isGiven && reading.points ? criteriaOf(content.rubric, full).map(({ id, text: label, most }) => ({ label: label ?? 'Điểm', value: `${points(reading.points?.[id] ?? 0)}/${points(most)}` })) : [],
     others: others.map(({ fraction, note }, i) => ({ label: `Người chấm thứ ${i === 0 ? 'nhất' : 'hai'}`, value: `${points(fraction * full)}/${points(full)} điểm`, note: note || null })),
     difference: others.length === 2 ? `Lệch ${points(Math.abs(others[0]!.fraction - others[1]!.fraction) * full)} điểm. Điểm của bạn là điểm cuối cùng.` : null,
+    worth: worthOf(content.rubric, full),
     criteria: criteriaOf(content.rubric, full).map(({ id, text: label, most }) => {
       const name = `${POINTS_FIELD}${id}`;
       return { name, label: `${label ?? 'Điểm'} (từ 0 đến ${points(most)})`, value: typed[name] ?? '', error: errors?.byField[name] ?? null };
