@@ -106,7 +106,7 @@ export class AttachmentsService {
     }
     atMost(MAX_PHOTO_BYTES, 'Bạn thu nhỏ ảnh trước');
     const image = await shrinkImage(await readFile(file.path));
-    if ('problem' in image) throw no(`không nhận được: ${image.problem === NO_IMAGE ? 'nội dung tệp không thuộc loại bài học nhận, dù tên tệp ghi thế nào' : image.problem}. Bài học nhận ảnh (JPEG, PNG, WebP, SVG), PDF, âm thanh (MP3, M4A, OGG, WAV), video (MP4, WebM) và phụ đề (WebVTT, SRT)`);
+    if ('problem' in image) throw no(`không nhận được: ${image.problem === NO_IMAGE ? 'nội dung tệp không thuộc loại bài học nhận' : image.problem}. Bài học nhận ảnh (JPEG, PNG, WebP, SVG), PDF, âm thanh (MP3, M4A, OGG, WAV), video (MP4, WebM) và phụ đề (WebVTT, SRT)`);
     const { type, width, height } = image.checked;
     return { kind: 'image', type, width, height, extension: image.extension, hash: await this.storage.put(image.bytes), bytes: image.bytes.length };
   }

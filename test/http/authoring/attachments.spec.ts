@@ -45,8 +45,8 @@ describeEachDatabase('the files of a lesson', (kind) => {
   });
 
   test.each<[string, string, Buffer, RegExp]>([
-    ['a page called a picture', 'anh.png', Buffer.from('<!doctype html><script>alert(1)</script>'), /không phải ảnh đọc được/],
-    ['a program', 'x.pdf', Buffer.from('MZ\x90\x00'.repeat(20), 'latin1'), /không phải ảnh đọc được/],
+    ['a page called a picture', 'anh.png', Buffer.from('<!doctype html><script>alert(1)</script>'), /không thuộc loại bài học nhận/],
+    ['a program', 'x.pdf', Buffer.from('MZ\x90\x00'.repeat(20), 'latin1'), /không thuộc loại bài học nhận/],
     ['a PDF that runs something', 'x.pdf', Buffer.from('%PDF-1.7\n/JavaScript (app.alert(1))\n%%EOF'), /mã chạy được/],
     ['a drawing that runs something', 'x.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" onload="alert(1)"/>'), /mã chạy được/],
     ['a picture of a billion pixels in a few bytes', 'x.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="90000" height="90000"/>'), /lớn quá 6000/],
