@@ -39,7 +39,7 @@ export interface AskableQuestion {
 /** How a question is named on pages. */
 export type QuestionLabel = Pick<Question, 'number' | 'title' | 'type' | 'difficulty' | 'state'>;
 
-/** Which questions to look among: named ones, whole categories by their ids, each with all below it, or everything. */
+/** Which questions to look among: named ones, those of categories by their ids, without what is below them, or everything. */
 export interface Among {
   questionIds: readonly string[];
   categories: readonly string[] | 'all';
@@ -96,7 +96,7 @@ export class ApprovedVersionsService {
    */
   async askable(lawAsOf: string, among: Among): Promise<AskableQuestion[]> {
     const tree = await this.categories.tree();
-    const rows = await this.fitting(lawAsOf, among.categories === 'all' ? among : { ...among, categories: among.categories.flatMap((id) => tree.within(id)) });
+    const rows = await this.fitting(lawAsOf, among);
     const newest = new Map(rows.map((row) => [row.question_id, row])); // rows come in the order of version numbers
     const chosen = [...newest.values()];
     const tags = await this.carriersOf(among.tags ?? []);

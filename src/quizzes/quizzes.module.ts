@@ -41,6 +41,7 @@ import { PreviewService } from './building/preview.service.js';
 import { QuizPreviewController } from './building/quiz-preview.controller.js';
 import { QuizPaperController } from './building/quiz-paper.controller.js';
 import { OwnQuizzes } from './building/own-quizzes.js';
+import { DrawReach } from './draw-reach.js';
 import { QuizHomes } from './building/quiz-homes.js';
 import { ClosingService } from './closing.service.js';
 import { HandedInController } from './handed-in/handed-in.controller.js';
@@ -67,7 +68,7 @@ import { ResultsService } from './results.service.js';
   controllers: [...markingControllers, QuizBuildingController, QuizPaperController, QuizPreviewController, AccessController, SheetImportsController, PaperController, EntriesController, CorrectionsController, TakersController, LogController, AnalysisController, QuizzesController, AttemptsController, HandedInController, QuizzesApi, AttemptsApi, HintsApi],
   providers: [
     TermsService, QuizPasswords, RunningDeadlines, OverridesService, OverridePeople, OverrideImpact, PaperPrinter, PaperSets, PaperEntries, PaperCorrections, SheetImports, EntryPeople,
-    QuizHomes, OwnQuizzes, PaperSights, PreviewService, QuizBuilding, TakersService, QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge, AttemptData, QuestionUseInQuizzes,
+    QuizHomes, DrawReach, OwnQuizzes, PaperSights, PreviewService, QuizBuilding, TakersService, QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge, AttemptData, QuestionUseInQuizzes,
     AnalysisService, AnalysisWorker,
     ...markingProviders,
     HandedInFiles, HandedInData, HintsService, BesideAnswers,

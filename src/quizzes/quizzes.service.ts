@@ -11,6 +11,7 @@ import { ApprovedVersionsService, type AskableQuestion } from '../questions/appr
 import { shuffledIds } from '../questions/content/content.js';
 import { RunningDeadlines } from './access/running-deadlines.js';
 import { TermsService } from './access/terms.service.js';
+import { DrawReach } from './draw-reach.js';
 import { Attempt } from './entities/attempt.js';
 import { QuizSection } from './entities/quiz-section.js';
 import { QuizSlot } from './entities/quiz-slot.js';
@@ -78,6 +79,7 @@ export class QuizzesService {
     private readonly terms: TermsService,
     private readonly deadlines: RunningDeadlines,
     private readonly versions: ApprovedVersionsService,
+    private readonly reach: DrawReach,
   ) {}
 
   /** The quiz, or a refusal that does not say whether there is one. */
@@ -174,11 +176,9 @@ export class QuizzesService {
   }
 
   /** The questions that a quiz may ask under its law: those with a place of their own, and those its draws choose among. */
-  async candidatesFor(lawAsOf: string, rules: readonly SlotRule[]): Promise<AskableQuestion[]> {
+  async candidatesFor(quiz: Pick<Quiz, 'lawAsOf' | 'ownerKind' | 'ownerId'>, rules: readonly SlotRule[]): Promise<AskableQuestion[]> {
     const draws = rules.flatMap((rule) => (rule.kind === 'draw' ? [rule.rule] : []));
-    const categories = draws.flatMap(({ category }) => category ?? []);
-    const among = { questionIds: fixedIds(rules), categories: categories.length === draws.length ? categories : ('all' as const), tags: draws.flatMap(({ tags }) => tags ?? []) };
-    return this.versions.askable(lawAsOf, among);
+    return this.versions.askable(quiz.lawAsOf, { questionIds: fixedIds(rules), categories: await this.reach.categoriesFor(quiz, draws), tags: draws.flatMap(({ tags }) => tags ?? []) });
   }
 
   /**
@@ -192,7 +192,7 @@ export class QuizzesService {
   /** Draws a paper of a quiz from a seed: the same one again, as long as the quiz and the bank stay as they are. */
   async drawFrom(quiz: Quiz, { slots, sections }: Required<QuizPaper>, seed: string = randomBytes(16).toString('hex'), asked: ReadonlyMap<string, number> = new Map()): Promise<{ layout: Layout; seed: string }> {
     const random = seededRandom(seed);
-    const chosen = chooseQuestions(slots, await this.candidatesFor(quiz.lawAsOf, slots), random, asked);
+    const chosen = chooseQuestions(slots, await this.candidatesFor(quiz, slots), random, asked);
     if ('missing' in chosen || chosen.length === 0) throw refuse('quiz.not-ready');
     const versions = await this.versions.byIds(chosen.map(({ candidate }) => candidate.versionId));
     const askable = (versionId: string) => { const { content } = versions.get(versionId)!; return { type: content.type, optionIds: shuffledIds(content), keepsOrder: speaksOfOthers(content) }; };

@@ -35,8 +35,9 @@ export class OwnCourses implements OnModuleInit {
       return course !== null && isWithin(await this.partOf(actor, 'lessons.manage'), course);
     });
     const isHomeOf: HomeTeller['isHomeOf'] = (actor, ownerId, name) => this.isHomeOf(actor, ownerId, name);
-    this.homes.register(COURSE_FINAL, { homesFor: (actor) => this.homesOf(actor, COURSE_FINAL, 'Bài để hoàn thành khóa học'), isHomeOf });
-    this.homes.register(COURSE, { homesFor: (actor) => this.homesOf(actor, COURSE, 'Bài luyện tập trong khóa học'), isHomeOf });
+    const unitOf: HomeTeller['unitOf'] = async (ownerId) => (await this.byTitle()).find(({ id }) => id === ownerId)?.unitId;
+    this.homes.register(COURSE_FINAL, { homesFor: (actor) => this.homesOf(actor, COURSE_FINAL, 'Bài để hoàn thành khóa học'), isHomeOf, unitOf });
+    this.homes.register(COURSE, { homesFor: (actor) => this.homesOf(actor, COURSE, 'Bài luyện tập trong khóa học'), isHomeOf, unitOf });
     this.owners.register(authorsOf(COURSE), (id) => this.label(id, `/trainer/courses/${id}`));
     this.owners.register(sightOf(COURSE), (id) => this.label(id, `/trainer/courses/${id}/view`));
   }
@@ -66,8 +67,12 @@ export class OwnCourses implements OnModuleInit {
 
   private async homesOf(actor: Actor, kind: string, group: string): Promise<QuizHome[]> {
     const part = await this.partOf(actor, 'quizzes.manage');
-    const courses = await rememberedRead(this.db, 'courses-by-title', () => this.db.repo(Course).find({ select: { id: true, title: true, unitId: true }, order: { title: 'ASC', id: 'ASC' } }));
-    return courses.filter((course) => isWithin(part, course)).map(({ id, title }) => ({ owner: { kind, id }, label: title, group }));
+    return (await this.byTitle()).filter((course) => isWithin(part, course)).map(({ id, title }) => ({ owner: { kind, id }, label: title, group }));
+  }
+
+  /** All there are: some dozens of a province. */
+  private byTitle(): Promise<Pick<Course, 'id' | 'title' | 'unitId'>[]> {
+    return rememberedRead(this.db, 'courses-by-title', () => this.db.repo(Course).find({ select: { id: true, title: true, unitId: true }, order: { title: 'ASC', id: 'ASC' } }));
   }
 
   /** As `isWithin` decides. */

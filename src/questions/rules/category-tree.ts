@@ -1,5 +1,5 @@
 /** Ids of units, or all there are. */
-type Units = 'all' | ReadonlySet<string>;
+export type Units = 'all' | ReadonlySet<string>;
 
 /** A category as far as its place goes. */
 export interface CategoryRow {
@@ -80,9 +80,13 @@ export class CategoryTree {
 
   /** Whether somebody who may look at questions of these units sees the category: also what belongs to the whole system. */
   shows(scope: Units, id: string): boolean {
-    if (this.covers(scope, id)) return true;
+    return this.covers(scope, id) || ((scope === 'all' || scope.size > 0) && this.isShared(id));
+  }
+
+  /** Whether the category is of no unit, nor any above it: it belongs to the whole system. */
+  isShared(id: string): boolean {
     const line = this.lineOf(id);
-    return line.length > 0 && (scope === 'all' || scope.size > 0) && line.every(({ unitId }) => unitId === null);
+    return line.length > 0 && line.every(({ unitId }) => unitId === null);
   }
 
   /** Whether the author may not approve: where the category says so, or one above it. */

@@ -40,6 +40,7 @@ export class PaperSights {
   async of(actor: Actor, id: string, edited: (sections: readonly PaperSection[]) => readonly PaperSection[] = (sections) => sections): Promise<PaperSight> {
     const { quiz, home, isSat, sections: stored } = await this.stored(actor, id);
     const sections = edited(stored);
+    await this.building.requireCategories(actor, fromSections(sections).slots, fromSections(stored).slots);
     return { quiz, home, sections, isSat, ...(await this.building.sightOf(quiz, fromSections(sections).slots)), tree: await this.categories.tree() };
   }
 

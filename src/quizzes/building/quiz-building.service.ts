@@ -107,13 +107,13 @@ export class QuizBuilding {
   }
 
   /** What the bank has for each place of a quiz under its law. */
-  async checksOf(quiz: Pick<Quiz, 'lawAsOf'>, slots: readonly SlotRule[]): Promise<PlaceCheck[]> {
+  async checksOf(quiz: Pick<Quiz, 'lawAsOf' | 'ownerKind' | 'ownerId'>, slots: readonly SlotRule[]): Promise<PlaceCheck[]> {
     return (await this.sightOf(quiz, slots)).checks;
   }
 
   /** The same, with the names of the questions that have a place of their own. */
-  async sightOf({ lawAsOf }: Pick<Quiz, 'lawAsOf'>, slots: readonly SlotRule[]): Promise<{ checks: PlaceCheck[]; labels: ReadonlyMap<string, QuestionLabel> }> {
-    const candidates = slots.length === 0 ? [] : await this.quizzes.candidatesFor(lawAsOf, slots);
+  async sightOf(quiz: Pick<Quiz, 'lawAsOf' | 'ownerKind' | 'ownerId'>, slots: readonly SlotRule[]): Promise<{ checks: PlaceCheck[]; labels: ReadonlyMap<string, QuestionLabel> }> {
+    const candidates = slots.length === 0 ? [] : await this.quizzes.candidatesFor(quiz, slots);
     const labels = new Map(candidates.flatMap(({ questionId, label }) => (label ? [[questionId, label] as const] : [])));
     const others = await this.versions.labelsOf(fixedIds(slots).filter((id) => !labels.has(id)));
     return { checks: checkPlaces(slots, candidates), labels: new Map([...labels, ...others]) };
@@ -172,7 +172,7 @@ export class QuizBuilding {
   }
 
   /** A draw may name only categories that the actor sees; those that were named before stay. */
-  private async requireCategories(actor: Actor, after: readonly { kind: string; rule?: { category?: string } }[], before: readonly { kind: string; rule?: { category?: string } }[]): Promise<void> {
+  async requireCategories(actor: Actor, after: readonly { kind: string; rule?: { category?: string } }[], before: readonly { kind: string; rule?: { category?: string } }[]): Promise<void> {
     const known = new Set(before.flatMap(({ rule }) => rule?.category ?? []));
     for (const category of new Set(after.flatMap(({ rule }) => rule?.category ?? []))) if (!known.has(category)) await this.categories.require(actor, 'questions.view', category);
   }

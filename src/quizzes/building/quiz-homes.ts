@@ -23,6 +23,8 @@ export interface HomeTeller {
   readonly homesFor: (actor: Actor) => Promise<readonly QuizHome[]>;
   /** The same as a condition on the id of an owner, a column: whose a quiz is costs its page no query. `name` tells parameters apart. */
   readonly isHomeOf: (actor: Actor, ownerId: string, name: string) => Promise<OwnerCondition>;
+  /** The unit that an owner belongs to; null: the whole tree. Undefined: there is no such owner. */
+  readonly unitOf: (ownerId: string) => Promise<string | null | undefined>;
 }
 
 /** Port: “what may this person build quizzes for?”, asked here and answered by the modules that own quizzes: courses, rounds. */
@@ -44,6 +46,11 @@ export class QuizHomes {
       all.push({ sql: `(${alias}.owner_kind = :home${i}Kind AND ${sql})`, parameters: { ...parameters, [`home${i}Kind`]: kind } });
     }
     return { sql: all.map(({ sql }) => sql).join(' OR ') || '1 = 0', parameters: Object.assign({}, ...all.map(({ parameters }) => parameters)) as OwnerCondition['parameters'] };
+  }
+
+  /** The unit that an owner of quizzes belongs to; null: the whole tree. Undefined: nobody knows it. */
+  async unitOf({ kind, id }: Owner): Promise<string | null | undefined> {
+    return this.tellers.get(kind)?.unitOf(id);
   }
 
   /** All that this person may build quizzes for, by role and part of the tree. */

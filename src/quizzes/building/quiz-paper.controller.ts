@@ -11,7 +11,7 @@ import { askedOf } from '../../questions/bank/asked-of.js';
 import { BankListService } from '../../questions/bank/bank-list.service.js';
 import { CategoriesService } from '../../questions/categories/categories.service.js';
 import { blueprintOf, cellsOf, withBlueprint } from '../rules/blueprint.js';
-import { addPlaces, replacePlace, type DrawPlace, type PaperSection } from '../rules/paper-edit.js';
+import { addPlaces, fromSections, replacePlace, type DrawPlace, type PaperSection } from '../rules/paper-edit.js';
 import { emptyRows, readBlueprintForm, typedBlueprint, type BlueprintForm } from './forms/blueprint.form.js';
 import { readPaperForm, wholeIn, type PaperForm } from './forms/paper.form.js';
 import { DrawForm, drawPlace, PickForm, SectionForm } from './forms/place.forms.js';
@@ -84,9 +84,11 @@ export class QuizPaperController {
     const { quiz, sections } = await this.sights.section(actor, id, Number(number));
     const isCheck = form.typed['do'] === 'check';
     const place = form.errors ? null : drawPlace(form.values);
-    const errors = form.errors ?? (isCheck ? null : await failed(() => this.building.changePaper(actor, id, revision ?? 0, (all) => (at === null ? addPlaces(all, number!, [place!]) : replacePlace(all, { section: number!, place: at }, place!))), 'category'));
+    const change = (all: readonly PaperSection[]) => (at === null ? addPlaces(all, number!, [place!]) : replacePlace(all, { section: number!, place: at }, place!));
+    const work = () => (isCheck ? this.building.requireCategories(actor, fromSections(change(sections)).slots, fromSections(sections).slots) : this.building.changePaper(actor, id, revision ?? 0, change));
+    const errors = form.errors ?? (await failed(work, 'category'));
     if (!errors && !isCheck) return reply.redirect(`${quizAt({ id })}/edit#p-${number}`, 303);
-    const available = place ? (await this.building.checksOf(quiz, [{ ...place, rule: { ...place.rule } }]))[0]!.available : null;
+    const available = place && !errors ? (await this.building.checksOf(quiz, [{ ...place, rule: { ...place.rule } }]))[0]!.available : null;
     return reply.page('quizzes/draw', drawPage(quiz, sections, Number(number), await this.categories.seenBy(actor), { ...form, errors }, available), errors ? 422 : 200);
   }
 

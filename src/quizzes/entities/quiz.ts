@@ -56,7 +56,7 @@ export class Quiz {
 }
 
 /** Who decides about this quiz. */
-export function ownerOf(quiz: Quiz): Owner {
+export function ownerOf(quiz: Pick<Quiz, 'ownerKind' | 'ownerId'>): Owner {
   return { kind: quiz.ownerKind, id: quiz.ownerId };
 }
 

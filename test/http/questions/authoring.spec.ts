@@ -13,6 +13,7 @@ import { QuestionsService } from '../../../src/questions/questions.service.js';
 import { ReviewService } from '../../../src/questions/review/review.service.js';
 import { describeEachDatabase } from '../../support/databases.js';
 import { aChoice, BankWorld } from './bank-world.js';
+import { drawable } from '../../../src/quizzes/rules/drawable.js';
 
 describeEachDatabase('authoring in the bank', (kind) => {
   const world = new BankWorld(kind);
@@ -56,7 +57,7 @@ describeEachDatabase('authoring in the bank', (kind) => {
       const other = await world.category();
       const below = await world.category({ parentId: top });
       const { questionId } = await world.approved(below);
-      const drawn = async (id: string) => (await world.get(ApprovedVersionsService).askable('2026-11-22', { questionIds: [], categories: [id] })).map((asked) => asked.questionId);
+      const drawn = async (id: string) => (await world.get(ApprovedVersionsService).askable('2026-11-22', { questionIds: [], categories: drawable(await world.get(CategoriesService).tree(), [{ category: id }], 'all') })).map((asked) => asked.questionId);
       expect(await drawn(top)).toEqual([questionId]);
       await categories().change(world.chief, below, { name: `Tên mới ${randomUUID()}`, parentId: other, unitId: null, secondPerson: false });
       expect([await drawn(top), await drawn(other), await drawn(below)]).toEqual([[], [questionId], [questionId]]);

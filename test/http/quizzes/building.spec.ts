@@ -6,6 +6,8 @@ import { Grant } from '../../../src/identity/entities/grant.js';
 import { AuditEntry } from '../../../src/platform/audit/audit-entry.js';
 import { ApprovedVersionsService } from '../../../src/questions/approved-versions.service.js';
 import { CategoriesService } from '../../../src/questions/categories/categories.service.js';
+import { QuestionCategory } from '../../../src/questions/entities/question-category.js';
+import { Question } from '../../../src/questions/entities/question.js';
 import { Attempt } from '../../../src/quizzes/entities/attempt.js';
 import { Quiz } from '../../../src/quizzes/entities/quiz.js';
 import { QuizzesService } from '../../../src/quizzes/quizzes.service.js';
@@ -147,5 +149,27 @@ describeEachDatabase('a trainer builds a quiz', (kind) => {
     await app.db.tx(() => app.db.manager.query(`update completion_rules set rule = '${JSON.stringify({ schema: 1, lessons: 'all', quiz: { quizId: id, passShare: 0.5 } })}'`));
     expect(text(await post(id, 'removal', {}))).toContain('đang cần bài này để hoàn thành');
     expect(await app.db.repo(Quiz).countBy({ id })).toBe(1);
+  });
+
+  test('a draw takes no question that another unit keeps: not without a category, not from above, not by a forged one, not in a preview', async () => {
+    const [own, other] = [unitId('xa-yen-chau'), unitId('xa-yen-son')];
+    const [home, theirs] = [randomUUID(), randomUUID()];
+    const shared = await app.app.get(CategoriesService).ofFile('Bài thu hoạch');
+    await app.db.tx(() => app.db.repo(Course).insert({ ...course, id: home, key: 'cua-xa', code: 'YC-01', title: 'Khóa của xã', unitId: own }));
+    await app.db.tx(() => app.db.repo(QuestionCategory).insert({ id: theirs, key: null, name: 'Riêng của Yên Sơn', parentId: shared, unitId: other, place: 'riêng', secondPerson: false }));
+    const [question] = [...(await app.app.get(ApprovedVersionsService).idsByKeys(['cchc-01'])).values()];
+    await app.db.tx(() => app.db.repo(Question).update({ id: question! }, { categoryId: theirs, topic: 'Đề kín' }));
+    const id = idIn(await justice!.post('/trainer/quizzes', { key: randomUUID(), ...facts({ home: `course ${home}` }) }));
+    const draw = async (fields: Record<string, string>) => justice!.post(`/trainer/quizzes/${id}/draw`, { revision: String((await quizOf(id)).revision), section: '1', category: '', topic: 'Đề kín', count: '1', mark: '1', do: 'check', ...fields });
+    for (const above of ['', shared]) expect(text(await draw({ category: above }))).toContain('Ngân hàng có 0 câu đúng điều kiện này');
+    const forged = await draw({ category: theirs });
+    expect([forged.statusCode, text(forged).includes('Ngân hàng có')]).toEqual([422, false]);
+    expect((await draw({ do: 'save' })).statusCode).toBe(303);
+    expect(text(await justice!.get(`/trainer/quizzes/${id}/edit`))).toContain('cần 1 câu, ngân hàng có 0');
+    expect((await justice!.get(`/trainer/quizzes/${id}/preview`)).statusCode).toBe(409);
+
+    await app.db.tx(() => app.db.repo(QuestionCategory).update({ id: theirs }, { unitId: own }));
+    expect(text(await draw({}))).toContain('Ngân hàng có 1 câu đúng điều kiện này');
+    expect((await justice!.get(`/trainer/quizzes/${id}/preview`)).statusCode).toBe(200);
   });
 });

@@ -66,6 +66,7 @@ export class QuizWorld {
     this.get(QuizHomes).register('test', {
       homesFor: () => Promise.resolve(this.homes),
       isHomeOf: (_actor, ownerId, name) => Promise.resolve(this.homes.length === 0 ? { sql: '1 = 0', parameters: {} } : { sql: `${ownerId} IN (:...${name}Ids)`, parameters: { [`${name}Ids`]: this.homes.map(({ owner }) => owner.id) } }),
+      unitOf: () => Promise.resolve(null),
     });
     const keys = [];
     for (const question of bank) {
