@@ -21,12 +21,18 @@ const choice = (prompt: string, right: string, ...wrong: string[]): AuthoredCont
 
 const desk = 'Người dân đến Bộ phận Một cửa của xã nộp hồ sơ còn thiếu một giấy tờ. Cán bộ tiếp nhận làm gì trước?';
 
-/** A bank that people work in: categories of the province, drafts, one in review with a remark, one out of use, two that are alike. */
-export async function loadBank(app: SeedApp): Promise<void> {
+/** Categories that the program's own files have made at the top become the province's, where the author does not approve. */
+export async function giveCategoriesToProvince(app: SeedApp): Promise<void> {
   const categories = app.get(CategoriesService);
   for (const { id, name, parentId, unitId: owner } of (await categories.tree()).all) {
     if (parentId === null && owner === null) await categories.change(trainer, id, { name, parentId, unitId: unitId('tinh-son-la'), secondPerson: true });
   }
+}
+
+/** A bank that people work in: categories of the province, drafts, one in review with a remark, one out of use, two that are alike. */
+export async function loadBank(app: SeedApp): Promise<void> {
+  await giveCategoriesToProvince(app);
+  const categories = app.get(CategoriesService);
   const categoryId = questionCategoryId('mot-cua');
   await categories.create(trainer, { name: 'Bộ phận Một cửa', parentId: await categories.ofFile('Cải cách thủ tục hành chính'), unitId: null, secondPerson: false }, categoryId);
   if (await app.get(Db).repo(Question).existsBy({ id: bankQuestionId('nhap') })) return;

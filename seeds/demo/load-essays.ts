@@ -14,6 +14,7 @@ import { EssayQueue } from '../../src/quizzes/marking/essay-queue.service.js';
 import { EssayReadings } from '../../src/quizzes/marking/essay-readings.service.js';
 import { QuizzesService } from '../../src/quizzes/quizzes.service.js';
 import type { SeedApp } from '../load.js';
+import { giveCategoriesToProvince } from './load-bank.js';
 import { trainer } from './load-built-quiz.js';
 
 const HOUR_MS = 3_600_000;
@@ -49,6 +50,7 @@ export async function loadEssays(app: SeedApp): Promise<void> {
   const course = await app.get(CoursesService).findByKey('cchc-2021-2030');
   if (!course || (await app.get(QuizzesService).findByKey(ESSAY_QUIZ))) return;
   await app.get(QuestionsService).upsertApproved(essay);
+  await giveCategoriesToProvince(app);
   const ids = await app.get(ApprovedVersionsService).idsByKeys([ESSAY, 'cchc-09', 'cchc-12']);
   const quizId = await app.get(QuizzesService).upsert({
     key: ESSAY_QUIZ, ownerKind: COURSE, ownerId: course.id, title: 'Bài thu hoạch: một cửa ở xã', intro: 'Bài có một câu tự luận do người phụ trách chấm và hai câu trắc nghiệm. Câu tự luận nộp kèm được ảnh, PDF hoặc tệp Word.',

@@ -154,7 +154,7 @@ describeEachDatabase('a trainer builds a quiz', (kind) => {
   test('a draw takes no question that another unit keeps: not without a category, not from above, not by a forged one, not in a preview', async () => {
     const [own, other] = [unitId('xa-yen-chau'), unitId('xa-yen-son')];
     const [home, theirs] = [randomUUID(), randomUUID()];
-    const shared = await app.app.get(CategoriesService).ofFile('Bài thu hoạch');
+    const shared = await app.db.tx(() => app.app.get(CategoriesService).ofFile('Chung của cả hệ thống'));
     await app.db.tx(() => app.db.repo(Course).insert({ ...course, id: home, key: 'cua-xa', code: 'YC-01', title: 'Khóa của xã', unitId: own }));
     await app.db.tx(() => app.db.repo(QuestionCategory).insert({ id: theirs, key: null, name: 'Riêng của Yên Sơn', parentId: shared, unitId: other, place: 'riêng', secondPerson: false }));
     const [question] = [...(await app.app.get(ApprovedVersionsService).idsByKeys(['cchc-01'])).values()];

@@ -24,9 +24,9 @@ const SENTENCES: { readonly [F in DraftProblem['field']]: (problem: Extract<Draf
       case 'unknown-citation':
         return `Dấu dẫn [^${problem.what}] không có trong phần Căn cứ.`;
       case 'unknown-image':
-        return `${problem.what} không có trong phần Tệp.`;
+        return `${fileNamed(problem.what)} không có trong phần Tệp.`;
       case 'image-without-words':
-        return `${problem.what} chưa có lời mô tả cho người không xem, không nghe được. Bạn ghi trong ngoặc vuông: ![lời mô tả](…).`;
+        return `${fileNamed(problem.what)} chưa có lời mô tả cho người không xem, không nghe được. Bạn ghi trong ngoặc vuông: ![lời mô tả](…).`;
     }
   },
   changes: ({ code, row }) => {
@@ -36,6 +36,9 @@ const SENTENCES: { readonly [F in DraftProblem['field']]: (problem: Extract<Draf
     return code === 'no-text' ? `${where}: bạn ghi điều đã thay đổi.` : `${where}: nội dung dài quá ${LONGEST_CHANGE} ký tự.`;
   },
 };
+
+/** A file by the place that the text gives it: pictures have a folder of their own. */
+const fileNamed = (path: string): string => `${path.startsWith('./img/') ? 'Ảnh' : 'Tệp'} ${path}`;
 
 const ROW_FIELDS: Readonly<Record<string, string>> = { 'no-day': 'since', 'no-source': 'source' };
 
