@@ -60,12 +60,15 @@ describeEachDatabase('staff files from the command line', (kind) => {
     expect(again.people.map(({ state }) => state)).toEqual(['same', 'doubtful']);
   }, 120_000);
 
-  test('what cannot be read, a unit that is none and a day that is none are refused with a sentence and exit code 1', async () => {
-    const picture = join(database.dataDir, 'anh.xlsx');
-    await writeFile(picture, Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
-    const refused = await cli(picture, '--json');
-    expect(refused.code).toBe(1);
-    expect(JSON.parse(refused.output)).toMatchObject({ error: { code: 'staff-import.unreadable', message: expect.stringContaining('không phải bảng tính') as string } });
-    for (const args of [['/khong/co.csv'], [file, '--unit', 'Xã Không Có'], [file, '--on', 'mai']]) expect(await cli(...args)).toMatchObject({ code: 1, output: '' });
-  }, 120_000);
+  // Refused before anything is asked that the databases could tell apart.
+  if (kind === 'sqlite') {
+    test('what cannot be read, a unit that is none and a day that is none are refused with a sentence and exit code 1', async () => {
+      const picture = join(database.dataDir, 'anh.xlsx');
+      await writeFile(picture, Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
+      const refused = await cli(picture, '--json');
+      expect(refused.code).toBe(1);
+      expect(JSON.parse(refused.output)).toMatchObject({ error: { code: 'staff-import.unreadable', message: expect.stringContaining('không phải bảng tính') as string } });
+      for (const args of [['/khong/co.csv'], [file, '--unit', 'Xã Không Có'], [file, '--on', 'mai']]) expect(await cli(...args)).toMatchObject({ code: 1, output: '' });
+    }, 120_000);
+  }
 });
