@@ -163,7 +163,9 @@ describeEachDatabase('jobs', (kind) => {
     const start = (name: string) => runTypeScript('test/database/worker.ts', [name, database.dataDir, database.databaseUrl ?? '']);
     const workers = [start('first'), start('second')] as [OtherProcess, OtherProcess];
     await Promise.all(workers.map((worker) => worker.says(/at \d+/)));
-    await sleep(150);
+    // The other may be quicker: what is to be shown begins when both have done some.
+    const doneBy = (worker: string) => db.repo(DoneWork).countBy({ worker });
+    while (!((await doneBy('first')) && (await doneBy('second'))) && (await real.counts()).done < count) await sleep(5);
     workers[0].child.kill('SIGKILL'); // wherever it was
     expect(await workers[0].ended).toBe('SIGKILL');
     const giveUp = Date.now() + 20_000;

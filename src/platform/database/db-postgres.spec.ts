@@ -32,6 +32,18 @@ describe('Db on postgres alone', () => {
     expect(runs).toBe(3);
   });
 
+  test('a hundred who all met each other are all done: losers do not lose for ever', async () => {
+    await f.clean({ waitMs: 20_000, workMs: 10_000, tries: 12 });
+    // Each has read what every other writes, so that of those under way at once one can commit.
+    const lookAndAdd = async () => {
+      await f.db.repo(Item).find();
+      await sleep(5);
+      await f.add(randomUUID());
+    };
+    await Promise.all(Array.from({ length: 100 }, () => f.db.tx(lookAndAdd)));
+    expect(await f.names()).toHaveLength(100);
+  });
+
   test('a deadlock in an inner tx that the service turned into another error is still tried again', async () => {
     let runs = 0;
     const cross = (one: string, other: string) => async () => {

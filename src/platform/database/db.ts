@@ -29,6 +29,9 @@ export interface DbLimits {
  */
 const DEFAULT_LIMITS: DbLimits = { waitMs: 5_000, workMs: 10_000, tries: 12 };
 
+/** Who has lost so often to others of this process takes turns with those who have: a crowd that meets again and again would lose again and again. */
+const LOSSES_UNTIL_IN_TURN = 2;
+
 /** Serialization failure and deadlock: PostgreSQL asks for the whole work again. */
 const AGAIN = new Set(['40001', '40P01']);
 
@@ -97,7 +100,8 @@ export class Db {
     if (outer?.open) return joined(outer, work);
     for (let failed = 1; ; failed++) {
       try {
-        return await (this.isPostgres ? this.once(work) : this.inTurn(() => this.once(work)));
+        const isInTurn = !this.isPostgres || failed > LOSSES_UNTIL_IN_TURN;
+        return await (isInTurn ? this.inTurn(() => this.once(work)) : this.once(work));
       } catch (error) {
         if (failed >= this.limits.tries || !AGAIN.has(codeOf(error))) throw error;
       }
@@ -167,7 +171,7 @@ export class Db {
     return tx;
   }
 
-  /** TypeORM shares one connection among all SQLite requests, so writers take turns; in between the event loop gets one, or a loop of `tx` would starve it. */
+  /** TypeORM shares one connection among all SQLite requests, so writers take turns, and so do those on PostgreSQL who lose to each other; in between the event loop gets one, or a loop of `tx` would starve it. */
   private async inTurn<T>(run: () => Promise<T>): Promise<T> {
     const before = this.tail;
     let done!: () => void;
