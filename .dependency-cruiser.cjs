@@ -6,7 +6,7 @@ const modules = {
   questions: ['platform', 'organisation', 'identity', 'legal'],
   quizzes: ['platform', 'organisation', 'identity', 'legal', 'questions'],
   lessons: ['platform', 'organisation', 'identity', 'legal', 'questions'],
-  attendance: ['platform', 'organisation', 'identity', 'legal', 'questions'],
+  attendance: ['platform', 'organisation', 'identity', 'legal', 'questions', 'notifications'],
   courses: ['platform', 'organisation', 'identity', 'legal', 'questions', 'quizzes', 'lessons', 'attendance', 'notifications'],
   certificates: ['platform', 'organisation', 'identity', 'legal', 'questions', 'quizzes', 'lessons', 'attendance', 'courses', 'notifications'],
   contests: ['platform', 'organisation', 'identity', 'legal', 'questions', 'quizzes', 'lessons', 'attendance', 'courses', 'certificates', 'notifications'],

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AttendanceModule } from './attendance/attendance.module.js';
 import { CertificatesModule } from './certificates/certificates.module.js';
 import { CoursesModule } from './courses/courses.module.js';
 import { RemindersModule } from './courses/reminders/reminders.module.js';
@@ -28,7 +29,7 @@ import { entities, migrations } from './schema.js';
 const platform = [ClockModule, EventsModule, JobsModule, StorageModule, AuditModule, AccessModule, PortsModule, ObservabilityModule, HttpModule, ViewsModule];
 
 /** The whole program. Modules stand in the order in which they stand on each other. */
-const modules: NonNullable<DynamicModule['imports']> = [OrganisationModule, IdentityModule, NotificationsModule, LegalModule, LessonsModule, QuestionsModule, QuizzesModule, CoursesModule, RemindersModule, CertificatesModule, ReportsModule];
+const modules: NonNullable<DynamicModule['imports']> = [OrganisationModule, IdentityModule, NotificationsModule, LegalModule, LessonsModule, QuestionsModule, QuizzesModule, AttendanceModule, CoursesModule, RemindersModule, CertificatesModule, ReportsModule];
 
 @Module({})
 export class AppModule {

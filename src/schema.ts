@@ -6,6 +6,7 @@ import { legalEntities, legalMigrations } from './legal/legal.tables.js';
 import { questionsEntities, questionsMigrations } from './questions/questions.tables.js';
 import { quizzesEntities, quizzesMigrations } from './quizzes/quizzes.tables.js';
 import { lessonsEntities, lessonsMigrations } from './lessons/lessons.tables.js';
+import { attendanceEntities, attendanceMigrations } from './attendance/attendance.tables.js';
 import { coursesEntities, coursesMigrations } from './courses/courses.tables.js';
 import { remindersEntities, remindersMigrations } from './courses/reminders/reminders.tables.js';
 import { certificatesEntities, certificatesMigrations } from './certificates/certificates.tables.js';
@@ -21,6 +22,7 @@ export const entities = [
   ...questionsEntities,
   ...quizzesEntities,
   ...lessonsEntities,
+  ...attendanceEntities,
   ...coursesEntities,
   ...remindersEntities,
   ...certificatesEntities,
@@ -37,6 +39,7 @@ export const migrations = [
   ...questionsMigrations,
   ...quizzesMigrations,
   ...lessonsMigrations,
+  ...attendanceMigrations,
   ...coursesMigrations,
   ...remindersMigrations,
   ...certificatesMigrations,

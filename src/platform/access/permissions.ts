@@ -25,6 +25,8 @@ export const permissions = {
   'quizzes.results': ['trainer', 'justice'],
   'lessons.manage': ['trainer'],
   'courses.manage': ['trainer', 'home-affairs'],
+  'classes.manage': ['trainer', 'home-affairs'],
+  'classes.nominate': ['head-of-unit'],
   'requirements.manage': ['home-affairs'],
   'tracking.view': ['home-affairs', 'head-of-unit'],
   'tracking.remind': ['home-affairs', 'head-of-unit'],

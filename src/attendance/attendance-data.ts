@@ -1,0 +1,60 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Db } from '../platform/database/db.js';
+import { PersonalData } from '../platform/ports/personal-data.js';
+import { AttendanceRevision } from './entities/attendance-revision.js';
+import { Attendance } from './entities/attendance.js';
+import { RosterEntry } from './entities/roster-entry.js';
+import { In } from 'typeorm';
+
+const ENTRIES = { nomination: 'Đơn vị cử', invitation: 'Được mời', open: 'Tự đăng ký' };
+const STATES = { proposed: 'Đơn vị đề nghị', listed: 'Trong danh sách', waiting: 'Chờ chỗ', returned: 'Không được nhận', withdrawn: 'Đã rút' };
+const STATUSES = { present: 'Có mặt', late: 'Muộn', excused: 'Vắng có lý do', absent: 'Vắng' };
+
+/** On which lists people are, and in which sessions they were. */
+@Injectable()
+export class AttendanceData implements OnModuleInit {
+  constructor(
+    private readonly db: Db,
+    private readonly personalData: PersonalData,
+  ) {}
+
+  onModuleInit(): void {
+    this.personalData.register({
+      key: 'attendance',
+      sections: [
+        {
+          key: 'class-lists', label: 'Lớp học', from: 'class_roster entry join classes class on class.id = entry.class_id', person: 'entry.person_id', order: 'entry.state_at',
+          columns: [
+            { label: 'Lớp', sql: 'class.title' },
+            { label: 'Theo', sql: 'entry.entry', words: ENTRIES },
+            { label: 'Tình trạng', sql: 'entry.state', words: STATES },
+            { label: 'Từ lúc', sql: 'entry.state_at', kind: 'instant' },
+            { label: 'Lý do', sql: 'entry.state_reason' },
+          ],
+          fate: 'emptied', why: 'Danh sách lớp còn lại để thống kê, không còn lý do ghi về người học.',
+        },
+        {
+          key: 'attendances', label: 'Điểm danh', from: 'attendances attendance join class_sessions session on session.id = attendance.session_id join classes class on class.id = session.class_id', person: 'attendance.person_id', order: 'attendance.marked_at',
+          columns: [
+            { label: 'Lớp', sql: 'class.title' },
+            { label: 'Buổi', sql: 'session.number', kind: 'number' },
+            { label: 'Bắt đầu', sql: 'session.starts_at', kind: 'instant' },
+            { label: 'Điểm danh', sql: 'attendance.status', words: STATUSES },
+            { label: 'Muộn (phút)', sql: 'attendance.late_minutes', kind: 'number' },
+            { label: 'Về sớm (phút)', sql: 'attendance.left_early_minutes', kind: 'number' },
+            { label: 'Học bù ngày', sql: 'attendance.made_up_on', kind: 'day' },
+            { label: 'Lý do', sql: 'attendance.reason' },
+            { label: 'Người đồng ý cho vắng', sql: 'attendance.agreed_by' },
+          ],
+          fate: 'emptied', why: 'Số buổi có mặt là căn cứ hoàn thành khóa học và của báo cáo. Lý do vắng và người đồng ý được xóa.',
+        },
+      ],
+      erase: async ({ personIds }) => {
+        const whose = { personId: In([...personIds]) };
+        await this.db.repo(RosterEntry).update(whose, { stateReason: null });
+        for (const entity of [Attendance, AttendanceRevision]) await this.db.repo(entity).update(whose, { reason: null, agreedBy: null });
+        return [];
+      },
+    });
+  }
+}

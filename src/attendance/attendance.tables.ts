@@ -1,0 +1,10 @@
+import { AttendanceRevision } from './entities/attendance-revision.js';
+import { Attendance } from './entities/attendance.js';
+import { ClassSession } from './entities/class-session.js';
+import { ClassTrainer } from './entities/class-trainer.js';
+import { RosterEntry } from './entities/roster-entry.js';
+import { TrainingClass } from './entities/training-class.js';
+import { Classes1768000000100 } from './migrations/1768000000100-classes.js';
+
+export const attendanceEntities = [TrainingClass, ClassSession, ClassTrainer, RosterEntry, Attendance, AttendanceRevision];
+export const attendanceMigrations = [Classes1768000000100];
