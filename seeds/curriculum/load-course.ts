@@ -27,7 +27,7 @@ export async function loadCompletionRules(app: SeedApp): Promise<void> {
     const course = await courses.findByKey(key);
     const quiz = completion.quiz && (await app.get(QuizzesService).findByKey(completion.quiz.key));
     if (!course || (completion.quiz && !quiz)) throw new Error(`seeds/curriculum/${key}/course.yaml: there is no quiz ${completion.quiz?.key}`);
-    await courses.setRule(course.id, { schema: 1, lessons: completion.lessons, quiz: quiz && completion.quiz && { quizId: quiz.id, passShare: completion.quiz.passShare } });
+    await courses.setRule(course.id, { schema: 2, lessons: completion.lessons, quiz: quiz && completion.quiz && { quizId: quiz.id, passShare: completion.quiz.passShare }, attendance: completion.attendance });
   }
 }
 

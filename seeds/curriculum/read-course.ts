@@ -18,7 +18,7 @@ export interface CourseSeed {
   estimatedMinutes: number;
   /** In the order in which they are read. */
   lessons: string[];
-  completion: { lessons: 'all' | 'none'; quiz: { key: string; passShare: number } | null };
+  completion: { lessons: 'all' | 'none'; quiz: { key: string; passShare: number } | null; attendance: boolean };
 }
 
 const fields = ['key', 'code', 'title', 'programme', 'objectives', 'hours', 'delivery', 'lawAsOf', 'estimatedMinutes', 'lessons', 'completion'];
@@ -54,11 +54,11 @@ export function courseOrThrow(text: string, file: string): CourseSeed {
 }
 
 function readCompletion(reader: FieldReader): CourseSeed['completion'] {
-  reader.only('lessons', 'quiz');
+  reader.only('lessons', 'quiz', 'classes');
   const quiz = reader.orNull('quiz', () => {
     const inside = reader.inside('quiz');
     inside.only('key', 'passShare');
     return { key: inside.text('key', 120), passShare: inside.number('passShare', 0, 1) };
   });
-  return { lessons: reader.oneOf('lessons', ['all', 'none']), quiz };
+  return { lessons: reader.oneOf('lessons', ['all', 'none']), quiz, attendance: reader.oneOf('classes', ['one', 'none']) === 'one' };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
+import { Fulfilments } from '../attendance/fulfilments.service.js';
 import { LessonsService } from '../lessons/lessons.service.js';
 import { PeopleService } from '../organisation/people.service.js';
 import { localDate, startOfLocalDay } from '../platform/clock/local-date.js';
@@ -42,6 +43,7 @@ export class CompletionsService {
     private readonly courses: CoursesService,
     private readonly lessons: LessonsService,
     private readonly quizzes: QuizzesService,
+    private readonly fulfilments: Fulfilments,
     private readonly people: PeopleService,
   ) {}
 
@@ -71,14 +73,15 @@ export class CompletionsService {
     const since = last ? await this.renewableSince(last, localDate(at)) : null;
     if (last && since === null) return;
     const version = currentRule(await this.courses.get(courseId));
-    // Reading is noted once and for ever, so it is the quiz that shows that somebody still knows.
-    if (!version || (last && !version.rule.quiz)) return;
+    // Reading is noted once and for ever, so it is the quiz or another class that shows that somebody still knows.
+    if (!version || (last && !version.rule.quiz && !version.rule.attendance)) return;
     const lessons = await this.lessons.listFor({ kind: COURSE, id: courseId });
     const lessonIds = lessons.map((lesson) => lesson.id);
     const judgement = judgeCompletion(version.rule, {
       lessonIds,
       readLessonIds: await this.lessons.readIds(personId, lessonIds),
       quizResult: version.rule.quiz ? ((await this.quizzes.resultsOf(personId, [version.rule.quiz.quizId], since)).get(version.rule.quiz.quizId) ?? null) : null,
+      classes: version.rule.attendance ? await this.fulfilments.ofPerson({ kind: COURSE, id: courseId }, personId, since) : [],
     });
     if (!judgement.complete) return;
     await this.append({ courseId, personId, number: (last?.number ?? 0) + 1, completedAt: at, ruleId: version.id, evidenceIds: judgement.evidenceIds }, 'learning');

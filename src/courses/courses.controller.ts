@@ -1,6 +1,7 @@
 import { Controller, Get, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Fulfilments } from '../attendance/fulfilments.service.js';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/decorators.js';
 import { workplaceOf } from '../platform/views/navigation.js';
@@ -23,6 +24,7 @@ export class CoursesController {
     private readonly learning: LearningService,
     private readonly quizzes: QuizzesService,
     private readonly hours: TrainingHoursService,
+    private readonly fulfilments: Fulfilments,
   ) {}
 
   @Get()
@@ -52,8 +54,9 @@ export class CoursesController {
     const rule = currentRule(standing.course)?.rule ?? null;
     const quizzes = await this.quizzes.standingsOf(personId, id, standing.since);
     const final = quizzes.find((quiz) => quiz.id === rule?.quiz?.quizId);
+    const classes = rule?.attendance ? await this.fulfilments.ofPerson({ kind: COURSE, id }, personId, standing.since) : [];
     const practice = quizzes.filter((quiz) => quiz.ownerKind === COURSE);
-    return reply.page('courses/show', coursePage(standing, rule, final ? finalQuiz(final, rule) : null, practice, await this.learning.addressedUnit(standing), this.learning.today()));
+    return reply.page('courses/show', coursePage(standing, rule, final ? finalQuiz(final, rule) : null, practice, classes, await this.learning.addressedUnit(standing), this.learning.today()));
   }
 
   @Post('courses/:id/enrolment')

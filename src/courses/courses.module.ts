@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AttendanceModule } from '../attendance/attendance.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { LessonsModule } from '../lessons/lessons.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
@@ -10,6 +11,7 @@ import { CourseRules } from './authoring/course-rules.service.js';
 import { CourseSightController } from './authoring/course-sight.controller.js';
 import { OwnCourses } from './authoring/own-courses.js';
 import { CompletionsService } from './completions.service.js';
+import { ClassEvents } from './class-events.js';
 import { CourseEvents } from './course-events.js';
 import { CourseMerge } from './course-merge.js';
 import { CoursesController } from './courses.controller.js';
@@ -46,11 +48,11 @@ import { ReviewsService } from './reviews/reviews.service.js';
 import { StaleLawMessages } from './stale-law/stale-law-messages.js';
 
 @Module({
-  imports: [OrganisationModule, IdentityModule, NotificationsModule, LessonsModule, QuizzesModule],
+  imports: [OrganisationModule, IdentityModule, NotificationsModule, LessonsModule, QuizzesModule, AttendanceModule],
   controllers: [CoursesController, CourseAuthoringController, CourseSightController, ExemptionsController, ReviewsController, RequirementsController, TrainingHoursController, OwnEquivalenceController, EquivalencesController],
   providers: [
     CoursesService, OwnCourses, CourseAuthoring, CourseRules, RequirementsService, RequirementWriter, RequirementPreviews, RequirementAdmin, RequirementDetailsService, RequirementOverlaps, RequirementPeople, PersonFinder, ExemptionsService, RequirementImpact,
-    ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, LearningData, TrainingHoursService, HoursFigures, HoursLists, EquivalencesService, EquivalenceMerge, EquivalenceRetention, CourseEvents, CourseMerge, StaleLawMessages, ReviewsService, RemarkEvents,
+    ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, LearningData, TrainingHoursService, HoursFigures, HoursLists, EquivalencesService, EquivalenceMerge, EquivalenceRetention, CourseEvents, CourseMerge, StaleLawMessages, ReviewsService, RemarkEvents, ClassEvents,
   ],
   exports: [CoursesService, RequirementsService, RequirementWriter, ExemptionsService, ObligationsService, CompletionsService, LearningService, TrainingHoursService],
 })

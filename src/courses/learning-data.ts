@@ -42,7 +42,7 @@ const SECTIONS: readonly DataSection[] = [
   {
     key: 'completion-reviews', label: 'Kết quả hoàn thành được xem xét lại', person: 'completion.person_id', order: 'review.opened_at',
     from: 'completion_reviews review join completions completion on completion.id = review.completion_id join courses course on course.id = completion.course_id',
-    columns: [{ label: 'Khóa', sql: 'course.title' }, { label: 'Từ lúc', sql: 'review.opened_at', kind: 'instant' }, { label: 'Lý do chấm lại', sql: 'review.reason' }, { label: 'Kết quả xem xét', sql: 'review.note' }],
+    columns: [{ label: 'Khóa', sql: 'course.title' }, { label: 'Từ lúc', sql: 'review.opened_at', kind: 'instant' }, { label: 'Lý do thay đổi', sql: 'review.reason' }, { label: 'Kết quả xem xét', sql: 'review.note' }],
     fate: 'emptied', why: 'Phần ghi tay bị xóa. Việc đã xem xét là căn cứ của kết quả hoàn thành được giữ.',
   },
   {

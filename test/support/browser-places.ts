@@ -240,7 +240,7 @@ export async function liveALittle(program: TestApp, client: TestClient, { comple
 /** As if the quiz that somebody completed a course by did not pass any more. */
 async function openReview(program: TestApp): Promise<string> {
   const completion = await program.db.repo(Completion).findOneByOrFail({ personId: personId('hocvien') });
-  const review = { id: randomUUID(), completionId: completion.id, attemptId: completion.evidenceIds.at(-1)!, reason: 'Câu 5 có hai phương án đúng.', openedAt: program.clock.now(), state: 'open' as const, decidedAt: null, decidedBy: null, note: null };
+  const review = { id: randomUUID(), completionId: completion.id, evidence: 'attempt' as const, evidenceId: completion.evidenceIds.at(-1)!, reason: 'Câu 5 có hai phương án đúng.', openedAt: program.clock.now(), state: 'open' as const, decidedAt: null, decidedBy: null, note: null };
   await program.db.tx(() => program.db.repo(CompletionReview).insert(review));
   return review.id;
 }

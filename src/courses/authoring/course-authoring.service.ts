@@ -129,7 +129,7 @@ export class CourseAuthoring {
       await this.db.repo(Course).insert({ ...columns, id: copyId, key: copyId, code, title: `${course.title} (bản sao)`.slice(0, 300), state: 'draft', editedAt: this.clock.now() });
       await this.writing.copy(actor, { kind: COURSE, id }, { kind: COURSE, id: copyId }, derived);
       const rule = currentRule(course)?.rule;
-      if (rule?.lessons === 'all') await this.db.repo(CompletionRuleVersion).insert({ id: randomUUID(), courseId: copyId, number: 1, rule: { schema: 1, lessons: 'all', quiz: null }, setAt: this.clock.now(), setBy: actor.accountId, reason: null });
+      if (rule && (rule.lessons === 'all' || rule.attendance)) await this.db.repo(CompletionRuleVersion).insert({ id: randomUUID(), courseId: copyId, number: 1, rule: { ...rule, quiz: null }, setAt: this.clock.now(), setBy: actor.accountId, reason: null });
       await this.audit.record({ action: 'course.copied', subject: { kind: 'course', id: copyId }, actor, detail: { from: id, code } });
     });
     return copyId;

@@ -30,6 +30,7 @@ export interface RuleDraft {
   readonly lessons: CompletionRule['lessons'];
   /** Share from 0 to 1. */
   readonly quiz: { readonly quizId: string; readonly passShare: number } | null;
+  readonly attendance: boolean;
   readonly quizAfterLessons: boolean;
   readonly reason: string | null;
 }
@@ -66,14 +67,14 @@ export class CourseRules implements OnModuleInit {
 
   /** Sets the rule from now on; one that says the same changes nothing. `seen` is the number of the version that the actor has seen, 0 for none. */
   async set(actor: Actor, courseId: string, draft: RuleDraft, seen: number): Promise<void> {
-    const { lessons, quiz, quizAfterLessons, reason } = draft;
-    if (lessons === 'none' && !quiz) throw refuse('course.rule-empty');
+    const { lessons, quiz, attendance, quizAfterLessons, reason } = draft;
+    if (lessons === 'none' && !quiz && !attendance) throw refuse('course.rule-empty');
     if (quiz && !(await this.finalQuizzes(courseId)).some(({ id }) => id === quiz.quizId)) throw refuse('course.rule-quiz-unknown');
     await this.db.tx(async () => {
       const course = await this.own.mine(actor, courseId);
       const present = currentRule(course);
       if ((present?.number ?? 0) !== seen) throw refuse('course.changed-meanwhile');
-      const rule: CompletionRule = { schema: 1, lessons, quiz: quiz && { quizId: quiz.quizId, passShare: quiz.passShare } };
+      const rule: CompletionRule = { schema: 2, lessons, quiz: quiz && { quizId: quiz.quizId, passShare: quiz.passShare }, attendance };
       const isSame = present !== null && JSON.stringify(present.rule) === JSON.stringify(rule);
       if (isSame && course.quizAfterLessons === quizAfterLessons) return;
       const number = (present?.number ?? 0) + (isSame ? 0 : 1);

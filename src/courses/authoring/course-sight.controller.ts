@@ -39,7 +39,7 @@ export class CourseSightController {
       courseId: id, course, lessons, requirement: null, countsFrom: null, renews: null, since: null, recognised: null, obligedFrom: null,
       addedBecause: null, exemption: null, progress: null, dueOn: null, completedOn: null, begun: true,
     };
-    const page = coursePage(standing, rule, final ? { ...final, passed: false } : null, quizzes.filter(({ ownerKind }) => ownerKind === COURSE), '', localDate(this.clock.now()));
+    const page = coursePage(standing, rule, final ? { ...final, passed: false } : null, quizzes.filter(({ ownerKind }) => ownerKind === COURSE), [], '', localDate(this.clock.now()));
     return reply.page('courses/show', { ...page, ...seenBy(id, page, lessons, may(actor, 'lessons.manage')) });
   }
 }

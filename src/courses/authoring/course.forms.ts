@@ -69,6 +69,8 @@ export class RuleForm {
 
   @NumberText() @ValidateIf((form: RuleForm) => form.quiz !== null) @IsNumber({}, SHARE) @Min(1, SHARE) @Max(100, SHARE) passPercent: number | null = null;
 
+  @Checkbox() attendance: boolean = false;
+
   @Checkbox() quizAfterLessons: boolean = false;
 
   @OptionalText(300, { message: 'Lý do dài quá 300 ký tự.' }) reason: string | null = null;
@@ -77,8 +79,8 @@ export class RuleForm {
 }
 
 /** What a form of a rule says. Only for one without errors. */
-export const ruleDraft = ({ lessons, quiz, passPercent, quizAfterLessons, reason }: RuleForm): RuleDraft => ({
-  lessons, quizAfterLessons, reason, quiz: quiz === null ? null : { quizId: quiz, passShare: passPercent! / 100 },
+export const ruleDraft = ({ lessons, quiz, passPercent, attendance, quizAfterLessons, reason }: RuleForm): RuleDraft => ({
+  lessons, attendance, quizAfterLessons, reason, quiz: quiz === null ? null : { quizId: quiz, passShare: passPercent! / 100 },
 });
 
 /** Where one lesson shall stand, or in what order all of them. */

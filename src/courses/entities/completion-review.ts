@@ -2,11 +2,11 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relat
 import { Instant } from '../../platform/database/columns.js';
 import { Completion } from './completion.js';
 
-/** open: somebody has to look; kept: looked at, the completion stands; passed-again: the marks pass again, so nobody has to. */
+/** open: somebody has to look; kept: looked at, the completion stands; passed-again: the evidence suffices again, so nobody has to. */
 export const reviewStates = ['open', 'kept', 'passed-again'] as const;
 export type ReviewState = (typeof reviewStates)[number];
 
-/** A completion whose quiz would not pass any more by marks given since. The completion stands; a person looks at what follows. */
+/** A completion whose quiz would not pass any more by marks given since, or whose class was attended too little by what was corrected. The completion stands; a person looks at what follows. */
 @Entity('completion_reviews')
 @Index('uq_completion_reviews_open', ['completionId'], { unique: true, where: "state = 'open'" })
 export class CompletionReview {
@@ -15,9 +15,10 @@ export class CompletionReview {
   @ManyToOne(() => Completion)
   @JoinColumn({ name: 'completion_id', foreignKeyConstraintName: 'fk_completion_reviews_completion' })
   completion?: Relation<Completion>;
-  /** The sitting whose marks have changed. */
-  @Column('uuid') attemptId!: string;
-  /** Why its marks were changed, as whoever changed them wrote. */
+  /** What no longer suffices: the sitting whose marks, or the class whose attendance have changed. */
+  @Column('uuid') evidenceId!: string;
+  @Column('varchar', { length: 10, default: 'attempt' }) evidence!: 'attempt' | 'class';
+  /** Why that was changed, as whoever changed it wrote. */
   @Column('varchar', { length: 500 }) reason!: string;
   @Instant() openedAt!: Date;
   @Column('varchar', { length: 12 }) state!: ReviewState;

@@ -1,6 +1,6 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique, type Relation } from 'typeorm';
 import { Instant, Json } from '../../platform/database/columns.js';
-import type { CompletionRule } from '../rules/completion.js';
+import { readRule, type CompletionRule } from '../rules/completion.js';
 import { Course } from './course.js';
 
 /** A completion rule from the moment it was set; completions name the version they fulfilled. */
@@ -13,7 +13,7 @@ export class CompletionRuleVersion {
   @JoinColumn({ name: 'course_id', foreignKeyConstraintName: 'fk_completion_rules_course' })
   course?: Relation<Course>;
   @Column('int') number!: number;
-  @Json<CompletionRule>() rule!: CompletionRule;
+  @Json<CompletionRule>({ read: readRule }) rule!: CompletionRule;
   @Instant() setAt!: Date;
   /** The account; null: a loader. */
   @Column('uuid', { nullable: true }) setBy!: string | null;

@@ -1,7 +1,7 @@
 import type { PageModel } from '../../platform/http/request.js';
 import { formatDate, formatNumber, formatPercent } from '../../platform/views/formats.js';
 import type { CourseStanding } from '../learning.service.js';
-import type { CompletionRule } from '../rules/completion.js';
+import type { CompletionRule, CourseEvidence } from '../rules/completion.js';
 import { daysBetween, dueState } from '../rules/due.js';
 import { lessonCount, nextStep } from './texts.js';
 import { exemptText, whyText } from './why.js';
@@ -28,7 +28,7 @@ export interface PracticeQuiz {
 const DELIVERIES = { online: 'Trực tuyến', class: 'Tập trung', blended: 'Trực tuyến kết hợp tập trung' } as const;
 
 /** `views/courses/show.hbs`. */
-export function coursePage(standing: CourseStanding, rule: CompletionRule | null, quiz: FinalQuiz | null, practice: readonly PracticeQuiz[], unitName: string, today: string): PageModel {
+export function coursePage(standing: CourseStanding, rule: CompletionRule | null, quiz: FinalQuiz | null, practice: readonly PracticeQuiz[], classes: CourseEvidence['classes'], unitName: string, today: string): PageModel {
   const { course, lessons, completedOn, recognised } = standing;
   const read = lessons.filter(({ readAt }) => readAt !== null);
   const minutesLeft = lessons.filter(({ readAt }) => readAt === null).reduce((sum, { minutes }) => sum + minutes, 0);
@@ -60,7 +60,7 @@ export function coursePage(standing: CourseStanding, rule: CompletionRule | null
     })),
     quiz: quiz && { title: quiz.title, href: `/quizzes/${quiz.id}`, passed: quiz.passed, note: quizNote(quiz, rule, lessons.length - read.length) },
     practice: practice.map(({ id, title, questionCount }) => ({ href: `/quizzes/${id}`, title, note: `${questionCount} câu, làm bao nhiêu lần cũng được, không tính điểm.` })),
-    conditions: conditions(rule, lessons.length, read.length, quiz),
+    conditions: conditions(rule, lessons.length, read.length, quiz, classes),
   };
 }
 
@@ -79,12 +79,16 @@ function quizNote(quiz: FinalQuiz, rule: CompletionRule | null, unread: number):
   return `${quiz.questionCount} câu, ${limit}.${pass}${result}${left}${closed}`;
 }
 
-function conditions(rule: CompletionRule | null, all: number, read: number, quiz: FinalQuiz | null) {
+function conditions(rule: CompletionRule | null, all: number, read: number, quiz: FinalQuiz | null, classes: CourseEvidence['classes']) {
   const list: { done: boolean; text: string; note: string }[] = [];
   if (rule?.lessons === 'all') list.push(all > 0 ? { done: read === all, text: `Đọc hết ${all} bài`, note: `Đã đọc ${read}/${all}` } : { done: false, text: 'Đọc hết các bài', note: 'Chưa có bài nào' });
   if (rule?.quiz && quiz) {
     const note = quiz.result === null ? 'Chưa làm' : quiz.result.score === null ? 'Đang chấm' : `${formatNumber(quiz.result.score)}/${formatNumber(quiz.result.maxScore)} điểm`;
     list.push({ done: quiz.passed, text: `Kiểm tra đạt từ ${formatPercent(rule.quiz.passShare, 0)}`, note });
+  }
+  if (rule?.attendance) {
+    const met = classes.some(({ verdict }) => verdict === 'met');
+    list.push({ done: met, text: 'Dự đủ số buổi của một lớp', note: met ? 'Đã dự đủ' : classes.length > 0 ? 'Đã dự một lớp, chưa đủ số buổi' : 'Chưa dự lớp nào đã kết thúc' });
   }
   return list;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { Fulfilments } from '../../attendance/fulfilments.service.js';
 import { RoleHolders } from '../../identity/role-holders.service.js';
 import { MessagesService } from '../../notifications/messages.service.js';
 import { PeopleService, type PostedPerson } from '../../organisation/people.service.js';
@@ -12,7 +13,7 @@ import { Db } from '../../platform/database/db.js';
 import { insertUnlessThere } from '../../platform/database/insert-unless-there.js';
 import { QuizzesService } from '../../quizzes/quizzes.service.js';
 import { CompletionsService } from '../completions.service.js';
-import { CoursesService } from '../courses.service.js';
+import { COURSE, CoursesService } from '../courses.service.js';
 import { CompletionReview } from '../entities/completion-review.js';
 import { Completion } from '../entities/completion.js';
 import { judgeQuiz } from '../rules/completion.js';
@@ -29,7 +30,7 @@ export interface ReviewSight {
 
 export const REVIEWS_PATH = '/requirements/reviews';
 
-/** Completions whose quiz would not pass any more: opened when marks change, looked at by those who manage courses. */
+/** Completions whose evidence would not suffice any more: opened when marks or attendance change, looked at by those who manage courses. */
 @Injectable()
 export class ReviewsService {
   constructor(
@@ -40,6 +41,7 @@ export class ReviewsService {
     private readonly holders: RoleHolders,
     private readonly messages: MessagesService,
     private readonly quizzes: QuizzesService,
+    private readonly fulfilments: Fulfilments,
     private readonly courses: CoursesService,
     private readonly completions: CompletionsService,
   ) {}
@@ -53,13 +55,26 @@ export class ReviewsService {
     const { since } = await this.completions.lastRound(courseId, personId, resting.completedOn);
     const result = (await this.quizzes.resultsOf(personId, [quiz.quizId], since)).get(quiz.quizId) ?? null;
     const state = judgeQuiz(quiz.passShare, result);
-    if (state === 'passed') {
-      await this.db.repo(CompletionReview).update({ completionId: resting.id, state: 'open' }, { state: 'passed-again', decidedAt: at });
-    } else if (state === 'not-passed') {
-      const review = { id: randomUUID(), completionId: resting.id, attemptId, reason, openedAt: at, state: 'open' as const, decidedAt: null, decidedBy: null, note: null };
-      await insertUnlessThere(this.db.repo(CompletionReview), review);
-      await this.tellOffices(courseId, personId, at);
-    }
+    if (state === 'passed') await this.settle(resting, attemptId, at);
+    else if (state === 'not-passed') await this.open(resting, { evidence: 'attempt', evidenceId: attemptId }, reason, at);
+  }
+
+  /** The same of the completion that rests on this class, when attendance in it was corrected. In the transaction that corrected it. */
+  async followClass(courseId: string, personId: string, classId: string, reason: string, at: Date): Promise<void> {
+    const resting = (await this.db.repo(Completion).findBy({ courseId, personId })).find(({ evidenceIds }) => evidenceIds.includes(classId));
+    if (!resting) return;
+    const attended = (await this.fulfilments.ofPerson({ kind: COURSE, id: courseId }, personId, null)).find((one) => one.classId === classId);
+    if (attended?.verdict === 'met') await this.settle(resting, classId, at);
+    else await this.open(resting, { evidence: 'class', evidenceId: classId }, reason, at);
+  }
+
+  private async settle({ id: completionId }: Completion, evidenceId: string, at: Date): Promise<void> {
+    await this.db.repo(CompletionReview).update({ completionId, evidenceId, state: 'open' }, { state: 'passed-again', decidedAt: at });
+  }
+
+  private async open({ id: completionId, courseId, personId }: Completion, what: Pick<CompletionReview, 'evidence' | 'evidenceId'>, reason: string, at: Date): Promise<void> {
+    await insertUnlessThere(this.db.repo(CompletionReview), { id: randomUUID(), completionId, ...what, reason, openedAt: at, state: 'open' as const, decidedAt: null, decidedBy: null, note: null });
+    await this.tellOffices(courseId, personId, at);
   }
 
   /** Reviews about people of the actor's part: the open ones, the oldest first, then the others, the latest first. */

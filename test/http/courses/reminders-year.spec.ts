@@ -46,7 +46,7 @@ describeEachDatabase('a year of reminders', (kind) => {
     });
     for (const [i, id] of courses.entries()) {
       await app.get(CoursesService).upsert({ id, key: `k${i}`, code: `K${i}`, title: `Khóa ${i + 1}`, programme: { key: 'p', title: 'Chương trình' }, objectives: [], periods: 4, delivery: 'online', estimatedMinutes: 60, lawAsOf: START, quizAfterLessons: false });
-      await app.get(CoursesService).setRule(id, { schema: 1, lessons: 'all', quiz: null });
+      await app.get(CoursesService).setRule(id, { schema: 2, lessons: 'all', quiz: null, attendance: false });
       const audience = { schema: 1 as const, unitId, categories: [], titles: i === 0 ? [] : ['Chủ tịch'] };
       await app.get(RequirementWriter).set(`r${i}`, { basis: 'Kế hoạch', courseIds: [id], audience, due: { schema: 1, kind: 'fixed', on: DUE }, renewalMonths: i === 0 ? 6 : null, from: START, to: null, reason: '' });
     }

@@ -115,7 +115,7 @@ describeEachDatabase('grading a question anew', (kind) => {
     const { score, markSet } = await attempt(attemptId);
     expect([score, markSet]).toEqual([(await app.db.repo(MarkSet).findOneByOrFail({ attemptId, number: 2 })).score! - 1, 3]);
     expect(await app.db.repo(Completion).countBy({ personId: personId('hocvien') })).toBe(1);
-    const [review] = await app.db.repo(CompletionReview).findBy({ attemptId });
+    const [review] = await app.db.repo(CompletionReview).findBy({ evidenceId: attemptId });
     expect(review).toMatchObject({ state: 'open', reason: 'Đáp án ban đầu đúng' });
     const office = await app.signIn('noivu');
     expect(text((await office.get('/requirements/reviews')).body)).toContain('Lò Thị Hương Giang');

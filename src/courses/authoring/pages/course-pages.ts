@@ -106,6 +106,7 @@ export function rulePage(course: Course, quizzes: readonly { id: string; title: 
     ],
     quizzes: [{ value: '', label: 'Không cần làm bài kiểm tra nào', selected: !typed['quiz'] }, ...quizzes.map(({ id, title }) => ({ value: id, label: `Cần đạt bài “${title}”`, selected: id === typed['quiz'] }))],
     hasQuizzes: quizzes.length > 0,
+    attendance: typed['attendance'] === true || typed['attendance'] === 'true',
     afterLessons: typed['quizAfterLessons'] === true || typed['quizAfterLessons'] === 'true',
     versions: versions.map((version) => versionOf(version, quizzes)),
   };
@@ -114,7 +115,7 @@ export function rulePage(course: Course, quizzes: readonly { id: string; title: 
 /** The fields of the rule's form as a course has them. */
 export function ruleTyped(course: Course): Record<string, unknown> {
   const rule = currentRule(course)?.rule;
-  return { lessons: rule?.lessons ?? 'all', quiz: rule?.quiz?.quizId ?? '', passPercent: String(Math.round((rule?.quiz?.passShare ?? 0.7) * 10_000) / 100).replace('.', ','), quizAfterLessons: course.quizAfterLessons, reason: '' };
+  return { lessons: rule?.lessons ?? 'all', quiz: rule?.quiz?.quizId ?? '', passPercent: String(Math.round((rule?.quiz?.passShare ?? 0.7) * 10_000) / 100).replace('.', ','), attendance: rule?.attendance ?? course.delivery !== 'online', quizAfterLessons: course.quizAfterLessons, reason: '' };
 }
 
 function versionOf({ number, rule, setAt, setBy, reason }: CompletionRuleVersion, quizzes: readonly { id: string; title: string }[]) {
@@ -122,9 +123,14 @@ function versionOf({ number, rule, setAt, setBy, reason }: CompletionRuleVersion
 }
 
 /** “Đọc hết các bài và đạt từ 70% số điểm của bài “Kiểm tra cuối khóa”.” */
-export function ruleSentence({ lessons, quiz }: CompletionRule, quizAfterLessons: boolean | null, quizzes: readonly { id: string; title: string }[]): string {
+export function ruleSentence({ lessons, quiz, attendance }: CompletionRule, quizAfterLessons: boolean | null, quizzes: readonly { id: string; title: string }[]): string {
   const named = quiz && quizzes.find(({ id }) => id === quiz.quizId)?.title;
-  const parts = [lessons === 'all' ? 'đọc hết các bài' : null, quiz ? `đạt từ ${formatPercent(quiz.passShare, quiz.passShare * 100 % 1 === 0 ? 0 : 1)} số điểm của ${named ? `bài “${named}”` : 'bài kiểm tra'}` : null].filter((part) => part !== null);
+  const parts = [lessons === 'all' ? 'đọc hết các bài' : null, quiz ? `đạt từ ${formatPercent(quiz.passShare, quiz.passShare * 100 % 1 === 0 ? 0 : 1)} số điểm của ${named ? `bài “${named}”` : 'bài kiểm tra'}` : null, attendance ? 'dự đủ số buổi của một lớp' : null].filter((part) => part !== null);
   const order = quiz && quizAfterLessons !== null ? (quizAfterLessons ? ' Bài kiểm tra mở khi đã đọc hết các bài.' : ' Bài kiểm tra mở ngay từ đầu.') : '';
-  return `Học viên hoàn thành khóa khi ${parts.join(' và ')}.${order}`;
+  return `Học viên hoàn thành khóa khi ${listed(parts)}.${order}`;
+}
+
+/** “a”, “a và b”, “a, b và c”. */
+function listed(parts: readonly string[]): string {
+  return parts.length < 3 ? parts.join(' và ') : `${parts.slice(0, -1).join(', ')} và ${parts.at(-1)}`;
 }

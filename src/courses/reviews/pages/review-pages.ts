@@ -4,7 +4,7 @@ import type { FormErrors } from '../../../platform/http/forms.js';
 import type { PageModel } from '../../../platform/http/request.js';
 import { formatDateTime } from '../../../platform/views/formats.js';
 import { pagerOf } from '../../../platform/views/pager.js';
-import type { ReviewState } from '../../entities/completion-review.js';
+import type { CompletionReview, ReviewState } from '../../entities/completion-review.js';
 import { REVIEWS_PATH, type ReviewSight } from '../reviews.service.js';
 
 export const PAGE_SIZE = 30;
@@ -12,7 +12,7 @@ export const PAGE_SIZE = 30;
 const STATES: Readonly<Record<ReviewState, { tone: 'ok' | 'warn'; icon: string; label: string }>> = {
   open: { tone: 'warn', icon: 'clock', label: 'Chờ xem xét' },
   kept: { tone: 'ok', icon: 'check', label: 'Đã xem xét, giữ kết quả' },
-  'passed-again': { tone: 'ok', icon: 'check', label: 'Bài đạt trở lại' },
+  'passed-again': { tone: 'ok', icon: 'check', label: 'Đủ điều kiện trở lại' },
 };
 
 /** `views/reviews/list.hbs`: what has to be looked at, then what was. */
@@ -36,9 +36,21 @@ export function showPage(sight: ReviewSight, actor: Actor, form: { errors: FormE
     completed: formatDateTime(completion.completedAt),
     decided: review.decidedAt === null ? null : formatDateTime(review.decidedAt),
     note: review.note,
-    sitting: may(actor, 'quizzes.results') ? `/trainer/quizzes/attempts/${review.attemptId}` : null,
+    evidence: evidenceOf(review, actor),
+    changed: CHANGED[review.evidence],
     personHref: may(actor, 'people.view') ? `/organisation/people/${completion.personId}` : null,
   };
+}
+
+/** What is said of what has changed. */
+const CHANGED: Readonly<Record<CompletionReview['evidence'], { at: string; why: string; text: string }>> = {
+  attempt: { at: 'Điểm thay đổi lúc', why: 'Lý do chấm lại', text: 'Bài kiểm tra sau khi chấm lại không còn đạt.' },
+  class: { at: 'Điểm danh thay đổi lúc', why: 'Lý do sửa điểm danh', text: 'Sau khi sửa điểm danh, số buổi có mặt không còn đủ.' },
+};
+
+function evidenceOf({ evidence, evidenceId }: CompletionReview, actor: Actor): { href: string; label: string } | null {
+  if (evidence === 'attempt') return may(actor, 'quizzes.results') ? { href: `/trainer/quizzes/attempts/${evidenceId}`, label: 'Xem bài làm' } : null;
+  return may(actor, 'classes.manage') ? { href: `/trainer/classes/${evidenceId}`, label: 'Xem lớp học' } : null;
 }
 
 const shown = ({ review, person, courseTitle }: ReviewSight) => ({ href: `${REVIEWS_PATH}/${review.id}`, name: person.fullName, unit: person.unitName, course: courseTitle, reason: review.reason, opened: formatDateTime(review.openedAt), state: STATES[review.state] });
