@@ -19,6 +19,7 @@ import { HttpModule } from './platform/http/http.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { ObservabilityModule } from './platform/observability/observability.module.js';
 import { PortsModule } from './platform/ports/ports.module.js';
+import { PrintsModule } from './platform/prints/prints.module.js';
 import { StorageModule } from './platform/storage/storage.module.js';
 import { ViewsModule } from './platform/views/views.module.js';
 import { QuestionsModule } from './questions/questions.module.js';
@@ -26,7 +27,7 @@ import { QuizzesModule } from './quizzes/quizzes.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { entities, migrations } from './schema.js';
 
-const platform = [ClockModule, EventsModule, JobsModule, StorageModule, AuditModule, AccessModule, PortsModule, ObservabilityModule, HttpModule, ViewsModule];
+const platform = [ClockModule, EventsModule, JobsModule, StorageModule, AuditModule, AccessModule, PortsModule, PrintsModule, ObservabilityModule, HttpModule, ViewsModule];
 
 /** The whole program. Modules stand in the order in which they stand on each other. */
 const modules: NonNullable<DynamicModule['imports']> = [OrganisationModule, IdentityModule, NotificationsModule, LegalModule, LessonsModule, QuestionsModule, QuizzesModule, AttendanceModule, CoursesModule, RemindersModule, CertificatesModule, ReportsModule];

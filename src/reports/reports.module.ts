@@ -12,7 +12,6 @@ import { FiguresService } from './figures/figures.service.js';
 import { DraftsRetention } from './official/drafts-retention.js';
 import { ReportingCalendarsService } from './official/reporting-calendars.service.js';
 import { ReportDataService } from './official/data/report-data.service.js';
-import { Renderer } from './official/files/renderer.service.js';
 import { IssuingService } from './official/issuing.service.js';
 import { OfficePartsController } from './official/parts/office-parts.controller.js';
 import { OfficePartsService } from './official/parts/office-parts.service.js';
@@ -35,7 +34,7 @@ import { TrackingService } from './tracking.service.js';
 @Module({
   imports: [OrganisationModule, IdentityModule, LessonsModule, QuestionsModule, QuizzesModule, CoursesModule, CertificatesModule, NotificationsModule],
   controllers: [TrackingController, RemindingController, SavedViewsController, UnitPartsController, OfficePartsController, OfficialReportsController],
-  providers: [FiguresService, FiguresHousekeeping, TrackingData, TrackingRetention, TrackingService, EvidenceService, RemindingService, RemindingMerge, SavedViewsService, ReportingCalendarsService, ReportDataService, OfficialReportsService, IssuingService, DraftsRetention, Renderer, PartMessages, OfficePartsService, UnitPartsService],
+  providers: [FiguresService, FiguresHousekeeping, TrackingData, TrackingRetention, TrackingService, EvidenceService, RemindingService, RemindingMerge, SavedViewsService, ReportingCalendarsService, ReportDataService, OfficialReportsService, IssuingService, DraftsRetention, PartMessages, OfficePartsService, UnitPartsService],
   exports: [FiguresService, TrackingService],
 })
 export class ReportsModule {}

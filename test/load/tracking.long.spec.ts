@@ -5,7 +5,7 @@ import { Completion } from '../../src/courses/entities/completion.js';
 import { ObligationsService } from '../../src/courses/obligations.service.js';
 import { addDays } from '../../src/platform/clock/local-date.js';
 import { FiguresService } from '../../src/reports/figures/figures.service.js';
-import { Renderer } from '../../src/reports/official/files/renderer.service.js';
+import { Renderer } from '../../src/platform/prints/official/renderer.service.js';
 import { demoDatabase, startTestApp, type TestApp } from '../support/app.js';
 import type { TestClient } from '../support/client.js';
 import { describeEachDatabase, openDb, type TestDatabase } from '../support/databases.js';
@@ -67,7 +67,7 @@ describeEachDatabase(`the province of ${PROVINCE.people} people`, (kind) => {
     const filled = await timed(() => fill(database, province(PROVINCE, unitId('tinh-son-la'))));
     program = await startTestApp(kind, { database });
     // Jest cannot load sources in a thread; the program draws reports in one.
-    thread = new Piscina({ filename: new URL('../../src/reports/official/files/render.ts', import.meta.url).href, maxThreads: 1, execArgv: ['--import', new URL('../support/run-typescript.mjs', import.meta.url).href] });
+    thread = new Piscina({ filename: new URL('../../src/platform/prints/official/render.ts', import.meta.url).href, maxThreads: 1, execArgv: ['--import', new URL('../support/run-typescript.mjs', import.meta.url).href] });
     program.app.get(Renderer).render = async (order) => Buffer.from((await thread.run(order)) as Uint8Array);
     const watch = new Watch(program);
     const read = await timed(() => program.app.get(FiguresService).refresh());

@@ -7,9 +7,11 @@ export const PAGE = { width: 210, height: 297, top: 20, bottom: 20, left: 30, ri
 export const PAGE_NUMBER_TOP = 10;
 
 /** Sizes in points, within what the appendix allows for each element. */
-export const SIZE = { state: 12, motto: 13, office: 12, number: 13, place: 13, type: 14, text: 14, table: 11, recipients: 12, recipient: 11, signature: 14, page: 13 } as const;
+export const SIZE = { state: 12, motto: 13, office: 12, number: 13, place: 13, letter: 12, type: 14, text: 14, table: 11, recipients: 12, recipient: 11, signature: 14, page: 13 } as const;
 
 export const FIRST_LINE = 12.7;
+/** How far several addressees stand from the left margin, mm. */
+export const ADDRESSEES = 45;
 export const STATE_NAME = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
 export const MOTTO = 'Độc lập - Tự do - Hạnh phúc';
 /** The line under an issuer or a subject is a third to a half of the text. */

@@ -9,7 +9,7 @@ import { ReportingCalendarsService } from './reporting-calendars.service.js';
 import { CalendarForm } from './dto/calendar.form.js';
 import { chosenPeriod, NewReportForm } from './dto/new-report.form.js';
 import { changeOf, EditReportForm, RevisionForm, typedOf } from './dto/report.form.js';
-import { fileFormats, type FileFormat } from './entities/official-report.js';
+import { fileFormats, type FileFormat } from '../../platform/prints/official/model.js';
 import { IssuingService } from './issuing.service.js';
 import { OfficialReportsService } from './official-reports.service.js';
 import { refuse } from './official.refusals.js';

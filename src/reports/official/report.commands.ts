@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { CommandRefused, runs, type CommandContext } from '../../platform/cli/commands.js';
 import { UnitsService } from '../../organisation/units.service.js';
-import { fileFormats, type FileFormat } from './entities/official-report.js';
+import { fileFormats, type FileFormat } from '../../platform/prints/official/model.js';
 import { IssuingService } from './issuing.service.js';
 import { OfficialReportsService } from './official-reports.service.js';
 import { readPeriodKey } from './periods/periods.js';

@@ -1,7 +1,7 @@
 import { aForm, aReport, aUnit, oneCourse } from '../../../src/reports/test-support/report-data.js';
 import { buildDocument, NO_TEXTS } from '../../../src/reports/official/document/build.js';
 import { MOTTO, STATE_NAME, textWidth } from '../../../src/platform/prints/layout.js';
-import render from '../../../src/reports/official/files/render.js';
+import render from '../../../src/platform/prints/official/render.js';
 import { pagesOf, partsOf, textOfDocx } from './report-files.js';
 
 /** What Phụ lục I of Nghị định 30/2020/NĐ-CP and the sketch of the report ask for, read off the files. */

@@ -3,8 +3,8 @@ import { formatDate, formatNumber } from '../../../platform/views/formats.js';
 import { doneShare, type MissingPerson, type ReportData } from '../data/report-data.js';
 import { nextPeriod, periodName } from '../periods/periods.js';
 import { certificateSentence, courseSentences } from '../sentences/sentences.js';
-import { count, words } from './cells.js';
-import type { Appendix, Block, Chart, OfficialDocument, Table } from './model.js';
+import { count, words } from '../../../platform/prints/official/cells.js';
+import type { Appendix, Block, Chart, OfficialDocument, Table } from '../../../platform/prints/official/model.js';
 import { byCourseTable, byUnitTable, certificateTable } from './tables.js';
 import { yearTable } from './year-table.js';
 

@@ -3,7 +3,7 @@ import { aForm, aReport, aUnit, oneCourse } from '../../test-support/report-data
 import { NO_FIGURES, NO_QUIZ, type PeriodFigures } from '../data/report-data.js';
 import { periodOf, readPeriodKey } from '../periods/periods.js';
 import { buildDocument, NO_TEXTS } from './build.js';
-import { oneDecimal, percent } from './cells.js';
+import { oneDecimal, percent } from '../../../platform/prints/official/cells.js';
 import { byCourseTable, byUnitTable, ranksOf } from './tables.js';
 import { changeText, yearTable } from './year-table.js';
 

@@ -1,7 +1,7 @@
 import { formatDate } from '../../../platform/views/formats.js';
 import { doneShare, meanMark, passShare, type CertificateFigures, type CourseFigures, type Figures, type QuizFigures, type ReportData } from '../data/report-data.js';
-import { count, countOf, mark, NONE, percent, words } from './cells.js';
-import type { Cell, Column, Table } from './model.js';
+import { count, countOf, mark, NONE, percent, words } from '../../../platform/prints/official/cells.js';
+import type { Cell, Column, Table } from '../../../platform/prints/official/model.js';
 
 const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII'];
 

@@ -1,8 +1,8 @@
 import { formatNumber } from '../../../platform/views/formats.js';
 import { doneShare, passShare, type PeriodFigures, type ReportData } from '../data/report-data.js';
 import { readPeriodKey } from '../periods/periods.js';
-import { count, countOf, NONE, oneDecimal, percent, words } from './cells.js';
-import type { Cell, Table } from './model.js';
+import { count, countOf, NONE, oneDecimal, percent, words } from '../../../platform/prints/official/cells.js';
+import type { Cell, Table } from '../../../platform/prints/official/model.js';
 
 /** One line of Biểu 06: how it is read off a column, and whether a change of it is in points of per cent. */
 interface Indicator {

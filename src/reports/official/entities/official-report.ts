@@ -1,12 +1,10 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { Instant, Json } from '../../../platform/database/columns.js';
+import type { FileFormat } from '../../../platform/prints/official/model.js';
 import type { ReportForm, ReportTexts } from '../document/build.js';
 
 /** draft: being written. issued: frozen. replaced: frozen, and a later one says it better. */
 export type ReportState = 'draft' | 'issued' | 'replaced';
-
-export const fileFormats = ['docx', 'pdf', 'xlsx'] as const;
-export type FileFormat = (typeof fileFormats)[number];
 
 /** Key in the file storage, the SHA-256 of the bytes, with their number. */
 export interface StoredFile {

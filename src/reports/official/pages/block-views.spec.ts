@@ -1,4 +1,4 @@
-import type { Table } from '../document/model.js';
+import type { Table } from '../../../platform/prints/official/model.js';
 import { blockViews } from './block-views.js';
 
 const tableOf = (rows: number): Table => ({

@@ -1,6 +1,6 @@
 import { formatNumber } from '../../../platform/views/formats.js';
-import type { Block, OfficialDocument, Table } from '../document/model.js';
-import { headerRows } from '../files/header-rows.js';
+import type { Block, OfficialDocument, Table } from '../../../platform/prints/official/model.js';
+import { headerRows } from '../../../platform/prints/official/header-rows.js';
 
 /** Of a longer table, such as the people of a province, a page shows the beginning; the files hold all of it. */
 const MOST_ROWS = 200;
@@ -14,6 +14,9 @@ export function blockViews(blocks: readonly Block[]) {
       case 'heading':
         return [{ heading: block.text }];
       case 'text':
+      case 'basis':
+      case 'centred':
+      case 'article':
         return [{ text: block.text }];
       case 'note':
         return [{ note: block.text }];

@@ -4,7 +4,7 @@ import { formatDateTime, formatFileSize } from '../../../platform/views/formats.
 import type { Figures, ReportData } from '../data/report-data.js';
 import { buildDocument } from '../document/build.js';
 import { unitFacts } from '../document/tables.js';
-import { fileFormats, type FileFormat } from '../entities/official-report.js';
+import { fileFormats, type FileFormat } from '../../../platform/prints/official/model.js';
 import type { OpenReport } from '../official-reports.service.js';
 import { nextPeriod, periodName } from '../periods/periods.js';
 import type { Problem } from '../rules/problems.js';

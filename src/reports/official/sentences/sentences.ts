@@ -1,6 +1,6 @@
 import { formatDate, formatNumber } from '../../../platform/views/formats.js';
 import { doneShare, meanMark, passShare, type CertificateFigures, type Figures, type ReportData, type UnitFigures } from '../data/report-data.js';
-import { oneDecimal } from '../document/cells.js';
+import { oneDecimal } from '../../../platform/prints/official/cells.js';
 
 /** Units named in a sentence; more would be a table. */
 const NAMED_UNITS = 5;

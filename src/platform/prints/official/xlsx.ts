@@ -1,8 +1,8 @@
-import { formWorkbookOf, type Cell, type Row, type Sheet } from '../../../platform/workbooks/form-workbook.js';
-import type { Appendix, Cell as DocumentCell, OfficialDocument, Table } from '../document/model.js';
+import { formWorkbookOf, type Cell, type Row, type Sheet } from '../../workbooks/form-workbook.js';
+import type { Appendix, Cell as DocumentCell, OfficialDocument, Table } from './model.js';
 import { headerRows } from './header-rows.js';
-import type { FileFacts } from '../../../platform/prints/layout.js';
-import { withFixedDates } from '../../../platform/prints/zip-dates.js';
+import type { FileFacts } from '../layout.js';
+import { withFixedDates } from '../zip-dates.js';
 
 /** Characters of the widest column for a millimetre of paper. */
 const CHARACTERS_PER_MM = 0.62;

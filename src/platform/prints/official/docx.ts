@@ -2,13 +2,13 @@ import {
   AlignmentType, BorderStyle, convertMillimetersToTwip, Document, Header, HeadingLevel, ImageRun, Packer, PageNumber, PageOrientation, Paragraph, Table as DocxTable, TableCell, TableLayoutType, TableRow, TextRun,
   VerticalAlignTable, WidthType, type ISectionOptions,
 } from 'docx';
-import type { Appendix, Block, OfficialDocument, Table } from '../document/model.js';
+import type { Appendix, Block, OfficialDocument, Table } from './model.js';
 import { chartPng } from './charts.js';
-import { coreProperties, NO_BORDERS, run } from '../../../platform/prints/docx-parts.js';
+import { coreProperties, NO_BORDERS, run } from '../docx-parts.js';
 import { paragraph, reportStyles, underlined } from './docx-parts.js';
 import { headerRows } from './header-rows.js';
-import { HEAD_HALVES, MOTTO, PAGE, PAGE_NUMBER_TOP, SHORT_LINE, SIZE, STATE_NAME, textWidth, textWidthMm, type FileFacts } from '../../../platform/prints/layout.js';
-import { withFixedDates } from '../../../platform/prints/zip-dates.js';
+import { HEAD_HALVES, MOTTO, PAGE, PAGE_NUMBER_TOP, SHORT_LINE, SIZE, STATE_NAME, textWidth, textWidthMm, type FileFacts } from '../layout.js';
+import { withFixedDates } from '../zip-dates.js';
 
 const mm = convertMillimetersToTwip;
 /** Drawings are numbered: the three lines of the heading, then the charts by their place. */
@@ -45,12 +45,18 @@ function bodyOf(document: OfficialDocument): ISectionOptions['children'] {
   const { header } = document;
   return [
     heading(document),
-    paragraph('TenLoai', header.type),
-    underlined('TrichYeu', header.about, { id: '3', face: 'bold', size: SIZE.type, share: aboutShare(header.about), rows: rowsOf(header.about) }),
-    paragraph('KinhGui', `Kính gửi: ${header.addressee}.`),
+    ...(header.type === '' ? [] : [paragraph('TenLoai', header.type), underlined('TrichYeu', header.about, { id: '3', face: 'bold', size: SIZE.type, share: aboutShare(header.about), rows: rowsOf(header.about) })]),
+    ...addressees(header.addressee),
     ...blocks(document.body),
     signature(document),
   ];
+}
+
+/** One stands beside the words, several below them. */
+function addressees(named: string | readonly string[]): Paragraph[] {
+  const all = [named].flat().filter((one) => one !== '');
+  if (all.length < 2) return all.map((one) => paragraph('KinhGui', `Kính gửi: ${one}.`));
+  return [paragraph('KinhGui', 'Kính gửi:', { spacing: { before: 240, after: 60 }, keepNext: true }), ...all.map((one, i) => paragraph('KinhGuiMuc', `- ${one}${i === all.length - 1 ? '.' : ';'}`, i === all.length - 1 ? { spacing: { after: 240 } } : {}))];
 }
 
 /** How many rows a subject fills. */
@@ -78,7 +84,7 @@ function heading({ header }: OfficialDocument): DocxTable {
         [...(header.superior === '' ? [] : [paragraph('CoQuanChuQuan', header.superior)]), underlined('CoQuanBanHanh', header.issuer, { id: '1', face: 'bold', size: SIZE.office, share: SHORT_LINE })],
         [paragraph('QuocHieu', STATE_NAME), underlined('TieuNgu', MOTTO, { id: '2', face: 'bold', size: SIZE.motto, share: 1 })],
       ),
-      row([paragraph('SoKyHieu', header.number)], [paragraph('DiaDanh', header.placeAndDate)]),
+      row([paragraph('SoKyHieu', header.number), ...(header.type === '' ? [paragraph('TrichYeuCongVan', header.about)] : [])], [paragraph('DiaDanh', header.placeAndDate)]),
     ],
   });
 }
@@ -95,7 +101,7 @@ function signature({ signature: { recipients, lines, name } }: OfficialDocument)
     rows: [
       new TableRow({
         cantSplit: true,
-        children: [cell([paragraph('NoiNhan', 'Nơi nhận:', { spacing: { before: 120 } }), ...items]), cell([...lines.map((line, i) => paragraph('ChucVu', line, i === 0 ? { spacing: { before: 120 } } : {})), paragraph('HoTen', name)])],
+        children: [cell([...(items.length === 0 ? [paragraph('NoiNhan', '')] : [paragraph('NoiNhan', 'Nơi nhận:', { spacing: { before: 120 } })]), ...items]), cell([...lines.map((line, i) => paragraph('ChucVu', line, i === 0 ? { spacing: { before: 120 } } : {})), paragraph('HoTen', name)])],
       }),
     ],
   });
@@ -118,6 +124,15 @@ function blocks(content: readonly Block[], landscape = false): (Paragraph | Docx
       case 'text':
         // The signature below stays with the last paragraph.
         drawn.push(paragraph('NoiDung', block.text, i === content.length - 1 ? { keepNext: true } : {}));
+        break;
+      case 'basis':
+        drawn.push(paragraph('CanCu', block.text));
+        break;
+      case 'centred':
+        drawn.push(paragraph('ChinhGiua', block.text));
+        break;
+      case 'article':
+        drawn.push(new Paragraph({ style: 'NoiDung', keepNext: i === content.length - 1, children: [run(`${block.lead} `, { bold: true }), run(block.text)] }));
         break;
       case 'note':
         drawn.push(paragraph('GhiChu', block.text));

@@ -1,12 +1,12 @@
 import PDFDocument from 'pdfkit';
 import svgToPdf from 'svg-to-pdfkit';
-import { bytesOf, type Doc, useFaces } from '../../../platform/pdf/document.js';
-import type { Face } from '../../../platform/pdf/fonts.js';
-import type { Appendix, Block, Chart, OfficialDocument } from '../document/model.js';
+import { bytesOf, type Doc, useFaces } from '../../pdf/document.js';
+import type { Face } from '../../pdf/fonts.js';
+import type { Appendix, Block, Chart, OfficialDocument } from './model.js';
 import { chartSvg } from './charts.js';
-import { FIRST_LINE, HEAD_HALVES, MOTTO, PAGE, PAGE_NUMBER_TOP, SHORT_LINE, SIZE, STATE_NAME, textWidth, textWidthMm, type FileFacts } from '../../../platform/prints/layout.js';
+import { ADDRESSEES, FIRST_LINE, HEAD_HALVES, MOTTO, PAGE, PAGE_NUMBER_TOP, SHORT_LINE, SIZE, STATE_NAME, textWidth, textWidthMm, type FileFacts } from '../layout.js';
 import { drawTable } from './pdf-table.js';
-import { drawRow, heightOf, MM, ROW, rowsOf, rule } from '../../../platform/prints/pdf-text.js';
+import { drawRow, heightOf, MM, ROW, rowsOf, rule } from '../pdf-text.js';
 
 const FACES: readonly Face[] = ['regular', 'bold', 'italic', 'boldItalic'];
 
@@ -62,7 +62,10 @@ class Paper {
   }
 
   /** The rows of a paragraph; its first two stay together, and its last two with `keep` points of what follows. */
-  paragraph(text: string, { name, size, align = 'left', indent = 0, before = 0, after = 0, line = ROW, keep = 0 }: { name: Face; size: number; align?: 'left' | 'center' | 'justify'; indent?: number; before?: number; after?: number; line?: number; keep?: number }): void {
+  paragraph(text: string, { name, size, align = 'left', lead = '', indent: first = 0, before = 0, after = 0, line = ROW, keep = 0 }: { name: Face; size: number; align?: 'left' | 'center' | 'justify'; lead?: string; indent?: number; before?: number; after?: number; line?: number; keep?: number }): void {
+    // In bold before the text.
+    const led = lead === '' ? 0 : textWidth(`${lead} `, 'bold', size);
+    const indent = first + led;
     const rows = rowsOf(text, name, size, this.width, this.width - indent);
     const height = size * line;
     this.y += before;
@@ -71,6 +74,7 @@ class Paper {
     rows.forEach((row, i) => {
       this.need(i === rows.length - few ? height * few + keep : height);
       const shift = i === 0 ? indent : 0;
+      if (led > 0 && i === 0) drawRow(this.doc, lead, 'bold', size, { x: this.left + first, y: this.y, width: led, align: 'left' });
       drawRow(this.doc, row, name, size, { x: this.left + shift, y: this.y, width: this.width - shift, align: align === 'center' ? 'center' : 'left', stretch: align === 'justify' && i < rows.length - 1 });
       this.y += height;
     });
@@ -107,12 +111,34 @@ function heading(paper: Paper, { header }: OfficialDocument): void {
   const office = line(0, draw(0, header.issuer, 'bold', SIZE.office, superior), textWidth(header.issuer, 'bold', SIZE.office) * SHORT_LINE);
   const motto = line(1, draw(1, MOTTO, 'bold', SIZE.motto, draw(1, STATE_NAME, 'bold', SIZE.state, top)), textWidth(MOTTO, 'bold', SIZE.motto));
   const below = Math.max(office, motto) + 6;
-  paper.y = Math.max(draw(0, header.number, 'regular', SIZE.number, below), draw(1, header.placeAndDate, 'italic', SIZE.place, below));
+  const number = draw(0, header.number, 'regular', SIZE.number, below);
+  paper.y = Math.max(header.type === '' ? draw(0, header.about, 'regular', SIZE.letter, number + 4) : number, draw(1, header.placeAndDate, 'italic', SIZE.place, below));
+  if (header.type !== '') subject(paper, header);
+  addressees(paper, [header.addressee].flat().filter((one) => one !== ''));
+}
+
+function subject(paper: Paper, header: OfficialDocument['header']): void {
+  const { doc, left } = paper;
   paper.paragraph(header.type, { name: 'bold', size: SIZE.type, align: 'center', before: 18 });
   paper.paragraph(header.about, { name: 'bold', size: SIZE.type, align: 'center' });
   const rows = rowsOf(header.about, 'bold', SIZE.type, paper.width);
   rule(doc, left + paper.width / 2, paper.y + 2.5, (textWidth(header.about, 'bold', SIZE.type) / rows.length) * SHORT_LINE);
-  paper.paragraph(`Kính gửi: ${header.addressee}.`, { name: 'regular', size: SIZE.text, align: 'center', before: 20, after: 12 });
+  paper.y += 12;
+}
+
+/** One stands beside the words, several below them. */
+function addressees(paper: Paper, all: readonly string[]): void {
+  const look = { name: 'regular' as const, size: SIZE.text };
+  if (all.length === 1) paper.paragraph(`Kính gửi: ${all[0]!}.`, { ...look, align: 'center', before: 8, after: 12 });
+  if (all.length < 2) return;
+  paper.paragraph('Kính gửi:', { ...look, align: 'center', before: 8, after: 4 });
+  const indent = ADDRESSEES * MM;
+  for (const row of all.flatMap((one, i) => rowsOf(`- ${one}${i === all.length - 1 ? '.' : ';'}`, 'regular', SIZE.text, paper.width - indent))) {
+    paper.need(heightOf(1, SIZE.text));
+    drawRow(paper.doc, row, 'regular', SIZE.text, { x: paper.left + indent, y: paper.y, width: paper.width - indent, align: 'left' });
+    paper.y += heightOf(1, SIZE.text);
+  }
+  paper.y += 12;
 }
 
 /** Recipients at the left, the signer at the right. It is drawn below the last paragraph, on the same page. */
@@ -125,7 +151,7 @@ function signature(paper: Paper, { signature: { recipients, lines, name } }: Off
   const draw = () => {
     paper.need(height);
     const top = paper.y + 6;
-    drawRow(doc, 'Nơi nhận:', 'boldItalic', SIZE.recipients, { x: left, y: top, width: half, align: 'left' });
+    if (items.length > 0) drawRow(doc, 'Nơi nhận:', 'boldItalic', SIZE.recipients, { x: left, y: top, width: half, align: 'left' });
     items.forEach((row, i) => drawRow(doc, row, 'regular', SIZE.recipient, { x: left, y: top + heightOf(1, SIZE.recipients) + heightOf(i, SIZE.recipient), width: half, align: 'left' }));
     lines.forEach((line, i) => drawRow(doc, line, 'bold', SIZE.signature, { x: left + half, y: top + heightOf(i, SIZE.signature), width: half, align: 'center' }));
     drawRow(doc, name, 'bold', SIZE.signature, { x: left + half, y: top + heightOf(lines.length, SIZE.signature) + SIGNING_SPACE, width: half, align: 'center' });
@@ -153,6 +179,15 @@ function blocks(paper: Paper, content: readonly Block[], below = 0): void {
         break;
       case 'text':
         paper.paragraph(block.text, { ...text, name: 'regular', keep });
+        break;
+      case 'basis':
+        paper.paragraph(block.text, { ...text, name: 'italic', keep });
+        break;
+      case 'centred':
+        paper.paragraph(block.text, { name: 'bold', size: SIZE.type, align: 'center', before: 12, after: 12, keep: heightOf(2, SIZE.text) });
+        break;
+      case 'article':
+        paper.paragraph(block.text, { ...text, name: 'regular', lead: block.lead, keep });
         break;
       case 'note':
         paper.paragraph(block.text, { name: 'regular', size: SIZE.table, before: 3 });

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../../platform/views/formats.js';
+import { formatNumber } from '../../views/formats.js';
 import type { Cell } from './model.js';
 
 /** Where nobody must, nothing was counted: neither 0 nor 100%. */

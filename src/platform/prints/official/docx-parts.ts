@@ -1,6 +1,6 @@
 import { AlignmentType, convertMillimetersToTwip, LineRuleType, Paragraph, type IParagraphOptions, type IStylesOptions } from 'docx';
-import { FONT, run, underlinedChild } from '../../../platform/prints/docx-parts.js';
-import { FIRST_LINE, SIZE } from '../../../platform/prints/layout.js';
+import { FONT, run, underlinedChild } from '../docx-parts.js';
+import { ADDRESSEES, FIRST_LINE, SIZE } from '../layout.js';
 
 const POINT = 20;
 
@@ -15,6 +15,8 @@ interface Look {
   after?: number;
   keepNext?: true;
   firstLine?: true;
+  /** Of all rows, mm. */
+  indent?: number;
   line?: number;
 }
 
@@ -28,6 +30,10 @@ const LOOKS: Readonly<Record<string, [name: string, look: Look]>> = {
   DiaDanh: ['Địa danh, ngày tháng', { size: SIZE.place, italics: true, align: AlignmentType.CENTER, before: 8 }],
   TenLoai: ['Tên loại', { size: SIZE.type, bold: true, align: AlignmentType.CENTER, before: 18, keepNext: true }],
   TrichYeu: ['Trích yếu', { size: SIZE.type, bold: true, align: AlignmentType.CENTER, after: 14 }],
+  TrichYeuCongVan: ['Trích yếu công văn', { size: SIZE.letter, align: AlignmentType.CENTER, before: 4 }],
+  KinhGuiMuc: ['Kính gửi - mục', { size: SIZE.text, indent: ADDRESSEES }],
+  CanCu: ['Căn cứ', { size: SIZE.text, italics: true, align: AlignmentType.BOTH, after: 6, firstLine: true, line: 1.1 }],
+  ChinhGiua: ['Chính giữa', { size: SIZE.type, bold: true, align: AlignmentType.CENTER, before: 12, after: 12, keepNext: true }],
   KinhGui: ['Kính gửi', { size: SIZE.text, align: AlignmentType.CENTER, before: 6, after: 12 }],
   NoiDung: ['Nội dung', { size: SIZE.text, align: AlignmentType.BOTH, after: 6, firstLine: true, line: 1.1 }],
   Bang: ['Bảng', { size: SIZE.table }],
@@ -67,7 +73,7 @@ function styled(look: Look) {
       alignment: look.align ?? AlignmentType.LEFT,
       keepNext: look.keepNext ?? false,
       spacing: { before: (look.before ?? 0) * POINT, after: (look.after ?? 0) * POINT, line: Math.round((look.line ?? 1) * 240), lineRule: LineRuleType.AUTO },
-      ...(look.firstLine ? { indent: { firstLine: convertMillimetersToTwip(FIRST_LINE) } } : {}),
+      ...(look.firstLine ? { indent: { firstLine: convertMillimetersToTwip(FIRST_LINE) } } : look.indent ? { indent: { left: convertMillimetersToTwip(look.indent) } } : {}),
     },
   };
 }

@@ -1,11 +1,11 @@
 import { Resvg } from '@resvg/resvg-js';
 import * as echarts from 'echarts';
-import { fontFile } from '../../../platform/pdf/fonts.js';
-import { formatDate } from '../../../platform/views/formats.js';
-import { oneDecimal } from '../document/cells.js';
-import type { Chart } from '../document/model.js';
-import { textWidth } from '../../../platform/prints/layout.js';
-import { rowsOf } from '../../../platform/prints/pdf-text.js';
+import { fontFile } from '../../pdf/fonts.js';
+import { formatDate } from '../../views/formats.js';
+import { oneDecimal } from './cells.js';
+import type { Chart } from './model.js';
+import { textWidth } from '../layout.js';
+import { rowsOf } from '../pdf-text.js';
 
 const WIDTH = 640;
 const INK = '#000000';

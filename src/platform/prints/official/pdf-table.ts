@@ -1,9 +1,9 @@
-import type { Face } from '../../../platform/pdf/fonts.js';
-import type { Table } from '../document/model.js';
+import type { Face } from '../../pdf/fonts.js';
+import type { Table } from './model.js';
 import { headerRows } from './header-rows.js';
-import { SIZE } from '../../../platform/prints/layout.js';
-import type { Doc } from '../../../platform/pdf/document.js';
-import { drawRow, heightOf, rowsOf } from '../../../platform/prints/pdf-text.js';
+import { SIZE } from '../layout.js';
+import type { Doc } from '../../pdf/document.js';
+import { drawRow, heightOf, rowsOf } from '../pdf-text.js';
 
 /** Points between a cell's line and its text. */
 const PAD = { x: 3, y: 2 };

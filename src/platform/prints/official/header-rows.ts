@@ -1,4 +1,4 @@
-import type { Column } from '../document/model.js';
+import type { Column } from './model.js';
 
 /** A cell of a table's head. */
 export interface HeadCell {

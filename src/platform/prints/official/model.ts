@@ -1,5 +1,8 @@
+export const fileFormats = ['docx', 'pdf', 'xlsx'] as const;
+export type FileFormat = (typeof fileFormats)[number];
+
 /**
- * A report as its files and pages draw it: every figure stands here once, as text and as a number, so
+ * An official document as its files and pages draw it: every figure stands here once, as text and as a number, so
  * that the page, the Word file, the PDF and the workbook cannot differ.
  */
 export interface OfficialDocument {
@@ -19,12 +22,15 @@ export interface DocumentHeader {
   number: string;
   /** “Sơn La, ngày 05 tháng 02 năm 2026”. */
   placeAndDate: string;
+  /** “BÁO CÁO”, “QUYẾT ĐỊNH”; empty: a letter (công văn), whose subject stands below its number. */
   type: string;
   about: string;
-  addressee: string;
+  /** “Kính gửi”; empty: nobody. Several stand below each other. */
+  addressee: string | readonly string[];
 }
 
 export interface Signature {
+  /** “Nơi nhận”; none: the heading of the list is left out. */
   recipients: string[];
   /** “TM. ỦY BAN NHÂN DÂN”, “CHỦ TỊCH”: in capitals. */
   lines: string[];
@@ -44,6 +50,10 @@ export interface Appendix {
 export type Block =
   | { kind: 'part' | 'heading'; text: string }
   | { kind: 'text' | 'note'; text: string }
+  /** Of a decision: what it rests on; who decides and that they do, in the middle. */
+  | { kind: 'basis' | 'centred'; text: string }
+  /** “Điều 1.” and what it says. */
+  | { kind: 'article'; lead: string; text: string }
   | { kind: 'chart'; chart: Chart }
   | { kind: 'table'; table: Table };
 

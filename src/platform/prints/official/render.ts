@@ -1,7 +1,7 @@
-import type { FileFormat } from '../entities/official-report.js';
-import type { OfficialDocument } from '../document/model.js';
+import type { FileFormat } from './model.js';
+import type { OfficialDocument } from './model.js';
 import { docxOf } from './docx.js';
-import type { FileFacts } from '../../../platform/prints/layout.js';
+import type { FileFacts } from '../layout.js';
 import { pdfOf } from './pdf.js';
 import { xlsxOf } from './xlsx.js';
 
