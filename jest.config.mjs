@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { gatheredPaths } from './scripts/lib/gathered.mjs';
 import { swcOptions } from './test/support/swc-options.mjs';
 
 const shared = {
@@ -15,6 +16,9 @@ const shared = {
 const spec = '\\.spec\\.ts$';
 const long = '\\.long\\.spec\\.ts$';
 
+/** Where `npm test` has gathered suites; unset where somebody runs one of them. */
+const gathered = process.env.LMS_TEST_GATHERED;
+
 /** Everything under test/ that is no special project belongs to "http". */
 export default {
   testTimeout: 300_000,
@@ -25,7 +29,7 @@ export default {
   workerIdleMemoryLimit: '800MB',
   projects: [
     { ...shared, displayName: 'unit', testRegex: spec, roots: ['<rootDir>/src', '<rootDir>/seeds'], testPathIgnorePatterns: [long] },
-    { ...shared, displayName: 'http', testRegex: spec, roots: ['<rootDir>/test'], testPathIgnorePatterns: [long, '/test/browser/'] },
+    { ...shared, displayName: 'http', testRegex: spec, roots: ['<rootDir>/test', ...(gathered ? [gathered] : [])], testPathIgnorePatterns: [long, '/test/browser/', ...(gathered ? [gatheredPaths] : [])] },
     { ...shared, displayName: 'browser', testRegex: spec, roots: ['<rootDir>/test'], testPathIgnorePatterns: [long, '/test/(?!browser/)'] },
     { ...shared, displayName: 'long', testRegex: long, roots: ['<rootDir>/src', '<rootDir>/test'] },
   ],

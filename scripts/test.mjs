@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { hasBrowser } from './lib/browser.mjs';
+import { gatherSuites } from './lib/gathered.mjs';
 import { build, checkNode, emptyFolder, install, main, root, Stop } from './lib/project.mjs';
 import { captured } from './lib/processes.mjs';
 
@@ -13,7 +14,7 @@ const tool = (path) => join(root, 'node_modules', path);
 
 /** The tests decide on their own settings, not the shell they were started from. */
 const env = { ...process.env, NODE_ENV: 'test' };
-for (const name of ['DATABASE_URL', 'DATA_DIR', 'PORT', 'HOST', 'PUBLIC_URL', 'TRUST_PROXY', 'SESSION_SECRET', 'DEMO_PASSWORD', 'LOG_LEVEL', 'NODE_OPTIONS']) delete env[name];
+for (const name of ['DATABASE_URL', 'DATA_DIR', 'PORT', 'HOST', 'PUBLIC_URL', 'TRUST_PROXY', 'SESSION_SECRET', 'DEMO_PASSWORD', 'LMS_TEST_GATHERED', 'LOG_LEVEL', 'NODE_OPTIONS']) delete env[name];
 
 const total = { passed: 0, failed: 0 };
 
@@ -73,6 +74,10 @@ async function check(script, args) {
  */
 async function jest(projects) {
   const report = join(results, 'jest.json');
+  if (patterns.length === 0) {
+    env.LMS_TEST_GATHERED = join(results, 'suites');
+    gatherSuites(root, env.LMS_TEST_GATHERED);
+  }
   // Tests make much that lives shortly: with more room for it a twentieth of the processor is saved.
   const args = ['--experimental-vm-modules', '--max-semi-space-size=64', '--disable-warning=ExperimentalWarning', tool('jest/bin/jest.js'), '--passWithNoTests', '--json', `--outputFile=${report}`, '--selectProjects', ...projects, ...(patterns.length > 0 ? ['--testPathPatterns', ...patterns] : [])];
   const { code } = await captured(process.execPath, args, { cwd: root, env: { ...env, FORCE_COLOR: '0' }, echo: true });
