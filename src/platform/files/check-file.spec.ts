@@ -1,9 +1,12 @@
+import { deflateSync } from 'node:zlib';
 import { checkFile } from './check-file.js';
 
 const svg = (inside: string, root = 'width="10" height="20"'): Buffer => Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" ${root}>${inside}</svg>`);
 const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.from([0, 0, 0, 13]), Buffer.from('IHDR'), Buffer.from([0, 0, 1, 0, 0, 0, 0, 80])]);
 const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 11, 8, 0, 30, 0, 40, 1, 1, 17, 0, 0]);
 const pdf = (inside = ''): Buffer => Buffer.from(`%PDF-1.7\n${inside}\n%%EOF\n`, 'latin1');
+
+const objectStream = (objects: string): string => `1 0 obj << /Filter /FlateDecode /Type /ObjStm /N 1 /First 4 >> stream\n${deflateSync(`2 0 ${objects}`).toString('latin1')}\nendstream endobj`;
 
 describe('what a file is', () => {
   test('pictures tell their size', () => {
@@ -14,6 +17,11 @@ describe('what a file is', () => {
 
   test('a PDF is taken when it only wants to be read', () => {
     expect(checkFile('a.pdf', pdf('/Type /Catalog'))).toEqual({ kind: 'document', type: 'application/pdf' });
+  });
+
+  test('a PDF is taken whatever its pictures are made of, and with compressed objects that only want to be read', () => {
+    expect(checkFile('a.pdf', pdf('stream\n\u0001/JS \u0002/JS(\u0003\nendstream'))).toMatchObject({ kind: 'document' });
+    expect(checkFile('a.pdf', pdf(objectStream('<< /Type /Catalog /Lang (vi) >>')))).toMatchObject({ kind: 'document' });
   });
 
   test.each<[string, string, Buffer]>([
@@ -29,6 +37,9 @@ describe('what a file is', () => {
     ['an SVG with entities', 'a.svg', Buffer.from('<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "b">]><svg width="1" height="1"/>')],
     ['an SVG without a size', 'a.svg', svg('<rect/>', '')],
     ['a PDF with a script', 'a.pdf', pdf('/OpenAction << /S /JavaScript /JS (app.alert(1)) >>')],
+    ['a PDF with a script whose name is written in hexadecimal', 'a.pdf', pdf('/OpenAction << /S /J#61vaScript /#4aS (app.alert(1)) >>')],
+    ['a PDF with a script in a compressed object', 'a.pdf', pdf(objectStream('<< /S /JavaScript /JS (app.alert(1)) >>'))],
+    ['a PDF whose compressed objects cannot be read', 'a.pdf', pdf('1 0 obj << /Type /ObjStm /Filter /FlateDecode /Length 4 >> stream\nabcd\nendstream')],
     ['a PDF that starts a program', 'a.pdf', pdf('/S /Launch')],
     ['half a PDF', 'a.pdf', Buffer.from('%PDF-1.7\n')],
     ['half a JPEG', 'a.jpg', jpeg.subarray(0, 9)],

@@ -1,3 +1,5 @@
+import { inflateSync } from 'node:zlib';
+
 /** What an author's file turned out to be. `width` and `height` of pictures, in pixels. */
 export type CheckedFile =
   | { readonly kind: 'image'; readonly type: string; readonly width: number; readonly height: number }
@@ -14,7 +16,11 @@ export const MAX_DOCUMENT_BYTES = 5_000_000;
 /** What runs, loads from elsewhere or embeds another page in an SVG; pictures need none of it. */
 const RUNS_IN_SVG = /<\s*(?:[\w.-]+:)?(?:script|foreignObject|iframe|object|embed|audio|video|style|set|animate)|\bon\w+\s*=|<!\s*(?:DOCTYPE|ENTITY)|<\?(?!xml )|(?:href|src)\s*=\s*["'](?!#)|url\(\s*["']?(?!#)/i;
 /** What a PDF may do beyond being read. */
-const RUNS_IN_PDF = /\/(?:JavaScript|JS|Launch|EmbeddedFile|RichMedia|SubmitForm|ImportData)\b/;
+const RUNS_IN_PDF = /\/(?:JavaScript|Rendition|Launch|EmbeddedFile|RichMedia|SubmitForm|ImportData)\b/;
+/** An object with a stream, up to where the bytes of that begin. */
+const STREAM_IN_PDF = /\bobj\b([^]{0,600}?)\bstream\r?\n/g;
+/** What all compressed objects of a PDF may come to. */
+const MOST_OBJECT_BYTES = 40_000_000;
 
 /**
  * What a file is, by its content; its name is only asked whether it agrees.
@@ -49,8 +55,30 @@ function recognise(bytes: Buffer): CheckedFile | FileProblem | null {
 
 function pdf(bytes: Buffer): CheckedFile | FileProblem {
   if (!bytes.subarray(-1024).toString('latin1').includes('%%EOF')) return { problem: 'tệp PDF bị cắt cụt' };
-  if (RUNS_IN_PDF.test(bytes.toString('latin1'))) return { problem: 'tệp PDF có mã chạy được hoặc tệp nhúng' };
+  const objects = compressedObjects(bytes);
+  if (objects === null) return { problem: 'tệp PDF hỏng hoặc nén quá mức' };
+  if ([bytes.toString('latin1'), ...objects].some((text) => RUNS_IN_PDF.test(withPlainNames(text)))) return { problem: 'tệp PDF có mã chạy được hoặc tệp nhúng' };
   return { kind: 'document', type: 'application/pdf' };
+}
+
+/** A name may write any of its letters as #xx: ISO 32000-1, 7.3.5. */
+const withPlainNames = (text: string): string => text.replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+
+/** Objects may lie in compressed streams (ISO 32000-1, 7.5.7), and an action among them. Null where one cannot be read. */
+function compressedObjects(bytes: Buffer): string[] | null {
+  const texts: string[] = [];
+  let left = MOST_OBJECT_BYTES;
+  for (const { 0: head, 1: dictionary, index } of bytes.toString('latin1').matchAll(STREAM_IN_PDF)) {
+    if (!/\/ObjStm\b/.test(withPlainNames(dictionary!)) || !dictionary!.includes('/Filter')) continue;
+    try {
+      const text = inflateSync(bytes.subarray(index + head.length), { maxOutputLength: left }).toString('latin1');
+      left = Math.max(1, left - text.length);
+      texts.push(text);
+    } catch {
+      return null;
+    }
+  }
+  return texts;
 }
 
 function svg(bytes: Buffer): CheckedFile | FileProblem {

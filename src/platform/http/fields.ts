@@ -27,13 +27,15 @@ export const OptionalId = (options: ValidationOptions) => all(EmptyAsNull(), IsO
 /** One of some values chosen from a list, or nothing. */
 export const OptionalChoice = (values: readonly unknown[], options: ValidationOptions) => all(EmptyAsNull(), IsOptional(), IsIn(values, options));
 
+/** `Number` also reads 0x10 and 1e3, which nobody means. */
+const NUMBER_OF_PEOPLE = /^-?\d+(?:[.,]\d+)?$/;
+
 /** A number typed into a text field: “12”, “7,5”. Empty is null; what is no number stays as typed for the validator to name. */
 export const NumberText = () =>
   read((value) => {
     if (value === '' || value === undefined) return null;
     if (typeof value !== 'string') return value;
-    const number = Number(value.replace(',', '.'));
-    return Number.isFinite(number) ? number : value;
+    return NUMBER_OF_PEOPLE.test(value) ? Number(value.replace(',', '.')) : value;
   });
 
 /** A day of the calendar, yyyy-MM-dd: what passes can be reckoned with, and both databases can compare it. */

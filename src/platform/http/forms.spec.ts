@@ -33,6 +33,10 @@ test('a form in order is an instance of its class, in NFC and without blanks aro
   expect(form.values).toBeInstanceOf(CourseForm);
 });
 
+test.each(['0x10', '1e1', '0b1', '1,2,3', '+ 1', 'Infinity'])('%s is no number of people', (hours) => {
+  expect(readForm(CourseForm, { title: 'a', hours }).errors?.byField).toHaveProperty('hours');
+});
+
 test('errors come one per field, in Vietnamese, with a summary that leads to the fields', () => {
   const { errors, typed } = readForm(CourseForm, { title: '', hours: 'tám', note: 'dài quá mức', password: 'bí mật' });
   expect(errors).toEqual({

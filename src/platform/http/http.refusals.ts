@@ -5,7 +5,7 @@ export const refuse = defineRefusals({
   'input.invalid': { status: 422, text: 'Có nội dung gửi lên chưa đúng.' },
   'input.malformed': { status: 400, text: 'Máy chủ không đọc được nội dung gửi lên.' },
   'input.too-large': { status: 413, text: 'Nội dung gửi lên lớn hơn mức cho phép.' },
-  'input.file-too-large': { status: 413, text: ({ limitMb }: { limitMb: number }) => `Tệp lớn hơn ${limitMb} MB nên chưa được nhận. Bạn xóa ảnh và các trang tính không dùng, hoặc chia danh sách thành nhiều tệp, rồi gửi lại.` },
+  'input.file-too-large': { status: 413, text: ({ limitMb }: { limitMb: number }) => `Tệp lớn hơn ${limitMb} MB nên chưa được nhận. Bạn thu nhỏ ảnh trong tệp hoặc chia thành nhiều tệp, rồi gửi lại.` },
   'input.wrong-type': { status: 415, text: 'Máy chủ không nhận loại nội dung này.' },
   'address.malformed': { status: 400, text: 'Địa chỉ này viết chưa đúng.' },
   'address.unknown': { status: 404, text: 'Không có gì ở địa chỉ này, hoặc bạn chưa được mở.' },

@@ -84,6 +84,8 @@ describeEachDatabase('the files of a lesson', (kind) => {
     expect([part.statusCode, part.headers['content-range'], part.rawPayload.equals(sound.subarray(100, 200))]).toEqual([206, `bytes 100-199/${sound.length}`, true]);
     const end = await client.get(path, { range: 'bytes=-10' });
     expect([end.statusCode, end.rawPayload.equals(sound.subarray(-10))]).toEqual([206, true]);
+    const all = await client.get(path, { range: `bytes=-${sound.length + 1}` });
+    expect([all.statusCode, all.rawPayload.equals(sound)]).toEqual([206, true]);
     const over = await client.get(path, { range: `bytes=${sound.length}-` });
     expect([over.statusCode, over.headers['content-range'], over.rawPayload.length]).toEqual([416, `bytes */${sound.length}`, 0]);
     expect((await client.get(path, { range: 'bytes=0-1,5-6' })).statusCode).toBe(200);
