@@ -111,6 +111,21 @@ export function answerInWords(content: QuestionContent, order: readonly string[]
   }
 }
 
+/**
+ * What an answer still lacks, or has too much of, beside what it has: “đã viết 12 chữ, cần ít nhất 50 chữ”. Null for one
+ * that is whole. An essay that was handed in as files may be as short as it likes.
+ */
+export function shortfallOf(content: QuestionContent, answer: AnswerValue, fileCount: number): string | null {
+  if (content.type === 'essay') {
+    const [written, { least, most }] = [wordCount(String(answer ?? '')), content.words];
+    if (content.attachments.required && fileCount === 0) return 'chưa có tệp kèm theo';
+    if (least !== null && fileCount === 0 && written < least) return `đã viết ${written} chữ, cần ít nhất ${least} chữ`;
+    return most !== null && written > most ? `đã viết ${written} chữ, nhiều nhất ${most} chữ` : null;
+  }
+  const all = content.type === 'matching' ? content.left.length : content.type === 'cloze' ? content.gaps.length : 0;
+  return Object.keys(all > 0 && answer ? answer : {}).length < all ? answerInWords(content, [], answer) : null;
+}
+
 /** Words as Vietnamese counts them: what stands between spaces. */
 export function wordCount(text: string): number {
   return text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;

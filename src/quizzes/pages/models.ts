@@ -213,6 +213,8 @@ export interface SubmitPage extends AttemptBar {
   answered: number;
   total: number;
   unanswered: ReviewItem[];
+  /** Answered in part, or beyond the words that were asked for; `detail` says what is missing. */
+  incomplete: ReviewItem[];
   flagged: ReviewItem[];
   palette: PaletteItem[];
   /** "Bạn không sửa được nữa, điểm hiện ngay. …" */

@@ -3,7 +3,7 @@ import { formatDuration } from '../../platform/views/formats.js';
 import { isAnswerable } from '../../questions/content/content.js';
 import { GAP_MARK } from '../../questions/content/faults.js';
 import { plainText } from '../../questions/content/render.js';
-import { answerInWords } from '../../questions/pages/answer-lines.js';
+import { answerInWords, shortfallOf } from '../../questions/pages/answer-lines.js';
 import { typeLabels } from '../../questions/pages/question-words.js';
 import type { Paper, PaperQuestion } from '../papers.service.js';
 import { isPastDue } from '../rules/due.js';
@@ -25,6 +25,10 @@ export function submitPage(paper: Paper, key: string, now: Date): SubmitPage {
     answered,
     total,
     unanswered: items.filter(({ question }) => !isAnswered(question)).map(({ item }) => item),
+    incomplete: items.flatMap(({ question, item }) => {
+      const lacks = isAnswered(question) ? shortfallOf(question.content, question.answer ?? null, question.files.length) : null;
+      return lacks === null ? [] : [{ ...item, detail: lacks }];
+    }),
     flagged: items.filter(({ question }) => question.flagged && isAnswered(question)).map(({ item }) => item),
     palette: palette(paper),
     after: after(paper, now),
