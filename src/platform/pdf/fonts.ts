@@ -7,7 +7,8 @@ const require = createRequire(import.meta.url);
 
 /**
  * The faces of prints: Tinos (metrics of Times New Roman, full Vietnamese) for certificates and official
- * papers, Be Vietnam Pro (as on the pages) for slips, and JetBrains Mono, in which 0 and O, 1 and l differ.
+ * papers, Be Vietnam Pro (as on the pages) for slips, JetBrains Mono, in which 0 and O, 1 and l differ, and Noto Sans Tai
+ * Viet for names in the script of the Thái.
  */
 const FILES = {
   regular: '@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf',
@@ -17,6 +18,7 @@ const FILES = {
   plain: '@expo-google-fonts/be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf',
   strong: '@expo-google-fonts/be-vietnam-pro/600SemiBold/BeVietnamPro_600SemiBold.ttf',
   code: '@expo-google-fonts/jetbrains-mono/700Bold/JetBrainsMono_700Bold.ttf',
+  taiViet: '@expo-google-fonts/noto-sans-tai-viet/400Regular/NotoSansTaiViet_400Regular.ttf',
 } as const;
 
 export type Face = keyof typeof FILES;
