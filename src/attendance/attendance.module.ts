@@ -4,13 +4,14 @@ import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OrganisationModule } from '../organisation/organisation.module.js';
 import { AttendanceData } from './attendance-data.js';
 import { AttendanceMerge } from './attendance-merge.js';
+import { ClassFigures } from './class-figures.service.js';
 import { Fulfilments } from './fulfilments.service.js';
 import { OwnClasses } from './own-classes.js';
 
 /** Training classes: who is on their lists, and who was there. */
 @Module({
   imports: [OrganisationModule, IdentityModule, NotificationsModule],
-  providers: [OwnClasses, Fulfilments, AttendanceMerge, AttendanceData],
-  exports: [Fulfilments],
+  providers: [OwnClasses, Fulfilments, ClassFigures, AttendanceMerge, AttendanceData],
+  exports: [Fulfilments, ClassFigures],
 })
 export class AttendanceModule {}

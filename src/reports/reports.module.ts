@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AttendanceModule } from '../attendance/attendance.module.js';
 import { CertificatesModule } from '../certificates/certificates.module.js';
 import { CoursesModule } from '../courses/courses.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
@@ -32,7 +33,7 @@ import { TrackingData } from './tracking-data.js';
 import { TrackingService } from './tracking.service.js';
 
 @Module({
-  imports: [OrganisationModule, IdentityModule, LessonsModule, QuestionsModule, QuizzesModule, CoursesModule, CertificatesModule, NotificationsModule],
+  imports: [OrganisationModule, IdentityModule, LessonsModule, QuestionsModule, QuizzesModule, AttendanceModule, CoursesModule, CertificatesModule, NotificationsModule],
   controllers: [TrackingController, RemindingController, SavedViewsController, UnitPartsController, OfficePartsController, OfficialReportsController],
   providers: [FiguresService, FiguresHousekeeping, TrackingData, TrackingRetention, TrackingService, EvidenceService, RemindingService, RemindingMerge, SavedViewsService, ReportingCalendarsService, ReportDataService, OfficialReportsService, IssuingService, DraftsRetention, PartMessages, OfficePartsService, UnitPartsService],
   exports: [FiguresService, TrackingService],

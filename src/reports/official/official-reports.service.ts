@@ -12,7 +12,7 @@ import { Db } from '../../platform/database/db.js';
 import { insertUnlessThere } from '../../platform/database/insert-unless-there.js';
 import { Storage } from '../../platform/storage/storage.js';
 import { ReportingCalendarsService } from './reporting-calendars.service.js';
-import type { Figures, ReportData } from './data/report-data.js';
+import { readReportData, type Figures, type ReportData } from './data/report-data.js';
 import { ReportDataService } from './data/report-data.service.js';
 import { NO_TEXTS, type ReportForm, type ReportTexts } from './document/build.js';
 import { OfficialReport } from './entities/official-report.js';
@@ -128,7 +128,7 @@ export class OfficialReportsService {
   async dataOf({ dataHash }: Pick<OfficialReport, 'dataHash'>): Promise<ReportData> {
     const data = JSON.parse((await this.storage.get(dataHash)).toString('utf8')) as { schema: number };
     if (data.schema !== 1) throw new Error(`this program cannot read figures of schema ${data.schema}`);
-    return data as ReportData;
+    return readReportData(data);
   }
 
   /** Saves the form and the free texts of a draft. */

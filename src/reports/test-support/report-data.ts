@@ -24,6 +24,7 @@ export function aReport(units: readonly UnitFigures[], over: Partial<ReportData>
     groups: [{ title: 'Ủy ban nhân dân xã', units: [...units], sum }],
     total: sum,
     courses: [],
+    classes: [],
     certificates: [],
     year: null,
     lastYear: null,

@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import readXlsxFile from 'read-excel-file/node';
 import { accountId } from '../../../seeds/demo/accounts.js';
 import { personId, unitId } from '../../../seeds/ids.js';
+import { Attendance } from '../../../src/attendance/entities/attendance.js';
+import { ClassSession } from '../../../src/attendance/entities/class-session.js';
+import type { AttendanceStatus } from '../../../src/attendance/rules/attendance-share.js';
 import { Certificate } from '../../../src/certificates/entities/certificate.js';
 import { Completion } from '../../../src/courses/entities/completion.js';
 import { Enrolment } from '../../../src/courses/entities/enrolment.js';
@@ -13,6 +17,7 @@ import { addDays, localDate } from '../../../src/platform/clock/local-date.js';
 import { Attempt } from '../../../src/quizzes/entities/attempt.js';
 import { ReportingCalendarRow } from '../../../src/reports/official/entities/reporting-calendar-row.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
+import { aClass } from '../../support/classes.js';
 import type { TestClient } from '../../support/client.js';
 import { describeEachDatabase } from '../../support/databases.js';
 import { CourseWorld } from '../courses/course-world.js';
@@ -42,6 +47,9 @@ describeEachDatabase('the official report', (kind) => {
   const revisionOf = (html: string) => /name="revision" value="(\d+)"/.exec(html)![1]!;
   const file = async (path: string, format: string) => (await noivu.get(`${path}/files/${format}`)).rawPayload;
   const sheet = async (path: string, name: string) => (await readXlsxFile(await file(path, 'xlsx'))).find((one) => one.sheet === name)!.data;
+
+  /** Where the last row of a table begins. */
+  const totalOf = (texts: readonly string[], table: string) => texts.indexOf('Tổng cộng', texts.findIndex((text) => text.includes(table)));
 
   /** Counts afresh from whole tables, without any of the code that the report uses. */
   async function recount() {
@@ -101,10 +109,10 @@ describeEachDatabase('the official report', (kind) => {
     const row = body.split('<tr>').find((one) => one.includes('Tổng cộng') && one.includes(`<b>${shown[0]}</b>`))!;
     expect([...row.matchAll(/<b>([^<]*)<\/b>/g)].map(([, text]) => text).slice(2, 13)).toEqual(shown);
     const words = textOfDocx(await partsOf(await file(path, 'docx')));
-    const at = words.indexOf('Tổng cộng');
+    const at = totalOf(words, 'theo đơn vị');
     expect(words.slice(at + 1, at + 12)).toEqual(shown);
     const pieces = (await pagesOf(await file(path, 'pdf'))).flatMap(({ items }) => items.map(({ text }) => text));
-    const from = pieces.indexOf('Tổng cộng');
+    const from = totalOf(pieces, 'theo đơn vị');
     expect(pieces.slice(from + 1, from + 12)).toEqual(shown);
   });
 
@@ -123,6 +131,28 @@ describeEachDatabase('the official report', (kind) => {
     const issued = (await program.db.repo(Certificate).find()).filter(({ issuedAt }) => localDate(issuedAt) >= FROM && localDate(issuedAt) <= TO).map(({ number }) => number);
     const [row] = (await sheet(await draft(), 'Biểu 04')).filter(([position]) => position === 1);
     expect(row!.slice(4)).toEqual([issued.length, 0, 0, `Từ số ${String(Math.min(...issued)).padStart(2, '0')}/2026 đến số ${Math.max(...issued)}/2026`]);
+  });
+
+  test('classes that ended in the period are told with who was called, came and attended enough', async () => {
+    const TAUGHT = '2026-10-05';
+    const people = ['nv001', 'nv002', 'nv003', 'nv004'].map(personId);
+    const { id, sessionIds } = await aClass(program, { ownerId: randomUUID(), unitId: unitId('xa-yen-chau'), title: 'Tập huấn <một cửa>', state: 'closed', sessions: ['01:00', '07:00'].map((hour) => new Date(`${TAUGHT}T${hour}:00Z`)), people });
+    const marks: (AttendanceStatus | null)[][] = [['present', 'late'], ['present', 'absent'], ['excused', 'excused'], [null, null]];
+    await program.db.tx(async () => {
+      await program.db.repo(ClassSession).update({ classId: id }, { closedAt: program.clock.now() });
+      for (const [i, own] of marks.entries()) {
+        for (const [s, status] of own.entries()) {
+          if (status) await program.db.repo(Attendance).insert({ id: randomUUID(), sessionId: sessionIds[s]!, personId: people[i]!, status, lateMinutes: 0, leftEarlyMinutes: 0, madeUpOn: null, reason: null, agreedBy: null, source: 'roll', revision: 1, markedAt: program.clock.now(), markedBy: null });
+        }
+      }
+    });
+    const rows = await sheet(await draft({ period: 'days', from: FROM, to: '2026-11-20' }), 'Biểu 01');
+    const row = rows.find(([, title]) => title === 'Tập huấn <một cửa>')!;
+    expect(row.slice(2, 10)).toEqual(['05/10/2026, Hội trường UBND xã', '2 (8)', 4, 2, 50, 1, 1, 1]);
+    const path = await draft({ period: 'days', from: FROM, to: '2026-11-20' });
+    expect((await noivu.get(path)).body).toContain('Tập huấn &lt;một cửa&gt;');
+    const earlier = await noivu.get(await draft({ period: 'days', from: '2026-10-06', to: '2026-11-20' }));
+    expect(earlier.body).not.toContain('một cửa&gt;');
   });
 
   test('everybody who has not completed stands in the appendix, once', async () => {

@@ -53,6 +53,25 @@ export interface CourseFigures extends Figures, QuizFigures {
   hardest: { question: string; wrongShare: number } | null;
 }
 
+/** A class that ended in the period. People, not sessions: who was called came, was excused or was absent. */
+export interface ClassRow {
+  title: string;
+  /** Local days, yyyy-MM-dd. */
+  firstOn: string;
+  lastOn: string;
+  place: string;
+  sessions: number;
+  periods: number;
+  called: number;
+  came: number;
+  excused: number;
+  absent: number;
+  /** Attended as much as the class asks for. */
+  met: number;
+  /** Whether the rolls are closed: until then figures may change. */
+  isClosed: boolean;
+}
+
 /** Certificates of one kind, course and issuer that the period touched. */
 export interface CertificateFigures {
   kind: 'giay-chung-nhan' | 'chung-chi';
@@ -92,6 +111,7 @@ export interface ReportData {
   groups: UnitGroup[];
   total: Figures & QuizFigures;
   courses: CourseFigures[];
+  classes: ClassRow[];
   certificates: CertificateFigures[];
   /** The quarters and sums of the year up to the period, each with the same of last year; null where the report shows none. */
   year: { now: PeriodFigures[]; before: PeriodFigures | null } | null;
@@ -100,6 +120,12 @@ export interface ReportData {
   /** How it stood at the end of some days of the year, the last of them the cut-off. */
   trend: { day: string; must: number; done: number }[];
   missing: { people: MissingPerson[]; total: number; persons: number };
+}
+
+/** Stored figures in the form of today: the first reports knew no classes. */
+export function readReportData(stored: unknown): ReportData {
+  const data = stored as Omit<ReportData, 'classes'> & Partial<Pick<ReportData, 'classes'>>;
+  return { ...data, classes: data.classes ?? [] };
 }
 
 export const NO_FIGURES: Figures = { people: 0, peopleDone: 0, must: 0, enrolled: 0, learning: 0, notStarted: 0, overdue: 0, done: 0, doneInPeriod: 0, doneInYear: 0 };

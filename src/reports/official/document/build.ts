@@ -2,9 +2,10 @@ import { longDate } from '../../../platform/pdf/dates.js';
 import { formatDate, formatNumber } from '../../../platform/views/formats.js';
 import { doneShare, type MissingPerson, type ReportData } from '../data/report-data.js';
 import { nextPeriod, periodName } from '../periods/periods.js';
-import { certificateSentence, courseSentences } from '../sentences/sentences.js';
+import { certificateSentence, classSentence, courseSentences } from '../sentences/sentences.js';
 import { count, words } from '../../../platform/prints/official/cells.js';
 import type { Appendix, Block, Chart, OfficialDocument, Table } from '../../../platform/prints/official/model.js';
+import { classTable } from './class-table.js';
 import { byCourseTable, byUnitTable, certificateTable } from './tables.js';
 import { yearTable } from './year-table.js';
 
@@ -43,7 +44,7 @@ export interface ReportTexts {
 export const NO_TEXTS: ReportTexts = { direction: '', classes: '', contests: '', strengths: '', weaknesses: '', tasks: '' };
 
 const GAP = '\u00a0'.repeat(6);
-const ROMAN = ['I', 'II', 'III', 'IV', 'V'];
+const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI'];
 
 /** The whole report. The same input gives the same document. */
 export function buildDocument(data: ReportData, form: ReportForm, texts: ReportTexts): OfficialDocument {
@@ -103,7 +104,7 @@ function results(data: ReportData, texts: ReportTexts, tableAt: (key: string) =>
   };
   const charts = chartsOf(data).map((chart): Block => ({ kind: 'chart', chart }));
   return numbered([
-    ['Lớp tập huấn trực tiếp', paragraphs(texts.classes)],
+    ['Lớp tập huấn trực tiếp', [...(data.classes.length > 0 ? [{ kind: 'text' as const, text: classSentence(data.classes) }] : []), ...paragraphs(texts.classes), ...see(['bieu-01'])]],
     ['Khóa học trực tuyến', [...courseSentences(data).map((text): Block => ({ kind: 'text', text })), ...charts, ...see(['bieu-02', 'bieu-03', 'bieu-06', 'danh-sach'])]],
     ['Chứng chỉ, giấy chứng nhận', [{ kind: 'text', text: certificateSentence(data.certificates) }, ...see(['bieu-04'])]],
   ]);
@@ -123,6 +124,7 @@ function chartsOf(data: ReportData): Chart[] {
 
 function appendicesOf(data: ReportData, form: ReportForm): Appendix[] {
   const tables: { table: Table; landscape: boolean }[] = [
+    ...(data.classes.length > 0 ? [{ table: classTable(data.classes), landscape: true }] : []),
     { table: byUnitTable(data, form), landscape: true },
     { table: byCourseTable(data), landscape: true },
     ...(data.certificates.length > 0 ? [{ table: certificateTable(data), landscape: true }] : []),

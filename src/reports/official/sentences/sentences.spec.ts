@@ -1,6 +1,6 @@
 import { NO_FIGURES } from '../data/report-data.js';
 import { aReport, aUnit, oneCourse } from '../../test-support/report-data.js';
-import { certificateSentence, courseSentences } from './sentences.js';
+import { certificateSentence, classSentence, courseSentences } from './sentences.js';
 
 const UNTIL = 'Tính đến hết ngày 14/12/2026, toàn tỉnh';
 const NO_QUIZ_SENTENCE = 'Trong kỳ không có lượt làm bài kiểm tra cuối khóa nào.';
@@ -69,6 +69,12 @@ describe('what the report says about the courses', () => {
     const unit = aUnit('Xã A', { ...oneCourse(4, 3), attempts: 4, passed: 3, takers: 3, bestShares: 2.4 });
     expect(courseSentences(aReport([unit]))[3]).toBe('Trong kỳ có 4 lượt làm bài kiểm tra cuối khóa, đạt 3 lượt (75,0%); điểm trung bình (kết quả cao nhất của mỗi người) là 8,0/10.');
   });
+});
+
+test('classes are counted by people who were called, came and attended enough', () => {
+  const one = { title: 'Lớp 1', firstOn: '2026-10-27', lastOn: '2026-10-28', place: 'Hội trường', sessions: 4, periods: 16, called: 46, came: 43, excused: 2, absent: 1, met: 40, isClosed: true };
+  expect(classSentence([one])).toBe('Trong kỳ tổ chức 1 lớp tập huấn trực tiếp, triệu tập 46 lượt người, có mặt 43 (93,5%), đạt yêu cầu 40.');
+  expect(classSentence([{ ...one, called: 0, came: 0, met: 0 }])).toBe('Trong kỳ tổ chức 1 lớp tập huấn trực tiếp, triệu tập 0 lượt người, có mặt 0, đạt yêu cầu 0.');
 });
 
 describe('what the report says about certificates', () => {

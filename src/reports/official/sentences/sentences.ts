@@ -1,5 +1,5 @@
 import { formatDate, formatNumber } from '../../../platform/views/formats.js';
-import { doneShare, meanMark, passShare, type CertificateFigures, type Figures, type ReportData, type UnitFigures } from '../data/report-data.js';
+import { doneShare, meanMark, passShare, type CertificateFigures, type ClassRow, type Figures, type ReportData, type UnitFigures } from '../data/report-data.js';
 import { oneDecimal } from '../../../platform/prints/official/cells.js';
 
 /** Units named in a sentence; more would be a table. */
@@ -18,6 +18,14 @@ export function courseSentences(data: ReportData): string[] {
     remaining(total, data.groups.flatMap(({ units }) => units)),
     quizSentence(data),
   ].filter((sentence) => sentence !== null);
+}
+
+/** What classes there were in the period; only for a period that had some. */
+export function classSentence(classes: readonly ClassRow[]): string {
+  const sum = (key: 'called' | 'came' | 'met') => classes.reduce((all, one) => all + one[key], 0);
+  const [called, came] = [sum('called'), sum('came')];
+  const share = called === 0 ? '' : ` (${percentText(came / called)})`;
+  return `Trong kỳ tổ chức ${formatNumber(classes.length)} lớp tập huấn trực tiếp, triệu tập ${formatNumber(called)} lượt người, có mặt ${formatNumber(came)}${share}, đạt yêu cầu ${formatNumber(sum('met'))}.`;
 }
 
 /** What was entered in the registers in the period. */
