@@ -6,13 +6,16 @@ import { Attendance } from './entities/attendance.js';
 import { ClassSession } from './entities/class-session.js';
 import { RosterEntry } from './entities/roster-entry.js';
 import { TrainingClass } from './entities/training-class.js';
-import { judgeAttendance, type AttendanceShare, type SessionToAttend } from './rules/attendance-share.js';
+import { judgeAttendance, type AttendanceRule, type AttendanceShare, type SessionToAttend } from './rules/attendance-share.js';
 
 const MINUTE = 60_000;
 
 /** What somebody attended of a class that has ended. */
 export interface AttendedClass extends AttendanceShare {
   readonly classId: string;
+  readonly title: string;
+  /** What is counted. */
+  readonly of: AttendanceRule['of'];
   readonly endedAt: Date;
 }
 
@@ -37,7 +40,7 @@ export class Fulfilments {
     const sessions = await this.db.repo(ClassSession).findBy({ classId: In(classes.map(({ id }) => id)), cancelledAt: IsNull() });
     const marks = sessions.length === 0 ? [] : await this.db.repo(Attendance).findBy({ personId, sessionId: In(sessions.map(({ id }) => id)) });
     const bySession = new Map(marks.map((mark) => [mark.sessionId, mark]));
-    return classes.map(({ id, rule, stateAt }) => ({ classId: id, endedAt: stateAt, ...judgeAttendance(rule, sessions.filter(({ classId }) => classId === id).map(toAttend), bySession) }));
+    return classes.map(({ id, title, rule, stateAt }) => ({ classId: id, title, of: rule.of, endedAt: stateAt, ...judgeAttendance(rule, sessions.filter(({ classId }) => classId === id).map(toAttend), bySession) }));
   }
 }
 

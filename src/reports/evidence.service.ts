@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Fulfilments, type AttendedClass } from '../attendance/fulfilments.service.js';
 import { CertificatesService } from '../certificates/certificates.service.js';
 import type { Certificate } from '../certificates/entities/certificate.js';
-import { currentRule } from '../courses/courses.service.js';
+import { COURSE, currentRule } from '../courses/courses.service.js';
 import { LearningService, type CourseStanding } from '../courses/learning.service.js';
 import { PeopleService, type PostedPerson } from '../organisation/people.service.js';
 import { versionFor } from '../organisation/rules/tree.js';
@@ -17,7 +18,11 @@ export interface Evidence {
   standing: CourseStanding;
   /** The name of the part of the tree that the requirement addresses. */
   addressedUnit: string;
+  /** Whether a quiz finishes the course. */
+  hasQuiz: boolean;
   attempts: AttemptSummary[];
+  /** Classes of the course that have ended; none where the course asks for none. */
+  classes: AttendedClass[];
   certificate: Certificate | null;
 }
 
@@ -29,6 +34,7 @@ export class EvidenceService {
     private readonly people: PeopleService,
     private readonly learning: LearningService,
     private readonly attempts: AttemptsService,
+    private readonly fulfilments: Fulfilments,
     private readonly certificates: CertificatesService,
   ) {}
 
@@ -40,12 +46,15 @@ export class EvidenceService {
     if (!posting || !(await mayIn(actor, 'tracking.view', posting.unitId))) throw refuse('tracking.unknown');
     const standing = await this.learning.standingOf(personId, courseId);
     if (!standing.requirement && !standing.exemption) throw refuse('tracking.unknown');
-    const quizId = currentRule(standing.course)?.rule.quiz?.quizId;
+    const rule = currentRule(standing.course)?.rule;
+    const quizId = rule?.quiz?.quizId;
     return {
       person: posting,
       standing,
       addressedUnit: await this.addressedUnit(standing, today),
+      hasQuiz: quizId !== undefined,
       attempts: quizId ? await this.attempts.summariesOf(personId, quizId) : [],
+      classes: rule?.attendance ? await this.fulfilments.ofPerson({ kind: COURSE, id: courseId }, personId, standing.since) : [],
       certificate: await this.certificates.ofCourse(personId, courseId),
     };
   }

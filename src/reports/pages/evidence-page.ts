@@ -9,7 +9,7 @@ import { STATE_WORDS } from './people-page.js';
 const EXEMPT = { tone: 'info', icon: 'check', label: 'Được miễn' };
 
 /** `views/tracking/evidence.hbs`: what a person has to show for a course. */
-export function evidencePage({ person, standing, addressedUnit, attempts, certificate }: Evidence, today: string): PageModel {
+export function evidencePage({ person, standing, addressedUnit, hasQuiz, attempts, classes, certificate }: Evidence, today: string): PageModel {
   const { course, courseId, completedOn, progress, lessons, begun } = standing;
   const dueOn = standing.dueOn ?? '';
   return {
@@ -29,11 +29,17 @@ export function evidencePage({ person, standing, addressedUnit, attempts, certif
       read: readAt !== null,
       note: readAt ? `Đọc xong lúc ${formatDateTime(readAt)}` : readShare > 0 ? `Đã đọc ${formatPercent(readShare, 0)}` : 'Chưa đọc',
     })),
+    hasQuiz,
     attempts: attempts.map(({ number, startedAt, finishedAt, score, maxScore, passed }) => ({
       label: `Lượt ${number}`,
       when: finishedAt ? `Nộp lúc ${formatDateTime(finishedAt)}` : `Bắt đầu lúc ${formatDateTime(startedAt)}, chưa nộp`,
       score: score === null ? null : `${formatNumber(score)}/${formatNumber(maxScore)} điểm`,
       state: passed === null ? null : passed ? { tone: 'ok', icon: 'check', label: 'Đạt' } : { tone: 'late', icon: 'cross', label: 'Chưa đạt' },
+    })),
+    classes: classes.map(({ title, of, attended, total, share, endedAt, verdict }) => ({
+      title,
+      note: `Dự ${formatNumber(attended)}/${formatNumber(total)} ${of === 'sessions' ? 'buổi' : 'phút'} (${formatPercent(share, 0)}), lớp kết thúc ngày ${formatDate(endedAt)}`,
+      state: verdict === 'met' ? { tone: 'ok', icon: 'check', label: 'Đủ' } : { tone: 'late', icon: 'cross', label: 'Chưa đủ' },
     })),
     certificate: certificate && {
       registerNumber: certificate.registerNumber,

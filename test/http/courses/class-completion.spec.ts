@@ -7,6 +7,7 @@ import { AttendanceCorrected, ClassClosed } from '../../../src/attendance/events
 import type { AttendanceStatus } from '../../../src/attendance/rules/attendance-share.js';
 import { CoursesService } from '../../../src/courses/courses.service.js';
 import { Completion } from '../../../src/courses/entities/completion.js';
+import { Exemption } from '../../../src/courses/entities/exemption.js';
 import { CompletionReview } from '../../../src/courses/entities/completion-review.js';
 import { Course } from '../../../src/courses/entities/course.js';
 import { Events } from '../../../src/platform/events/events.js';
@@ -62,6 +63,10 @@ describeEachDatabase('a course that is taught in a class', (kind) => {
     const page = (await (await app.signIn('nv002')).get(`/courses/${courseId}`)).body;
     expect(page).toContain('Dự đủ số buổi của một lớp');
     expect(page).toContain('Đã dự một lớp, chưa đủ số buổi');
+    await app.db.tx(() => app.db.repo(Exemption).insert({ id: randomUUID(), personId: absent, courseId, requirementId: null, validFrom: '2026-01-01', validTo: null, reason: 'Đã học năm trước', act: null, setBy: null, setAt: app.clock.now(), endedBy: null, endedAt: null, endReason: null }));
+    const evidence = (await (await app.signIn('noivu')).get(`/tracking/people/${absent}/courses/${courseId}`)).body;
+    expect(evidence).toContain('Dự 1/2 buổi (50%)');
+    expect(evidence).toContain('Chưa đủ');
   });
 
   test('a correction completes it for who was marked wrongly, and has a completion looked at that no longer rests on enough', async () => {
