@@ -15,6 +15,7 @@ import { inPortions } from '../../platform/database/portions.js';
 import { Completion } from '../entities/completion.js';
 import { TrainingHourTarget } from '../entities/training-hour-target.js';
 import { refuse } from './hours.refusals.js';
+import { periodsIn, type LearnedFact } from './rules/periods-of-year.js';
 import { targetFor, type HoursTarget } from './rules/training-hours.js';
 
 /** People whose completions one statement adds up: some milliseconds. */
@@ -41,7 +42,7 @@ export interface TargetSight {
 
 /**
  * Tiết learned in a year beside the yearly target. A course counts its tiết once a year, in the year in which it was
- * completed, however often; a class will add the sessions attended.
+ * completed, however often; one that is taught in classes, too: who attended too little of it has not learned it.
  */
 @Injectable()
 export class TrainingHoursService {
@@ -138,13 +139,17 @@ export class TrainingHoursService {
   /** Tiết by person, of some hundred people; who learned nothing is left out. */
   async learned(year: number, personIds: readonly string[]): Promise<Map<string, number>> {
     const rows = await inPortions(personIds, PEOPLE_AT_ONCE, (ids) => this.db.manager.createQueryBuilder()
-      .select('once.person_id', 'personId').addSelect('sum(once.periods)', 'periods')
-      .from((inner) => inner.select(['completion.person_id AS person_id', 'completion.course_id', 'course.periods AS periods']).distinct(true)
-        .from(Completion, 'completion').innerJoin('completion.course', 'course')
-        .where('completion.person_id IN (:...ids)', { ids }).andWhere('completion.completed_on BETWEEN :from AND :to', { from: `${year}-01-01`, to: `${year}-12-31` }), 'once')
-      .groupBy('once.person_id')
-      .getRawMany<{ personId: string; periods: number | string }>());
-    return new Map(rows.map(({ personId, periods }) => [personId, Number(periods)]));
+      .select('completion.person_id', 'personId').addSelect('completion.course_id', 'what').addSelect('completion.completed_on', 'on').addSelect('course.periods', 'periods')
+      .from(Completion, 'completion').innerJoin('completion.course', 'course')
+      .where('completion.person_id IN (:...ids)', { ids }).andWhere('completion.completed_on BETWEEN :from AND :to', { from: `${year}-01-01`, to: `${year}-12-31` })
+      .getRawMany<LearnedFact & { personId: string }>());
+    const facts = new Map<string, LearnedFact[]>();
+    for (const { personId, ...fact } of rows) {
+      const own = facts.get(personId);
+      if (own) own.push(fact);
+      else facts.set(personId, [fact]);
+    }
+    return new Map([...facts].map(([personId, own]) => [personId, periodsIn(year, own)]));
   }
 
   /** The day on which a year is looked at: its last, or today while it runs. */
