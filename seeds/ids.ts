@@ -43,3 +43,6 @@ export const builtQuizId = (key: string): string => seedId('built-quiz', key);
 
 /** A question of the bank that the demo's trainer writes. */
 export const bankQuestionId = (key: string): string => seedId('bank-question', key);
+
+/** A template of certificates that the demo's Home Affairs is drafting. */
+export const certificateTemplateId = (key: string): string => seedId('certificate-template', key);

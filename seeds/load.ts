@@ -12,6 +12,7 @@ import { loadProgress } from './demo/load-progress.js';
 import { loadReports } from './demo/load-reports.js';
 import { loadReorganisation } from './demo/load-reorganisation.js';
 import { loadIssuer, loadRequirements } from './demo/load-requirements.js';
+import { loadTemplate } from './demo/load-template.js';
 import { loadEquivalences } from './demo/load-equivalences.js';
 import { loadRetention } from './demo/load-retention.js';
 import { loadTrainingHours } from './demo/load-training-hours.js';
@@ -39,6 +40,7 @@ const loaders: readonly Loader[] = [
   { name: 'Bài kiểm tra đang soạn', isDemo: true, load: loadBuiltQuiz },
   { name: 'Tệp câu hỏi chờ nhập', isDemo: true, load: loadQuestionImport },
   { name: 'Nơi cấp giấy chứng nhận', isDemo: true, load: loadIssuer },
+  { name: 'Mẫu giấy đang soạn', isDemo: true, load: loadTemplate },
   { name: 'Yêu cầu học', isDemo: true, load: loadRequirements },
   { name: 'Chỉ tiêu số tiết', isDemo: true, load: loadTrainingHours },
   { name: 'Bản soạn sắp xếp đơn vị', isDemo: true, load: loadReorganisation },

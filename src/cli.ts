@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { Command, CommanderError } from 'commander';
 import { registerSeedCommands } from '../seeds/seed.commands.js';
+import { registerCertificateCommands } from './certificates/certificate.commands.js';
 import { registerObligationCommands } from './courses/obligations.commands.js';
 import { registerAccountCommands } from './identity/identity.commands.js';
 import { registerStaffCommands } from './organisation/staff-import/staff-import.commands.js';
@@ -19,7 +20,7 @@ import { registerReportCommands } from './reports/official/report.commands.js';
 import { entities, migrations } from './schema.js';
 
 /** What can be done from the command line. Each module adds a line. */
-const commands: readonly RegisterCommands[] = [registerDatabaseCommands, registerSeedCommands, registerJobCommands, registerAccountCommands, registerObligationCommands, registerQuestionCommands, registerQuizCommands, registerReportCommands, registerStaffCommands];
+const commands: readonly RegisterCommands[] = [registerDatabaseCommands, registerSeedCommands, registerJobCommands, registerAccountCommands, registerObligationCommands, registerQuestionCommands, registerQuizCommands, registerReportCommands, registerCertificateCommands, registerStaffCommands];
 
 const clock = new SystemClock();
 

@@ -3,20 +3,18 @@ import type { Actor } from '../platform/access/actor.js';
 import { mayIn } from '../platform/access/permissions.js';
 import { Audit } from '../platform/audit/audit.js';
 import { localDate } from '../platform/clock/local-date.js';
-import { Config } from '../platform/config/config.js';
 import { Db } from '../platform/database/db.js';
 import { Events } from '../platform/events/events.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { Aftermaths } from '../platform/ports/aftermath.js';
-import { Storage } from '../platform/storage/storage.js';
 import { COURSE_FINAL } from '../courses/courses.service.js';
 import { CourseCompleted } from '../courses/events.js';
 import { LearningService } from '../courses/learning.service.js';
 import { refuse } from './certificates.refusals.js';
 import { Certificate } from './entities/certificate.js';
-import { certificatePdf } from './pdf/certificate-pdf.js';
+import { SheetsService } from './pdf/sheets.service.js';
 import { RegisterService } from './register.service.js';
-import { printedCode, readCode } from './rules/code.js';
+import { readCode } from './rules/code.js';
 import { SnapshotsService } from './snapshots.service.js';
 
 const DRAW = 'certificates.draw';
@@ -28,8 +26,7 @@ export class CertificatesService implements OnModuleInit {
     private readonly db: Db,
     private readonly events: Events,
     private readonly jobs: Jobs,
-    private readonly storage: Storage,
-    private readonly config: Config,
+    private readonly sheets: SheetsService,
     private readonly audit: Audit,
     private readonly register: RegisterService,
     private readonly snapshots: SnapshotsService,
@@ -102,18 +99,18 @@ export class CertificatesService implements OnModuleInit {
     return code === null ? null : this.db.repo(Certificate).findOneBy({ code });
   }
 
+  /** The one with a register number, or with a verification code where several registers have that number. For the command line, which asks nobody who they are. */
+  async getByNumber(typed: string): Promise<Certificate> {
+    const found = await this.db.repo(Certificate).findBy({ registerNumber: typed.trim() });
+    if (found.length > 1) throw refuse('certificate.ambiguous', { count: found.length });
+    const certificate = found[0] ?? (await this.verify(typed));
+    if (!certificate) throw refuse('certificate.unknown');
+    return certificate;
+  }
+
   /** The PDF, drawn at the first need and the same bytes ever after. */
   async sheetOf(certificate: Certificate): Promise<Buffer> {
-    if (certificate.pdfHash) return this.storage.get(certificate.pdfHash);
-    const { snapshot, registerNumber, code, issuedAt } = certificate;
-    const pdf = await certificatePdf({ snapshot, registerNumber, code: printedCode(code), verifyUrl: new URL(`/verify/${code}`, this.config.publicUrl).href, issuedAt });
-    const hash = await this.storage.put(pdf);
-    // Two may draw at once: the first to be recorded is the certificate's sheet.
-    const recorded = await this.db.tx(async () => {
-      await this.db.repo(Certificate).createQueryBuilder().update().set({ pdfHash: hash, pdfBytes: pdf.length }).where('id = :id AND pdf_hash IS NULL', { id: certificate.id }).execute();
-      return this.db.repo(Certificate).findOneByOrFail({ id: certificate.id });
-    });
-    return recorded.pdfHash === hash ? pdf : this.storage.get(recorded.pdfHash!);
+    return this.sheets.of(certificate);
   }
 
   private async getById(id: string): Promise<Certificate> {

@@ -57,6 +57,9 @@ export class RegisterService {
       stateReason: null,
       pdfHash: null,
       pdfBytes: null,
+      templateVersionId: null,
+      signingKeyId: null,
+      signedAt: null,
     };
     await this.db.repo(Certificate).insert(certificate);
     return certificate;

@@ -6,7 +6,7 @@ import { CurrentActor } from '../platform/access/decorators.js';
 import { Storage } from '../platform/storage/storage.js';
 import { sendLessonFile } from './file-reply.js';
 import { refuse } from './lessons.refusals.js';
-import { allowOwnDocuments } from './own-documents.js';
+import { allowOwnDocuments } from '../platform/http/own-documents.js';
 import { afterReading, lessonPage } from './pages/lesson-page.js';
 import { ReadingService } from './reading.service.js';
 

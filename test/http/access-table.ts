@@ -1,7 +1,8 @@
 import { In, IsNull, Not } from 'typeorm';
 import { accountId } from '../../seeds/demo/accounts.js';
-import { bankQuestionId, equivalenceId, hoursTargetId, personId, planId, questionCategoryId, questionImportId, staffImportId, unitId } from '../../seeds/ids.js';
+import { bankQuestionId, certificateTemplateId, equivalenceId, hoursTargetId, personId, planId, questionCategoryId, questionImportId, staffImportId, unitId } from '../../seeds/ids.js';
 import { Certificate } from '../../src/certificates/entities/certificate.js';
+import { BUILT_IN } from '../../src/certificates/templates/rules/built-in.js';
 import { Course } from '../../src/courses/entities/course.js';
 import { Requirement } from '../../src/courses/entities/requirement.js';
 import { Grant } from '../../src/identity/entities/grant.js';
@@ -48,6 +49,10 @@ export const things: Record<string, string> = {
   questionImport: questionImportId,
   /** A draft in a category of the province. */
   bankQuestion: bankQuestionId('nhap'),
+  /** Comes with the program. */
+  builtInTemplate: BUILT_IN['giay-chung-nhan'].templateId,
+  /** A draft of the office of Home Affairs. */
+  ownTemplate: certificateTemplateId('tap-huan'),
   retiredQuestion: bankQuestionId('ngung'),
   bankCategory: questionCategoryId('mot-cua'),
   nothing: '00000000-0000-4000-8000-000000000000',
@@ -435,6 +440,22 @@ export const accessTable: readonly AccessRow[] = [
   row('GET /certificates/:id.pdf', '/certificates/{nothing}.pdf', [302, 404, 404, 404, 404, 404, 404]),
   row('GET /certificates/:id.pdf', '/certificates/{certificate}.pdf', [302, 404, 404, 404, 200, 200, 404]),
   row('GET /certificates/:id.pdf', '/certificates/{otherCertificate}.pdf', [302, 404, 404, 404, 200, 404, 404]),
+  ...['', '/new'].map((page) => row(`GET /certificates/templates${page}`, `/certificates/templates${page}`, [302, 403, 403, 403, 200, 403, 403])),
+  row('POST /certificates/templates/new', '/certificates/templates/new', [401, 403, 403, 403, 422, 403, 403]),
+  ...['', '/version', '/comparison?from=1&to=1', '/copy', '/preview.pdf'].flatMap((page) => [
+    row(`GET /certificates/templates/:id${page.replace(/\?.*/, '')}`, `/certificates/templates/{builtInTemplate}${page}`, [302, 403, 403, 403, 200, 403, 403]),
+    row(`GET /certificates/templates/:id${page.replace(/\?.*/, '')}`, `/certificates/templates/{nothing}${page}`, [302, 403, 403, 403, 404, 403, 403]),
+  ]),
+  row('GET /certificates/templates/:id', '/certificates/templates/{ownTemplate}', [302, 403, 403, 403, 200, 403, 403]),
+  row('POST /certificates/templates/:id', '/certificates/templates/{ownTemplate}', [401, 403, 403, 403, 422, 403, 403]),
+  row('PUT /api/v1/certificate-templates/:id/draft', '/api/v1/certificate-templates/{ownTemplate}/draft', [401, 403, 403, 403, 409, 403, 403], { json: { revision: 7, typed: {} } }),
+  // The program's own is nobody's to change.
+  ...['', '/actions', '/pictures/{nothing}/removal'].map((action) => row(`POST /certificates/templates/:id${action.replace('{nothing}', ':picture')}`, `/certificates/templates/{builtInTemplate}${action}`, [401, 403, 403, 403, 404, 403, 403])),
+  row('POST /certificates/templates/:id/pictures', '/certificates/templates/{builtInTemplate}/pictures', [401, 403, 403, 403, 404, 403, 403]),
+  row('POST /certificates/templates/:id/copy', '/certificates/templates/{builtInTemplate}/copy', [401, 403, 403, 403, 422, 403, 403]),
+  row('POST /certificates/templates/:id/copy', '/certificates/templates/{nothing}/copy', [401, 403, 403, 403, 404, 403, 403]),
+  row('PUT /api/v1/certificate-templates/:id/draft', '/api/v1/certificate-templates/{builtInTemplate}/draft', [401, 403, 403, 403, 404, 403, 403], { json: { revision: 1, typed: {} } }),
+
   row('GET /verify', '/verify', ANYBODY),
   row('GET /verify/:code', '/verify/{code}', ANYBODY),
   row('GET /verify/:code', '/verify/nothing', NOBODY),

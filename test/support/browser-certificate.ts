@@ -2,6 +2,14 @@ import { createCanvas } from '@napi-rs/canvas';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { decodeQr } from './qr.js';
 
+/** The text of a sheet's first page, without drawing it. */
+export async function sheetText(pdf: Buffer): Promise<string> {
+  const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
+  const content = await (await document.getPage(1)).getTextContent();
+  await document.destroy();
+  return content.items.map((item) => ('str' in item ? item.str : '')).join(' ').replace(/\s+/g, ' ');
+}
+
 /** What a downloaded certificate says, to people and to their phones. */
 export async function readCertificate(pdf: Buffer): Promise<{ text: string; qr: string | null }> {
   const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { accountId } from '../../seeds/demo/accounts.js';
-import { bankQuestionId, builtQuizId, equivalenceId, hoursTargetId, personId, planId, questionCategoryId, questionImportId, staffImportId, unitId } from '../../seeds/ids.js';
+import { bankQuestionId, builtQuizId, certificateTemplateId, equivalenceId, hoursTargetId, personId, planId, questionCategoryId, questionImportId, staffImportId, unitId } from '../../seeds/ids.js';
 import { Grant } from '../../src/identity/entities/grant.js';
 import { CompletionReview } from '../../src/courses/entities/completion-review.js';
 import { Completion } from '../../src/courses/entities/completion.js';
@@ -12,6 +12,7 @@ import { PeopleService } from '../../src/organisation/people.service.js';
 import { PaperEntry } from '../../src/quizzes/paper/entities/paper-entry.js';
 import { PaperSet } from '../../src/quizzes/paper/entities/paper-set.js';
 import { Question } from '../../src/questions/entities/question.js';
+import { BUILT_IN } from '../../src/certificates/templates/rules/built-in.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { Routes } from '../../src/platform/http/routes.js';
 import { StaffImport } from '../../src/organisation/staff-import/entities/staff-import.js';
@@ -43,6 +44,7 @@ const notPages = new Set([
   '/account/data.json',
   '/organisation/people/:id/data.json',
   '/certificates/:id.pdf',
+  '/certificates/templates/:id/preview.pdf',
   '/organisation/people/import/:id/changes.xlsx',
   '/questions/media/:name',
   '/questions/export/file',
@@ -55,6 +57,9 @@ const notPages = new Set([
   '/reports/:id/files/:format',
   '/calendar/:token.ics',
 ]);
+
+const builtInTemplate = `/certificates/templates/${BUILT_IN['giay-chung-nhan'].templateId}`;
+const ownTemplate = `/certificates/templates/${certificateTemplateId('tap-huan')}`;
 
 /** What one visitor's examples are made of. */
 export interface Things extends CourseIds {
@@ -178,6 +183,9 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/attempts/:id': ({ runningAttempt, essayRunning }) => [runningAttempt, essayRunning].map((id) => `/attempts/${id}`),
   '/attempts/:id/submit': ({ runningAttempt }) => [`/attempts/${runningAttempt}/submit`],
   '/attempts/:id/result': ({ finishedAttempt }) => [`/attempts/${finishedAttempt}/result`],
+  '/certificates/templates/:id': () => [builtInTemplate, ownTemplate],
+  ...Object.fromEntries(['copy', 'version'].map((page) => [`/certificates/templates/:id/${page}`, () => [`${builtInTemplate}/${page}`]])),
+  '/certificates/templates/:id/comparison': () => [`${builtInTemplate}/comparison?from=1&to=1`],
   '/verify': () => ['/verify', '/verify?code=abc'],
   '/verify/:code': ({ verificationCode }) => [`/verify/${verificationCode}`],
   '/courses/:courseId/equivalence': ({ course }) => [`/courses/${course}/equivalence`],

@@ -8,7 +8,7 @@ const PARAMETERS = 20_000;
 
 type Row = Record<string, unknown>;
 
-/** Copies every row of an SQLite database of the program into the empty tables of a PostgreSQL one. */
+/** Copies every row of an SQLite database of the program into the tables of a PostgreSQL one that hold only what its migrations brought. */
 export async function copyRows(from: DatabaseSettings, to: DatabaseSettings): Promise<void> {
   const source = await makeDataSource('reader', from, program).initialize();
   const target = await makeDataSource('migrator', to, program).initialize();
@@ -31,6 +31,6 @@ async function copyTable(source: DataSource, table: EntityMetadata, write: (sql:
     const marks = some.map((_, r) => `(${columns.map((_column, c) => `$${r * columns.length + c + 1}`).join()})`);
     // SQLite keeps a boolean as 0 or 1.
     const values = some.flatMap((row) => columns.map(({ name, isBoolean }) => (isBoolean && row[name] !== null ? row[name] === 1 : row[name])));
-    await write(`insert into "${table.tableName}" (${columns.map(({ name }) => `"${name}"`).join()}) values ${marks.join()}`, values);
+    await write(`insert into "${table.tableName}" (${columns.map(({ name }) => `"${name}"`).join()}) values ${marks.join()} on conflict do nothing`, values);
   }
 }

@@ -40,4 +40,9 @@ export class Certificate {
   /** Key of the sheet in the file storage: the SHA-256 of its bytes, hex. Null until it has been drawn. */
   @Column('varchar', { length: 64, nullable: true }) pdfHash!: string | null;
   @Column('int', { nullable: true }) pdfBytes!: number | null;
+  /** The version of a template that the sheet is drawn with. Null until it is drawn, where nobody chose one at the issue. */
+  @Column('uuid', { nullable: true }) templateVersionId!: string | null;
+  /** The key that signed the sheet, and when. Null: it is not signed. */
+  @Column('uuid', { nullable: true }) signingKeyId!: string | null;
+  @Instant({ nullable: true }) signedAt!: Date | null;
 }

@@ -16,7 +16,7 @@ import { Owners } from '../../platform/ports/owners.js';
 import { CiteForm, DraftInput, FileForm, PublishForm } from '../dto/draft.dto.js';
 import type { LessonFile } from '../entities/lesson-version.js';
 import { refuse } from '../lessons.refusals.js';
-import { allowOwnDocuments } from '../own-documents.js';
+import { allowOwnDocuments } from '../../platform/http/own-documents.js';
 import type { DraftText } from '../rules/draft-text.js';
 import { AttachmentsService, MAX_UPLOAD_BYTES, type FileWords } from './attachments.service.js';
 import { draftSave, draftText } from './draft-fields.js';

@@ -8,7 +8,7 @@ import { Owners } from '../../platform/ports/owners.js';
 import { Storage } from '../../platform/storage/storage.js';
 import { sendLessonFile } from '../file-reply.js';
 import { refuse } from '../lessons.refusals.js';
-import { allowOwnDocuments } from '../own-documents.js';
+import { allowOwnDocuments } from '../../platform/http/own-documents.js';
 import { lessonPage } from '../pages/lesson-page.js';
 import { AttachmentsService } from './attachments.service.js';
 import { LearnerSight } from './learner-sight.js';

@@ -1,3 +1,12 @@
+import type { OpenedKey } from './pkcs12.js';
+
+/** With which key certificates are signed. */
+export interface SigningSettings {
+  readonly key: OpenedKey;
+  /** Made by the demo for itself: what it signs says that it is worth nothing. */
+  readonly isDemo: boolean;
+}
+
 /** How mail is sent. */
 export interface MailSettings {
   /** smtp:// or smtps://, with the password of the mail server: never shown and never logged. */
@@ -29,6 +38,8 @@ export class Config {
   readonly demoPassword?: string;
   /** Unset: people are told within the program alone. */
   readonly mail?: MailSettings;
+  /** Unset: certificates are not signed. */
+  readonly signing?: SigningSettings;
   readonly logLevel: LogLevel;
 
   constructor(values: Config) {
@@ -43,6 +54,7 @@ export class Config {
     this.sessionSecret = values.sessionSecret;
     this.demoPassword = values.demoPassword;
     this.mail = values.mail;
+    this.signing = values.signing;
     this.logLevel = values.logLevel;
   }
 }

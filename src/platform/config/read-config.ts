@@ -4,6 +4,7 @@ import { Config, logLevels, type LogLevel } from './config.js';
 import { projectRoot } from './paths.js';
 import { keptSecret } from './kept-secret.js';
 import { readMailSettings } from './read-mail-settings.js';
+import { demoSigning, readSigningSettings } from './read-signing-settings.js';
 import { setting } from './setting.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -21,7 +22,7 @@ const SHORTEST_SECRET = 32;
 const NAMED_NETWORKS = new Set(['loopback', 'linklocal', 'uniquelocal']);
 
 /** Reads the settings from the environment; throws one `ConfigError` that names every wrong value at once. */
-export function readConfig(env: Environment): Config {
+export function readConfig(env: Environment, now = new Date()): Config {
   const problems: string[] = [];
   const port = readPort(env.PORT, problems);
   const host = setting(env.HOST) ?? '127.0.0.1';
@@ -32,10 +33,12 @@ export function readConfig(env: Environment): Config {
   const databaseUrl = readDatabaseUrl(env.DATABASE_URL, problems);
   const logLevel = readLogLevel(env.LOG_LEVEL, problems);
   const mail = readMailSettings(env, problems);
+  const givenSigning = readSigningSettings(env, problems, now);
   const givenSecret = readSecret(env.SESSION_SECRET, production, problems);
   if (problems.length > 0) throw new ConfigError(problems);
   const sessionSecret = givenSecret ?? keptSecret(dataDir);
-  return new Config({ production, development: env.NODE_ENV === 'development', port, host, publicUrl, trustProxy, dataDir, databaseUrl, sessionSecret, demoPassword: setting(env.DEMO_PASSWORD), mail, logLevel });
+  const signing = givenSigning ?? (env.NODE_ENV === 'demo' ? demoSigning(dataDir) : undefined);
+  return new Config({ production, development: env.NODE_ENV === 'development', port, host, publicUrl, trustProxy, dataDir, databaseUrl, sessionSecret, demoPassword: setting(env.DEMO_PASSWORD), mail, signing, logLevel });
 }
 
 function readPort(given: string | undefined, problems: string[]): number {
