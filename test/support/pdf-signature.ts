@@ -37,7 +37,7 @@ export function signatureOf(pdf: Buffer): FoundSignature | null {
   return {
     isValid: isOfKey && digest.equals(createHash('sha256').update(signed).digest()),
     coversAll: from === 0 && next + rest === pdf.length && pdf[length] === 0x3c && pdf[next - 1] === 0x3e,
-    holder: forge.util.decodeUtf8(String(certificate.subject.getField('CN').value)),
+    holder: forge.util.decodeUtf8(String((certificate.subject.getField('CN') as forge.pki.CertificateField).value)),
     at: forge.asn1.utcTimeToDate(attributes.get(oids['signingTime']!)!.value as string),
   };
 }

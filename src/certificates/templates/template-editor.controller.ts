@@ -61,7 +61,7 @@ export class TemplateEditorController {
       return this.page(actor, id, sample, { form: { errors: refused(error, 'publish'), typed } }, 422, reply);
     }
     const query = new URLSearchParams({ ...(sample === 'longest' ? {} : { sample }), ...(opened === null ? {} : { field: String(opened) }) });
-    return reply.redirect(`${TEMPLATES}/${id}${query.size > 0 ? `?${query}` : ''}${opened === null ? '' : `#f${opened}`}`, 303);
+    return reply.redirect(`${TEMPLATES}/${id}${query.size > 0 ? `?${query.toString()}` : ''}${opened === null ? '' : `#f${opened}`}`, 303);
   }
 
   @Post('pictures')
