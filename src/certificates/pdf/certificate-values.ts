@@ -1,6 +1,6 @@
 import { longDate, twoDigits } from '../../platform/pdf/dates.js';
 import { formatDate } from '../../platform/views/formats.js';
-import type { CertificateSnapshot } from '../rules/snapshot.js';
+import type { CertificateSnapshot, ReplacedOnSheet } from '../rules/snapshot.js';
 import type { Values } from '../templates/rules/placeholders.js';
 
 /** What the register and the verification page add to a snapshot. */
@@ -36,6 +36,8 @@ export function certificateValues({ snapshot, registerNumber, code, verifyUrl }:
     'ngày cấp': longDate(snapshot.issuedOn),
     'chức danh người ký': snapshot.signerLines.join('\n'),
     'người ký': snapshot.signerName,
+    'giá trị': worth(snapshot),
+    'cấp lại': snapshot.replaces ? `Cấp lại, thay ${named(snapshot.replaces)}.` : null,
     'số vào sổ': registerNumber,
     'mã kiểm tra': code,
     'địa chỉ kiểm tra': `${new URL(verifyUrl).host}/verify`,
@@ -50,3 +52,11 @@ function period(snapshot: CertificateSnapshot): string {
       : `ngày ${formatDate(snapshot.completedOn)}`;
   return `${days} (${hours}), ${snapshot.delivery}`;
 }
+
+/** A *giấy chứng nhận* for a lost *chứng chỉ* has its value (Thông tư 03/2023); any other says that it replaces none. */
+function worth({ kind, replaces }: CertificateSnapshot): string | null {
+  if (kind === 'chung-chi') return null;
+  return replaces?.kind === 'chung-chi' ? `Giấy này có giá trị như ${named(replaces)}.` : 'Giấy này không thay thế chứng chỉ bồi dưỡng theo quy định.';
+}
+
+const named = ({ kind, registerNumber, issuedOn }: ReplacedOnSheet): string => `${kind === 'chung-chi' ? 'chứng chỉ' : 'giấy chứng nhận'} số ${registerNumber} cấp ngày ${formatDate(issuedOn)}`;

@@ -29,6 +29,8 @@ const USUAL: Values = {
   'ngày cấp': 'ngày 22 tháng 11 năm 2026',
   'chức danh người ký': 'GIÁM ĐỐC',
   'người ký': 'Quàng Văn Thưởng',
+  'giá trị': 'Giấy này không thay thế chứng chỉ bồi dưỡng theo quy định.',
+  'cấp lại': null,
   'số vào sổ': '128/2026',
   'mã kiểm tra': '7KQM-2R9D-XC4V',
   'địa chỉ kiểm tra': 'hoctap.example/verify',
@@ -50,6 +52,7 @@ export function sampleValues(sample: Sample): Values {
     'kết quả': '17,25/20 điểm, đạt yêu cầu',
     'chức danh người ký': 'TL. CHỦ TỊCH\nTRƯỞNG PHÒNG VĂN HÓA - XÃ HỘI',
     'người ký': 'Nguyễn Hoàng Thị Khánh Huyền',
+    'cấp lại': 'Cấp lại, thay giấy chứng nhận số 97/2026 cấp ngày 05/02/2026.',
     'số vào sổ': '12345/2026',
   };
 }

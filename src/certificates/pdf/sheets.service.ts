@@ -12,6 +12,8 @@ import type { ReadySigner } from '../signing/signing.service.js';
 import { SigningService } from '../signing/signing.service.js';
 import { CertificateTemplateVersion } from '../templates/entities/template-version.js';
 import { TemplatePictures } from '../templates/pictures.service.js';
+import { BUILT_IN } from '../templates/rules/built-in.js';
+import { placeholdersIn } from '../templates/rules/placeholders.js';
 import type { SheetLayout } from '../templates/rules/sheet.js';
 import { TemplatesService } from '../templates/templates.service.js';
 import { certificateValues } from './certificate-values.js';
@@ -77,10 +79,13 @@ export class SheetsService {
   private async draw(certificate: Certificate): Promise<{ pdf: Buffer } & Pick<Certificate, 'templateVersionId' | 'signingKeyId' | 'signedAt'>> {
     const { snapshot, registerNumber, code, issuedAt } = certificate;
     const { kind, issuerId } = await this.db.repo(Register).findOneByOrFail({ id: certificate.registerId });
-    const templateVersionId = certificate.templateVersionId ?? (await this.templates.currentVersion((await this.db.repo(Issuer).findOneByOrFail({ id: issuerId })).unitId, kind));
+    const chosen = certificate.templateVersionId ?? (await this.templates.currentVersion((await this.db.repo(Issuer).findOneByOrFail({ id: issuerId })).unitId, kind));
+    // In the place of a lost chứng chỉ only a sheet that says so: many templates say the contrary.
+    const templateVersionId = snapshot.replaces?.kind === 'chung-chi' && !saysWorth((await this.drawingOf(chosen)).layout) ? BUILT_IN[kind].versionId : chosen;
+    const drawing = await this.drawingOf(templateVersionId);
     const verifyUrl = new URL(`/verify/${code}`, this.config.publicUrl).href;
     const values = certificateValues({ snapshot, registerNumber, code: printedCode(code), verifyUrl, issuedAt });
-    const order = { ...(await this.drawingOf(templateVersionId)), values, verifyUrl, title: `${TITLES[kind]} số ${registerNumber}`, author: snapshot.issuer, subject: snapshot.courseTitle, date: issuedAt, signature: null, willBeSigned: false };
+    const order = { ...drawing, values, verifyUrl, title: `${TITLES[kind]} số ${registerNumber}`, author: snapshot.issuer, subject: snapshot.courseTitle, date: issuedAt, signature: null, willBeSigned: false };
     const ready = await this.signing.signerFor(issuedAt);
     // A signature names whole seconds.
     const at = new Date(Math.floor(this.clock.now().getTime() / 1_000) * 1_000);
@@ -110,3 +115,5 @@ export class SheetsService {
 }
 
 const picturesIn = (layout: SheetLayout): string[] => layout.fields.flatMap((field) => (field.kind === 'picture' && field.picture !== '' ? [field.picture] : []));
+
+const saysWorth = ({ fields }: SheetLayout): boolean => fields.some((field) => (field.kind === 'text' || field.kind === 'rows') && placeholdersIn(field.text).has('giá trị'));

@@ -15,6 +15,8 @@ export interface SignatureWords {
 
 /** Bytes of a PKCS#7 signature with the certificates of its chain. */
 const SIGNATURE_BYTES = 8192;
+/** Rather a line for each sentence than larger letters; below this size rather larger letters. */
+const WRAPPED_BELOW = 7.5;
 const BLUE = '#1a2a5e';
 const RED = '#8a2812';
 const NO_WORTH = 'KHÔNG CÓ GIÁ TRỊ PHÁP LÝ – bản thử';
@@ -29,7 +31,8 @@ export function drawSeal(doc: Doc, field: SignatureField, { name, time, isDemo }
   const lettersOf = (size: number): Letters => ({ face: 'regular', size, spacing: 0 });
   const setAt = (size: number) => texts.flatMap((text) => setLines(doc, [{ text, bold: false }], lettersOf(size), room));
   const heightAt = (size: number) => setAt(size).length * lineHeight({ size });
-  const letters = lettersOf(fittingSize(10, (size) => heightAt(size) <= h - 1.5 * MM));
+  const fits = (size: number) => heightAt(size) <= h - 1.5 * MM && (size < WRAPPED_BELOW || setAt(size).length === texts.length);
+  const letters = lettersOf(fittingSize(10, fits));
   let at = y + (h - heightAt(letters.size)) / 2;
   for (const line of setAt(letters.size)) {
     drawLine(doc, line, letters, colour, x + (w - line.width) / 2, at);

@@ -28,4 +28,16 @@ export interface CertificateSnapshot {
   issuedOn: string;
   signerLines: readonly string[];
   signerName: string;
+  /** Which of the two kinds; left out in what was stored before there were two: a *giấy chứng nhận*. */
+  kind?: 'giay-chung-nhan' | 'chung-chi';
+  /** The one that it replaces; left out where it replaces none. */
+  replaces?: ReplacedOnSheet;
+}
+
+/** What a replacement says of the one before it. A *giấy chứng nhận* in the place of a lost *chứng chỉ* has its value (Thông tư 03/2023). */
+export interface ReplacedOnSheet {
+  kind: 'giay-chung-nhan' | 'chung-chi';
+  registerNumber: string;
+  /** Local date, yyyy-MM-dd. */
+  issuedOn: string;
 }

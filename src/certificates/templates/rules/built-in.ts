@@ -25,7 +25,7 @@ function ofWorkshop(): SheetField[] {
     ...around('GIẤY CHỨNG NHẬN', '{nơi cấp} chứng nhận'),
     facts('Đã hoàn thành khóa học:'),
     ...below(),
-    text('khong-thay', 55, 183.8, 120, 'Giấy này không thay thế chứng chỉ bồi dưỡng theo quy định.', { align: 'left', face: 'italic', size: 10.5 }),
+    text('gia-tri', 55, 183.8, 120, '{giá trị}', { align: 'left', face: 'italic', size: 10.5, shrink: true }),
   ];
 }
 
@@ -51,6 +51,7 @@ const facts = (course: string): SheetField =>
 function below(): SheetField[] {
   return [
     { kind: 'qr', id: 'qr', side: 1, x: 23, y: 162, w: 27 },
+    text('cap-lai', 23, 155.5, 150, '{cấp lại}', { align: 'left', face: 'italic', size: 10.5, shrink: true }),
     rows('tra-cuu', 55, 168.3, 120, 'Số vào sổ: *{số vào sổ}*\nMã kiểm tra: *{mã kiểm tra}*\n{địa chỉ kiểm tra}', { size: 10.5, gap: 0.9, labelW: 30 }),
     text('ngay-ky', 178, 145, 96, '{địa danh}, {ngày cấp}', { face: 'italic', shrink: true }),
     text('chuc-danh', 178, 150.5, 96, '{chức danh người ký}', { face: 'bold', h: 11.5, shrink: true }),

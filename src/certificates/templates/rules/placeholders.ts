@@ -17,6 +17,8 @@ export const PLACEHOLDERS = {
   'ngày cấp': 'ngày 22 tháng 11 năm 2026',
   'chức danh người ký': 'GIÁM ĐỐC, mỗi dòng một dòng',
   'người ký': 'Quàng Văn Thưởng',
+  'giá trị': 'Giấy này không thay thế chứng chỉ bồi dưỡng theo quy định.',
+  'cấp lại': 'Cấp lại, thay giấy chứng nhận số 97/2026 cấp ngày 05/02/2026. Giấy cấp lần đầu thì không in.',
   'số vào sổ': '128/2026',
   'mã kiểm tra': '7KQM-2R9D-XC4V',
   'địa chỉ kiểm tra': 'hoctap.example/verify',

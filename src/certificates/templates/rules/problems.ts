@@ -28,7 +28,7 @@ export interface Means {
 /**
  * What keeps a layout from being published: fields outside the page, what every certificate must show (name, register
  * number, code) and who may call a sheet what (Thông tư 03/2023, Điều 5): a *giấy chứng nhận* never bears the title of a
- * *chứng chỉ* and says that it replaces none.
+ * *chứng chỉ* and says that it replaces none, in its own words or by {giá trị}.
  */
 export function problemsOf(layout: SheetLayout, kind: CertificateKind, means: Means): Problem[] {
   if (layout.fields.length === 0) return [{ what: 'nothing', field: null }];
@@ -42,7 +42,7 @@ function ofWhole({ fields }: SheetLayout, kind: CertificateKind): Problem[] {
   const codes = fields.filter((field) => field.kind === 'qr').length;
   if (codes !== 1) problems.push({ what: codes === 0 ? 'no-qr' : 'two-qr', field: null });
   if (kind === 'chung-chi' && !texts.some(isOfficialTitle)) problems.push({ what: 'no-official-title', field: null });
-  if (kind === 'giay-chung-nhan' && !texts.some((text) => plain(text).includes('không thay thế chứng chỉ'))) problems.push({ what: 'no-disclaimer', field: null });
+  if (kind === 'giay-chung-nhan' && !shown.has('giá trị') && !texts.some((text) => plain(text).includes('không thay thế chứng chỉ'))) problems.push({ what: 'no-disclaimer', field: null });
   return problems;
 }
 

@@ -4,7 +4,7 @@ import { builtInLayout } from './built-in.js';
 import { heightOf, paperSize, type RowsField, type SheetField, type SheetLayout, type TextField } from './sheet.js';
 
 const means: Means = { pictures: new Set(['seal']), missingGlyphs: (text) => [...text].filter((character) => character === '中') };
-const values: Values = { ...(Object.fromEntries(Object.keys(PLACEHOLDERS).map((name) => [name, `<${name}>`])) as Record<Placeholder, string>), 'kết quả': null, 'cơ quan cấp': 'ỦY BAN NHÂN DÂN\nXÃ YÊN CHÂU', 'họ tên': 'Lò *A* {số vào sổ}' };
+const values: Values = { ...(Object.fromEntries(Object.keys(PLACEHOLDERS).map((name) => [name, `<${name}>`])) as Record<Placeholder, string>), 'kết quả': null, 'giá trị': null, 'cơ quan cấp': 'ỦY BAN NHÂN DÂN\nXÃ YÊN CHÂU', 'họ tên': 'Lò *A* {số vào sổ}' };
 const plain = (lines: ReturnType<typeof filledLines>) => lines.map((line) => line.map(({ text, bold }) => (bold ? `*${text}*` : text)).join(''));
 
 describe('a text with placeholders', () => {
@@ -48,14 +48,14 @@ describe('a layout', () => {
   });
 
   test('may speak of chứng chỉ in a sentence', () => {
-    expect(problemsOf(change(paper, 'khong-thay', { text: 'Giấy này KHÔNG THAY THẾ  chứng chỉ.' }), 'giay-chung-nhan', means)).toEqual([]);
+    expect(problemsOf(change(paper, 'gia-tri', { text: 'Giấy này KHÔNG THAY THẾ  chứng chỉ.' }), 'giay-chung-nhan', means)).toEqual([]);
   });
 
   test.each([
     ['the name', without(paper, 'ho-ten'), { what: 'lacks', field: null, placeholder: 'họ tên' }],
     ['the register number', without(paper, 'tra-cuu'), { what: 'lacks', field: null, placeholder: 'số vào sổ' }],
     ['the code', without(paper, 'qr'), { what: 'no-qr', field: null }],
-    ['the disclaimer', without(paper, 'khong-thay'), { what: 'no-disclaimer', field: null }],
+    ['the disclaimer', without(paper, 'gia-tri'), { what: 'no-disclaimer', field: null }],
     ['anything', { ...paper, fields: [] }, { what: 'nothing', field: null }],
   ])('without %s cannot be published', (_name, layout, problem) => expect(problemsOf(layout, 'giay-chung-nhan', means)).toEqual([problem]));
 

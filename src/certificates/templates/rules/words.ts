@@ -70,7 +70,7 @@ export function problemText(problem: Problem, layout: SheetLayout): string {
     case 'no-qr': return 'Mẫu phải có mã QR để kiểm tra giấy.';
     case 'two-qr': return 'Mẫu chỉ có một mã QR.';
     case 'no-official-title': return 'Mẫu chứng chỉ phải có tên “CHỨNG CHỈ”.';
-    case 'no-disclaimer': return 'Giấy chứng nhận phải có câu “không thay thế chứng chỉ”, ví dụ: Giấy này không thay thế chứng chỉ bồi dưỡng theo quy định.';
+    case 'no-disclaimer': return 'Giấy chứng nhận phải có câu “không thay thế chứng chỉ”, hoặc {giá trị} để hệ thống ghi câu ấy.';
     case 'nothing': return 'Mẫu chưa có mục nào.';
   }
 }
