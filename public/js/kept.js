@@ -4,6 +4,8 @@
 const prefix = 'cchc:answer:';
 const readingPrefix = 'cchc:reading:';
 const draftPrefix = 'cchc:draft:';
+const rollPrefix = 'cchc:roll:';
+const rollPages = 'cchc-roll-';
 
 const storage = () => {
   try {
@@ -107,12 +109,56 @@ export function keptDraft(accountId, lessonId) {
   };
 }
 
-/** At sign-out everything goes; at sign-in everything of other accounts. */
+/** Marks of one session's roll that the server has not confirmed yet, oldest first. */
+export function keptMarks(accountId, sessionId) {
+  const start = `${rollPrefix}${accountId}:${sessionId}:`;
+  const heldName = `${rollPrefix}${accountId}:${sessionId}/held`;
+  return {
+    read() {
+      const entries = keysWith(start).flatMap((key) => {
+        try {
+          return [JSON.parse(storage().getItem(key))];
+        } catch {
+          return [];
+        }
+      });
+      return entries.sort((one, other) => one.place - other.place).map(({ entry }) => entry);
+    },
+    /** Keeps a mark before it is sent. False when the browser has no room for it. */
+    keep(entry) {
+      try {
+        storage().setItem(start + entry.key, JSON.stringify({ place: Date.now() + performance.now() / 1e6, entry }));
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    forget(key) {
+      storage()?.removeItem(start + key);
+    },
+    /** What the server said last of everybody: a page that was kept for when there is no network knows only what it was made with. */
+    readHeld() {
+      try {
+        return JSON.parse(storage().getItem(heldName)) ?? [];
+      } catch {
+        return [];
+      }
+    },
+    keepHeld(marks) {
+      try {
+        storage().setItem(heldName, JSON.stringify(marks));
+      } catch {
+        // Without room the page alone knows.
+      }
+    },
+  };
+}
+
+/** Where the pages of an account's rolls are kept for when there is no network; null where a browser keeps none. */
+export const rollPagesOf = (accountId) => (window.caches && navigator.serviceWorker ? rollPages + accountId : null);
+
+/** At sign-out everything goes; at sign-in everything of other accounts. Each name has the account in its third place. */
 export function clearKept({ except = null } = {}) {
-  for (const kind of [prefix, readingPrefix, draftPrefix]) {
-    const own = except === null ? null : `${kind}${except}:`;
-    keysWith(kind)
-      .filter((key) => own === null || !key.startsWith(own))
-      .forEach((key) => storage().removeItem(key));
-  }
+  for (const key of keysWith('cchc:')) if (key.split(/[:/]/)[2] !== except) storage().removeItem(key);
+  window.caches?.keys().then((names) => names.forEach((name) => name.startsWith(rollPages) && name !== rollPages + except && caches.delete(name))).catch(() => {});
 }

@@ -7,11 +7,13 @@ import { AttendanceMerge } from './attendance-merge.js';
 import { ClassFigures } from './class-figures.service.js';
 import { Fulfilments } from './fulfilments.service.js';
 import { OwnClasses } from './own-classes.js';
+import { rollControllers, rollProviders } from './roll/roll.parts.js';
 
 /** Training classes: who is on their lists, and who was there. */
 @Module({
   imports: [OrganisationModule, IdentityModule, NotificationsModule],
-  providers: [OwnClasses, Fulfilments, ClassFigures, AttendanceMerge, AttendanceData],
+  controllers: [...rollControllers],
+  providers: [OwnClasses, Fulfilments, ClassFigures, AttendanceMerge, AttendanceData, ...rollProviders],
   exports: [Fulfilments, ClassFigures],
 })
 export class AttendanceModule {}

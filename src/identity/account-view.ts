@@ -55,10 +55,10 @@ export class AccountView {
   }
 
   /** The model of `identity/password`. Passwords are never filled in again. */
-  async ofPassword(actor: Actor, errors: FormErrors | null) {
+  async ofPassword(actor: Actor, errors: FormErrors | null, next: string) {
     const { username } = await this.accounts.get(actor.accountId);
     const required = actor.mustChangePassword;
-    return { title: 'Đổi mật khẩu', layout: required ? 'plain' : 'main', form: { errors, typed: {} }, required, username };
+    return { title: 'Đổi mật khẩu', layout: required ? 'plain' : 'main', form: { errors, typed: {} }, required, username, next };
   }
 
   private async roles(actor: Actor): Promise<{ name: string; text: string }[]> {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
@@ -6,6 +6,7 @@ import { BeforePasswordChange, CurrentActor } from '../platform/access/decorator
 import { readForm, refused, toFormErrors, type FormErrors } from '../platform/http/forms.js';
 import { AccountView } from './account-view.js';
 import { PasswordForm } from './dto/password.form.js';
+import { localPath } from './rules/next-path.js';
 import { OwnPasswordService } from './own-password.service.js';
 import { SessionsService } from './sessions.service.js';
 
@@ -39,8 +40,8 @@ export class AccountController {
   /** The form for a new password; the only page open to those who must change theirs. */
   @BeforePasswordChange()
   @Get('password')
-  async passwordForm(@CurrentActor() actor: Actor, @Res() reply: FastifyReply) {
-    return reply.page('identity/password', await this.view.ofPassword(actor, null));
+  async passwordForm(@CurrentActor() actor: Actor, @Query('next') next: unknown, @Res() reply: FastifyReply) {
+    return reply.page('identity/password', await this.view.ofPassword(actor, null, localPath(next)));
   }
 
   /** Changes the password. */
@@ -52,12 +53,12 @@ export class AccountController {
     if (!errors) {
       try {
         await this.passwords.change(actor, { current: form.values.currentPassword, next: form.values.newPassword, address: request.ip });
-        return reply.redirect(actor.mustChangePassword ? '/' : '/account?changed=password', 303);
+        return reply.redirect(actor.mustChangePassword ? localPath(form.values.next) : '/account?changed=password', 303);
       } catch (error) {
         errors = refused(error, FIELD_OF[(error as { code?: string }).code ?? ''] ?? 'newPassword');
       }
     }
-    return reply.page('identity/password', await this.view.ofPassword(actor, errors), 422);
+    return reply.page('identity/password', await this.view.ofPassword(actor, errors, localPath(form.values.next)), 422);
   }
 }
 

@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../platform/config/config.js';
 import { Db } from '../platform/database/db.js';
 import { SignInThrottle } from './entities/sign-in-throttle.js';
-import { blockedUntil, freeTriesLeft, nameFailed, nextWaitMs, type ThrottleState } from './rules/throttle.js';
+import { networkOf } from './rules/network.js';
+import { addressFailed, blockedUntil, freeTriesLeft, nameFailed, nextWaitMs, type ThrottleState } from './rules/throttle.js';
 
 /** How a wrong guess stands. */
 export interface WrongGuess {
@@ -36,6 +37,17 @@ export class Guesses {
     return { triesLeft: freeTriesLeft(after.failures), waitMinutes: after.blockedUntil === null ? 0 : Math.round(nextWaitMs(after.failures) / 60_000) };
   }
 
+  /** For how many seconds no guess is taken from an address; null if one is. */
+  async waitingFrom(address: string, what: string, now: Date): Promise<number | null> {
+    return this.waiting(fromNetwork(address, what), now);
+  }
+
+  /** Counts a wrong guess from an address, which a whole room may share: a flood alone has to wait. Inside a transaction. */
+  async failedFrom(address: string, what: string, now: Date): Promise<void> {
+    const key = fromNetwork(address, what);
+    await this.db.repo(SignInThrottle).upsert({ key: this.keyOf(key), ...addressFailed(await this.state(key), now) }, ['key']);
+  }
+
   /** Forgets the wrong guesses after a right one. Inside a transaction. */
   async succeeded(what: string): Promise<void> {
     await this.db.repo(SignInThrottle).delete({ key: this.keyOf(what) });
@@ -49,3 +61,5 @@ export class Guesses {
     return `guess:${createHmac('sha256', this.config.sessionSecret).update(`guess ${what}`).digest('base64url').slice(0, 32)}`;
   }
 }
+
+const fromNetwork = (address: string, what: string): string => `${what} from ${networkOf(address)}`;

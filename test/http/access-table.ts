@@ -14,6 +14,7 @@ import { UnitsService } from '../../src/organisation/units.service.js';
 import { Question } from '../../src/questions/entities/question.js';
 import { Attempt } from '../../src/quizzes/entities/attempt.js';
 import type { TestApp } from '../support/app.js';
+import { aClass } from '../support/classes.js';
 
 /** Who asks. The demo account that stands for each, or nobody. */
 export const askers = {
@@ -59,7 +60,7 @@ export const things: Record<string, string> = {
 };
 
 /** Adds a course with its lesson and quiz, and what belongs to somebody who is none of the askers: an attempt and certificates. */
-export async function findThings({ app, db }: TestApp): Promise<void> {
+export async function findThings({ app, db, clock }: TestApp): Promise<void> {
   const somebodyElse = Not(In(Object.values(askers).map((key) => personId(key ?? ''))));
   const underHead = [...(await app.get(UnitsService).subtreeIds(things.unit!, { predecessors: true }))];
   const course = await db.repo(Course).findOneByOrFail({ key: 'cchc-2021-2030' });
@@ -75,8 +76,9 @@ export async function findThings({ app, db }: TestApp): Promise<void> {
   const draftReport = await db.repo(OfficialReport).findOneByOrFail({ state: 'draft' });
   const partOf = (unit: string) => db.repo(ReportPart).findOneByOrFail({ reportId: draftReport.id, unitId: unit });
   const [part, otherPart] = [await partOf(things.unit!), await partOf(things.otherUnit!)];
+  const { id: taught, sessionIds: [session] } = await aClass({ db, clock }, { ownerId: course.id, unitId: things.otherUnit!, sessions: [new Date(clock.now().getTime() - 3_600_000)], trainers: [personId('giangvien')], people: [things.person!] });
   const grant = await db.repo(Grant).findOneByOrFail({ accountId: things.account! });
-  Object.assign(things, { grant: grant.id, part: part.id, otherPart: otherPart.id, report: report.id, draftReport: draftReport.id, message: message.id, course: course.id, requirement: requirement.id, lesson: lesson.id, question: question.id, quiz: attempt.quizId, attempt: attempt.id, askedVersion: attempt.layout.slots[0]!.versionId, askedQuestion: attempt.layout.slots[0]!.questionId, certificate: certificate.id, otherCertificate: otherCertificate.id, code: certificate.code });
+  Object.assign(things, { class: taught, session: session!, grant: grant.id, part: part.id, otherPart: otherPart.id, report: report.id, draftReport: draftReport.id, message: message.id, course: course.id, requirement: requirement.id, lesson: lesson.id, question: question.id, quiz: attempt.quizId, attempt: attempt.id, askedVersion: attempt.layout.slots[0]!.versionId, askedQuestion: attempt.layout.slots[0]!.questionId, certificate: certificate.id, otherCertificate: otherCertificate.id, code: certificate.code });
 }
 
 /** What is sent along: a form with its token, or JSON. */
@@ -521,6 +523,36 @@ export const accessTable: readonly AccessRow[] = [
   row('PUT /api/v1/attempts/:id/answers', '/api/v1/attempts/{nothing}/answers', NOT_THERE, { json: { answers: [{ slot: 1, answer: 'x', seq: 1 }] } }),
   row('PUT /api/v1/attempts/:id/flags', '/api/v1/attempts/{nothing}/flags', NOT_THERE, { json: { slots: [1] } }),
   row('POST /api/v1/attempts/:id/submission', '/api/v1/attempts/{nothing}/submission', NOT_THERE, { json: { key: 'k' } }),
+
+  // The roll of a session: of the trainer who teaches the class, and of Home Affairs above the unit that opens it.
+  row('GET /dd', '/dd', ANYBODY),
+  row('POST /dd', '/dd', [422, 422, 422, 422, 422, 422, 422]),
+  row('GET /dd/:token', '/dd/nothing', NOBODY),
+  row('GET /dd/check-in/:checkIn', '/dd/check-in/{nothing}', NOBODY),
+  row('GET /trainer/roll-worker.js', '/trainer/roll-worker.js', SIGNED_IN),
+  row('GET /trainer/qr-reader.js', '/trainer/qr-reader.js', SIGNED_IN),
+  row('GET /my-code', '/my-code', SIGNED_IN),
+  row('GET /my-code/card.pdf', '/my-code/card.pdf', SIGNED_IN),
+  row('GET /api/v1/my-code', '/api/v1/my-code', [401, 200, 200, 200, 200, 200, 200]),
+  row('POST /trainer/classes/:id/sessions/:sessionId/roll/scan', '/trainer/classes/{class}/sessions/{session}/roll/scan', [401, 403, 422, 403, 422, 403, 403]),
+  row('POST /api/v1/classes/:id/sessions/:sessionId/roll/scan', '/api/v1/classes/{class}/sessions/{session}/roll/scan', [401, 403, 422, 403, 422, 403, 403], { json: { code: '0000000000' } }),
+  ...['', '/close', '/projector', '/scan', '/people/{person}'].flatMap((page) => {
+    const route = `GET /trainer/classes/:id/sessions/:sessionId/roll${page.replace('{person}', ':personId')}` as const;
+    return [
+      row(route, `/trainer/classes/{class}/sessions/{session}/roll${page}`, [302, 403, 200, 403, 200, 403, 403]),
+      row(route, `/trainer/classes/{class}/sessions/{nothing}/roll${page}`, [302, 403, 404, 403, 404, 403, 403]),
+    ];
+  }),
+  row('POST /trainer/classes/:id/sessions/:sessionId/roll', '/trainer/classes/{class}/sessions/{session}/roll', [401, 403, 303, 403, 303, 403, 403]),
+  row('POST /trainer/classes/:id/sessions/:sessionId/roll/undo', '/trainer/classes/{class}/sessions/{session}/roll/undo', [401, 403, 409, 403, 409, 403, 403]),
+  row('POST /trainer/classes/:id/sessions/:sessionId/roll/close', '/trainer/classes/{class}/sessions/{nothing}/roll/close', [401, 403, 404, 403, 404, 403, 403]),
+  row('POST /trainer/classes/:id/sessions/:sessionId/roll/reopen', '/trainer/classes/{class}/sessions/{session}/roll/reopen', [401, 403, 422, 403, 422, 403, 403]),
+  row('POST /trainer/classes/:id/sessions/:sessionId/roll/people/:personId', '/trainer/classes/{class}/sessions/{session}/roll/people/{person}', [401, 403, 422, 403, 422, 403, 403]),
+  row('POST /trainer/classes/:id/sessions/:sessionId/roll/differences/:difference', '/trainer/classes/{class}/sessions/{session}/roll/differences/{nothing}', [401, 403, 404, 403, 404, 403, 403], { form: { take: 'held' } }),
+  row('GET /api/v1/classes/:id/sessions/:sessionId/roll', '/api/v1/classes/{class}/sessions/{session}/roll', [401, 403, 200, 403, 200, 403, 403]),
+  row('GET /api/v1/classes/:id/sessions/:sessionId/roll', '/api/v1/classes/{nothing}/sessions/{session}/roll', [401, 403, 404, 403, 404, 403, 403]),
+  row('POST /api/v1/classes/:id/sessions/:sessionId/roll/marks', '/api/v1/classes/{class}/sessions/{session}/roll/marks', [401, 403, 200, 403, 200, 403, 403], { json: { marks: [] } }),
+  row('POST /api/v1/classes/:id/sessions/:sessionId/roll/undo', '/api/v1/classes/{class}/sessions/{session}/roll/undo', [401, 403, 409, 403, 409, 403, 403], { json: { key: '00000000-0000-4000-8000-00000000a002' } }),
 
   row('GET /sign-in', '/sign-in', [200, 302, 302, 302, 302, 302, 302]),
   row('POST /sign-in', '/sign-in', [422, 422, 422, 422, 422, 422, 422]),

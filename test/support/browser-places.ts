@@ -18,6 +18,7 @@ import { Routes } from '../../src/platform/http/routes.js';
 import { StaffImport } from '../../src/organisation/staff-import/entities/staff-import.js';
 import type { TestApp } from './app.js';
 import { type CourseIds, courseIds, Life, NOTHING } from './browser-life.js';
+import { aRoll, rollExamples, rollFiles } from './rolls.js';
 import type { TestClient } from './client.js';
 
 /** The demo accounts that stand for the roles; null: nobody is signed in. */
@@ -25,6 +26,7 @@ export const visitors = [null, 'hocvien', 'giangvien', 'tuphap', 'noivu', 'lanhd
 
 /** Answers for machines, files and redirects: everything else that is asked for with GET is a page. */
 const notPages = new Set([
+  ...rollFiles,
   '/healthz',
   '/readyz',
   '/metrics',
@@ -94,6 +96,8 @@ export interface Things extends CourseIds {
   imports: readonly string[];
   /** The role of the head of unit. */
   grant: string;
+  /** The roll of a session that is under way, with marks that differ. */
+  roll: string;
 }
 
 /** The reorganisation that the demo drafts. */
@@ -118,11 +122,8 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/organisation/people/import/:id/lines': ({ imports }) => imports.flatMap((id) => ['doubtful', 'same'].map((group) => `/organisation/people/import/${id}/lines?group=${group}`)),
   '/organisation/people/import/:id/columns': ({ imports }) => imports.map((id) => `/organisation/people/import/${id}/columns`),
   '/organisation/people/new': ({ unit }) => ['/organisation/people/new', `/organisation/people/new?unit=${unit}`],
-  '/organisation/people/:id/edit': ({ learner }) => [`/organisation/people/${learner}/edit`],
-  '/organisation/people/:id/post': ({ learner }) => [`/organisation/people/${learner}/post`],
-  '/organisation/people/:id/further': ({ learner }) => [`/organisation/people/${learner}/further`],
+  ...Object.fromEntries(['edit', 'post', 'further', 'leaving', 'data', 'erasure'].map((page) => [`/organisation/people/:id/${page}`, ({ learner }: Things) => [`/organisation/people/${learner}/${page}`]])),
   '/organisation/people/:id/further/:postingId': ({ furtherPost }) => [furtherPost],
-  '/organisation/people/:id/leaving': ({ learner }) => [`/organisation/people/${learner}/leaving`],
   '/organisation/people/:id': ({ learner }) => [`/organisation/people/${learner}`],
   '/accounts': () => ['/accounts', '/accounts?state=none', '/accounts?q=khongaitenthe'],
   '/accounts/slips': ({ unit }) => ['/accounts/slips', `/accounts/slips?unit=${unit}`],
@@ -135,8 +136,6 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/messages/schedule': ({ unit }) => ['/messages/schedule', `/messages/schedule?unit=${unit}`],
   '/organisation/people/:id/merge': ({ learner }) => [`/organisation/people/${learner}/merge`, `/organisation/people/${learner}/merge?q=nguyen`],
   '/organisation/people/:id/merge/:other': ({ learner }) => [`/organisation/people/${learner}/merge/${personId('nv010')}`],
-  '/organisation/people/:id/data': ({ learner }) => [`/organisation/people/${learner}/data`],
-  '/organisation/people/:id/erasure': ({ learner }) => [`/organisation/people/${learner}/erasure`],
   '/organisation/retention': () => ['/organisation/retention', '/organisation/retention?done=messages'],
   '/organisation/retention/:kind': () => ['staff-files', 'files'].map((kind) => `/organisation/retention/${kind}`),
   '/questions': () => ['/questions', '/questions?q=mot+cua&state=all', '/questions?q=khongcotunao', '/questions?law=stale'],
@@ -185,6 +184,7 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/attempts/:id/result': ({ finishedAttempt }) => [`/attempts/${finishedAttempt}/result`],
   '/certificates/templates/:id': () => [builtInTemplate, ownTemplate],
   ...Object.fromEntries(['copy', 'version', 'comparison'].map((page) => [`/certificates/templates/:id/${page}`, () => [`${builtInTemplate}/${page}`]])),
+  ...rollExamples,
   '/verify': () => ['/verify', '/verify?code=abc'],
   '/verify/:code': ({ verificationCode }) => [`/verify/${verificationCode}`],
   '/courses/:courseId/equivalence': ({ course }) => [`/courses/${course}/equivalence`],
@@ -241,7 +241,7 @@ export async function liveALittle(program: TestApp, client: TestClient, { comple
   const sat = await program.db.repo(Attempt).findOne({ where: { quizId: ids.quizzes['kiem-tra-cuoi-khoa'], state: 'submitted' }, order: { id: 'ASC' } });
   const askedVersion = sat?.layout.slots[0]?.versionId ?? NOTHING;
   const { id: grant } = await program.db.repo(Grant).findOneByOrFail({ accountId: accountId('lanhdao') });
-  return { ...ids, finishedAttempt, runningAttempt, slips: await newPassword(client), carriedOut: await carriedOutImport(program, client), unit: unitId('xa-yen-chau'), learner: personId('hocvien'), imports, grant, question, review, askedVersion, ...(await papersOf(program, client, ids.quizzes['kiem-tra-cuoi-khoa'])), ...(await essaysOf(program, client)), askedQuestion: sat?.layout.slots[0]?.questionId ?? NOTHING };
+  return { ...ids, finishedAttempt, runningAttempt, slips: await newPassword(client), carriedOut: await carriedOutImport(program, client), unit: unitId('xa-yen-chau'), learner: personId('hocvien'), imports, grant, roll: await aRoll(program), question, review, askedVersion, ...(await papersOf(program, client, ids.quizzes['kiem-tra-cuoi-khoa'])), ...(await essaysOf(program, client)), askedQuestion: sat?.layout.slots[0]?.questionId ?? NOTHING };
 }
 
 /** As if the quiz that somebody completed a course by did not pass any more. */

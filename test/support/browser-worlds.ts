@@ -69,7 +69,7 @@ async function settleSmall(program: TestApp) {
   const personOf = (code: string) => people.find(({ staffCode }) => staffCode === code)!.personId;
   for (const { username, role, line } of STAFF) await open(program, username, personOf(line[3]), role, { kind: 'unit', unitId: commune });
   for (const [username, role] of [['quantri', 'administrator'], ['giangvien', 'trainer'], ['tuphap', 'justice']] as const) await open(program, username, null, role, { kind: 'all' });
-  return { ...(await courseIds(program)), imports: [id], carriedOut: `/organisation/people/import/${id}`, unit: commune, learner: personOf('CB-03'), finishedAttempt: NOTHING, runningAttempt: NOTHING, slips: NOTHING, grant: NOTHING, question: NOTHING, askedQuestion: NOTHING, essayQuiz: NOTHING, reading: NOTHING, essayAttempt: NOTHING, essayRunning: NOTHING, askedVersion: NOTHING, paperSet: NOTHING, paperEntry: NOTHING, review: NOTHING, verificationCode: NOTHING };
+  return { ...(await courseIds(program)), imports: [id], carriedOut: `/organisation/people/import/${id}`, unit: commune, learner: personOf('CB-03'), finishedAttempt: NOTHING, runningAttempt: NOTHING, slips: NOTHING, grant: NOTHING, roll: `/trainer/classes/${NOTHING}/sessions/${NOTHING}/roll`, question: NOTHING, askedQuestion: NOTHING, essayQuiz: NOTHING, reading: NOTHING, essayAttempt: NOTHING, essayRunning: NOTHING, askedVersion: NOTHING, paperSet: NOTHING, paperEntry: NOTHING, review: NOTHING, verificationCode: NOTHING };
 }
 
 async function open({ app }: TestApp, username: string, personId: string | null, role: Role | null, scope: { kind: 'all' } | { kind: 'unit'; unitId: string }): Promise<void> {

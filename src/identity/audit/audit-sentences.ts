@@ -85,6 +85,10 @@ export const auditSentences: Readonly<Record<string, Sentence>> = {
   'attempt.started': { what: 'Bắt đầu làm bài', more: ({ number }) => (number ? `lượt ${num(number)}` : '') },
   'attempt.submitted': { what: 'Nộp bài' },
   'attempt.closed': { what: 'Đóng bài khi hết giờ', more: ({ finishedAt }) => (typeof finishedAt === 'string' ? `tính đến ${formatDateTime(finishedAt)}` : '') },
+  'roll.marked': { what: 'Ghi điểm danh', more: ({ count }) => `${num(count)} dấu` },
+  'roll.undone': { what: 'Hoàn tác một dấu điểm danh' },
+  'roll.closed': { what: 'Chốt điểm danh một buổi', more: ({ absent }) => `${num(absent)} người chưa ghi thành vắng` },
+  'roll.reopened': { what: 'Mở lại điểm danh một buổi', more: ({ reason }) => quoted(reason) },
   'requirement.created': { what: 'Đặt yêu cầu học', more: (detail, names) => `${areaOf(detail, names)}, từ ${day(detail.from)}` },
   'requirement.changed': { what: 'Sửa yêu cầu học', more: (detail, names) => `${areaOf(detail, names)}, áp dụng từ ${day(detail.from)}` },
   'requirement.closed': { what: 'Kết thúc yêu cầu học', more: ({ to }) => `từ ${day(to)}` },
@@ -174,6 +178,7 @@ export const auditSentences: Readonly<Record<string, Sentence>> = {
 /** What the kinds of things are called to which something was done. */
 export const subjectKinds: Readonly<Record<string, string>> = {
   account: 'Tài khoản',
+  'class-session': 'Buổi học',
   'sign-in-name': 'Một tên đăng nhập không có thật',
   'slip-batch': 'Đợt phiếu tài khoản',
   certificate: 'Giấy chứng nhận',

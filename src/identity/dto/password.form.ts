@@ -1,4 +1,4 @@
-import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 
 /** Changing one's own password. What makes a good one is judged by `rules/password-rules.ts`. */
 export class PasswordForm {
@@ -16,4 +16,8 @@ export class PasswordForm {
   @IsNotEmpty({ message: 'Bạn chưa nhập lại mật khẩu mới.' })
   @MaxLength(500, { message: 'Mật khẩu này dài quá 500 ký tự.' })
   repeatPassword!: string;
+
+  /** Where the person wanted to go; only a path of this program is followed. */
+  @IsOptional()
+  next?: unknown;
 }

@@ -32,7 +32,7 @@ export class ErrorReply {
       return;
     }
     if (failure.code === 'access.password-change-needed') {
-      void reply.redirect('/account/password', 303);
+      void reply.redirect(isRead && path !== '/' ? `/account/password?next=${encodeURIComponent(request.url)}` : '/account/password', 303);
       return;
     }
     this.sendPage(failure, request, reply);

@@ -39,7 +39,7 @@ describeEachDatabase('accounts at the command line', (kind) => {
     expect(await cli('grant', 'quan.tri.moi', 'administrator', '--reason', 'Quyết định 12/QĐ-UBND')).toMatchObject({ role: 'administrator' });
     const { client, reply } = await world.signIn('0988777666', String(made.password));
     expect(reply.statusCode).toBe(303);
-    expect((await client.get('/audit')).headers.location).toBe('/account/password');
+    expect((await client.get('/audit')).headers.location).toBe('/account/password?next=%2Faudit');
     expect((await (await world.actorOf(client))!.scopes()).get('administrator')).toBe('all');
   });
 

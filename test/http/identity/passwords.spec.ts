@@ -77,14 +77,14 @@ describeEachDatabase('one’s own password', (kind) => {
     expect(reply.statusCode).toBe(303);
     for (const path of ['/account', '/audit']) {
       const page = await client.get(path);
-      expect([path, page.statusCode, page.headers.location]).toEqual([path, 303, '/account/password']);
+      expect([path, page.statusCode, page.headers.location]).toEqual([path, 303, `/account/password?next=${encodeURIComponent(path)}`]);
     }
     const api = await client.api('GET', '/api/v1/attempts/00000000-0000-4000-8000-000000000000');
     expect([api.statusCode, api.json()]).toMatchObject([403, { code: 'access.password-change-needed' }]);
     expect((await client.get('/account/password')).statusCode).toBe(200);
     const asset = /href="(\/assets\/[^"]+\.css)"/.exec((await client.get('/account/password')).body)![1]!;
     expect((await client.get(asset)).statusCode).toBe(200);
-    expect((await client.post('/account/password', fields(PASSWORD, NEW))).headers.location).toBe('/');
+    expect((await client.post('/account/password', { ...fields(PASSWORD, NEW), next: '/courses' })).headers.location).toBe('/courses');
     expect(await isSignedIn(client)).toBe(true);
   });
 
@@ -100,7 +100,7 @@ describeEachDatabase('one’s own password', (kind) => {
     const { password } = await world.get(AccountsService).resetPassword(id);
     expect(await isSignedIn(client)).toBe(false);
     const { client: again } = await world.signIn(username, password);
-    expect((await again.get('/account')).headers.location).toBe('/account/password');
+    expect((await again.get('/account')).headers.location).toBe('/account/password?next=%2Faccount');
     expect(JSON.stringify(await world.auditOf(id))).not.toContain(password);
   });
 });
