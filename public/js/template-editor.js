@@ -77,6 +77,9 @@ function start(template) {
     link.href = address.href;
     const old = document.querySelector('[data-preview]');
     const next = old.cloneNode(true);
+    const isUpright = form.elements.orientation.value === 'portrait';
+    next.classList.toggle('document--upright', isUpright);
+    next.classList.toggle('document--sheet', !isUpright);
     next.data = `${address.pathname}${address.search}#toolbar=0&navpanes=0&view=Fit`;
     old.replaceWith(next);
   }

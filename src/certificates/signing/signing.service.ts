@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { In } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { Config } from '../../platform/config/config.js';
 import { Db } from '../../platform/database/db.js';
 import { insertUnlessThere } from '../../platform/database/insert-unless-there.js';
 import { refuse } from '../certificates.refusals.js';
+import type { Certificate } from '../entities/certificate.js';
 import { SheetWorker } from '../pdf/sheet-worker.js';
 import { Pkcs12Signer } from './pkcs12-signer.js';
 import type { Signer } from './signer.js';
@@ -15,6 +15,11 @@ import { SigningKey } from './signing-key.entity.js';
 export interface ReadySigner {
   readonly signer: Signer;
   readonly keyId: string;
+}
+
+/** What can be told of a signature without looking into the file. */
+export interface Signature extends Pick<SigningKey, 'holder' | 'authority' | 'isDemo'> {
+  readonly at: Date;
 }
 
 /** The key of the office: which certificates it signs, and what is known of keys that signed. */
@@ -56,10 +61,10 @@ export class SigningService implements OnApplicationBootstrap {
     return { signer: this.signer, keyId: key.id };
   }
 
-  /** Keys by id, for those who ask who signed. */
-  async keys(ids: readonly string[]): Promise<Map<string, SigningKey>> {
-    if (ids.length === 0) return new Map();
-    return new Map((await this.db.repo(SigningKey).findBy({ id: In([...ids]) })).map((key) => [key.id, key]));
+  /** Who signed the sheet of a certificate, and when; null: nobody did. */
+  async signatureOf({ signingKeyId, signedAt }: Pick<Certificate, 'signingKeyId' | 'signedAt'>): Promise<Signature | null> {
+    const key = signingKeyId && signedAt ? await this.db.repo(SigningKey).findOneBy({ id: signingKeyId }) : null;
+    return key && { holder: key.holder, authority: key.authority, isDemo: key.isDemo, at: signedAt! };
   }
 
   /** The row of the key that is configured. The demo alone signs certificates from before. */

@@ -37,6 +37,7 @@ function frame({ sight: { template, versions }, sample }: Pick<EditorView, 'sigh
     versions: versions.length > 1 ? versionOptions(versions, shown.number) : null,
     compareHref: versions.length > 1 ? `${at}/comparison?from=${versions[1]!.number}&to=${versions[0]!.number}` : null,
     preview: `${at}/preview.pdf?version=${shown.number}&sample=${sample}&r=${shown.revision}`,
+    upright: shown.layout.orientation === 'portrait',
     number: shown.number,
     samples: SAMPLES.map((value) => ({ value, label: `${SAMPLE_LABELS[value]} (${SAMPLE_NAMES[value]})`, selected: value === sample })),
   };
