@@ -1,27 +1,35 @@
 import type { PageModel } from '../platform/http/request.js';
+import type { HashedFile } from '../platform/http/file-hash.js';
+import { upperFirst } from '../platform/text/text.js';
 import { formatDate } from '../platform/views/formats.js';
+import type { Verified } from './certificates.service.js';
 import type { Certificate } from './entities/certificate.js';
+import { CERTIFICATE_STATES, KIND_WORDS } from './kind-words.js';
 import { printedCode, readCode } from './rules/code.js';
 import { maskName } from './rules/mask.js';
 
-const STATES = {
-  valid: { tone: 'ok', icon: 'check', label: 'Có giá trị' },
-  revoked: { tone: 'late', icon: 'cross', label: 'Đã thu hồi' },
-  replaced: { tone: 'warn', icon: 'warn', label: 'Đã thay bằng giấy khác' },
-} as const;
-
-/** `views/certificates/mine.hbs`. */
-export function mine(certificates: readonly Certificate[]): PageModel {
+/** `views/certificates/mine.hbs` */
+export function mine(certificates: readonly Certificate[], work: { readonly keeps: boolean; readonly signs: boolean }): PageModel {
+  const numberOf = new Map(certificates.flatMap(({ replacesId, registerNumber }) => (replacesId === null ? [] : [[replacesId, registerNumber] as const])));
   return {
     title: 'Giấy chứng nhận của tôi',
-    certificates: certificates.map(({ id, registerNumber, code, state, snapshot, issuedAt, pdfBytes }) => ({
+    work: [
+      ...(work.keeps ? [{ href: '/certificates/register', label: 'Sổ cấp' }] : []),
+      ...(work.signs ? [{ href: '/certificates/proposals', label: 'Đề nghị cấp' }] : []),
+      ...(work.keeps ? [{ href: '/certificates/issuers', label: 'Nơi cấp' }] : []),
+    ],
+    certificates: certificates.map(({ id, kind, registerNumber, code, state, snapshot, issuedAt, pdfBytes, decisionNumber, decidedOn, stateReason }) => ({
+      kind: upperFirst(KIND_WORDS[kind]),
       registerNumber,
       course: snapshot.courseTitle,
       issuer: snapshot.issuer,
       issuedOn: formatDate(issuedAt),
       periods: snapshot.periods,
       result: snapshot.result,
-      state: STATES[state],
+      state: CERTIFICATE_STATES[state],
+      revoked: state === 'revoked' ? `${decisionNumber === null ? '' : `Quyết định số ${decisionNumber}${decidedOn === null ? '' : ` ngày ${formatDate(decidedOn)}`}. `}${stateReason ?? ''}` : null,
+      replacedBy: state === 'replaced' ? (numberOf.get(id) ?? null) : null,
+      isValid: state === 'valid',
       pdfHref: `/certificates/${id}.pdf`,
       pdfBytes,
       verifyHref: `/verify/${code}`,
@@ -30,27 +38,51 @@ export function mine(certificates: readonly Certificate[]): PageModel {
   };
 }
 
+/** What a file that somebody holds is beside the sheet that was issued. */
+export type Comparison = 'none' | 'too-large' | 'same' | 'other' | 'undrawn';
+
+/** Compares by the hash alone; a sheet that nobody has drawn yet cannot be held by anybody. */
+export function comparison({ pdfHash }: Pick<Certificate, 'pdfHash'>, file: HashedFile | null): Comparison {
+  if (file === null) return 'none';
+  if (pdfHash === null) return 'undrawn';
+  if (file.hash === pdfHash) return 'same';
+  return file.isTooLarge ? 'too-large' : 'other';
+}
+
+const COMPARED: Readonly<Record<Comparison, { tone: 'ok' | 'late' | 'warn'; icon: string; title: string; text: string }>> = {
+  none: { tone: 'warn', icon: 'warn', title: 'Bạn chưa chọn tệp', text: 'Chọn tệp PDF của giấy rồi bấm So tệp này.' },
+  'too-large': { tone: 'late', icon: 'cross', title: 'Tệp này không phải tệp đã cấp', text: 'Tệp lớn hơn 5 MB, giấy do hệ thống cấp nhỏ hơn nhiều.' },
+  same: { tone: 'ok', icon: 'check', title: 'Tệp đúng từng byte với tệp đã cấp', text: 'Nội dung trong tệp là nội dung đã cấp, chưa ai sửa.' },
+  other: { tone: 'late', icon: 'cross', title: 'Tệp này khác tệp đã cấp', text: 'Tệp đã bị sửa, được lưu lại bằng chương trình khác, hoặc là tệp của giấy khác. Đừng tin nội dung trong tệp; hãy so với thông tin trên trang này.' },
+  undrawn: { tone: 'late', icon: 'cross', title: 'Tệp này không phải tệp đã cấp', text: 'Giấy này chưa có tệp nào được tải về.' },
+};
+
 /** What the verification page says of a code: nothing asked yet, no code at all, unknown, or the certificate. */
-export function verification(certificate: Certificate | null, asked: string | null): PageModel {
+export function verification(found: Verified | null, asked: string | null, compared: Comparison | null = null): PageModel {
   const title = 'Kiểm tra giấy chứng nhận';
-  if (!certificate) {
+  if (!found) {
     const verdict = asked === null ? null : readCode(asked) === null ? 'malformed' : 'unknown';
     return { title, layout: 'plain', typed: asked ?? '', malformed: verdict === 'malformed', unknown: verdict === 'unknown', certificate: null };
   }
-  const { snapshot, registerNumber, state, stateChangedAt, stateReason, pdfHash } = certificate;
+  const { certificate, replacedBy } = found;
+  const { snapshot, kind, registerNumber, state, stateChangedAt, stateReason, decisionNumber, decidedOn, pdfHash, code } = certificate;
   return {
     title,
     layout: 'plain',
-    typed: printedCode(certificate.code),
+    script: 'verify-file.js',
+    typed: printedCode(code),
     malformed: false,
     unknown: false,
+    compared: compared && COMPARED[compared],
+    answers: COMPARED,
     certificate: {
+      kind: upperFirst(KIND_WORDS[kind]),
+      path: `/verify/${code}`,
       valid: state === 'valid',
-      revoked: state === 'revoked',
-      replaced: state === 'replaced',
-      state: STATES[state],
-      stateChangedOn: stateChangedAt ? formatDate(stateChangedAt) : null,
-      stateReason,
+      revoked: state === 'revoked' ? { on: stateChangedAt && formatDate(stateChangedAt), decision: decisionNumber, decidedOn: decidedOn && formatDate(decidedOn), reason: stateReason } : null,
+      replaced: state === 'replaced' ? { on: stateChangedAt && formatDate(stateChangedAt), by: replacedBy && `${KIND_WORDS[replacedBy.kind]} số ${replacedBy.registerNumber} cấp ngày ${formatDate(replacedBy.snapshot.issuedOn)}`, byRevoked: replacedBy?.state === 'revoked' } : null,
+      replaces: snapshot.replaces && `Thay ${KIND_WORDS[snapshot.replaces.kind]} số ${snapshot.replaces.registerNumber} cấp ngày ${formatDate(snapshot.replaces.issuedOn)}`,
+      state: CERTIFICATE_STATES[state],
       registerNumber,
       name: maskName(snapshot.fullName),
       course: snapshot.courseTitle,

@@ -2,15 +2,30 @@ import { Injectable } from '@nestjs/common';
 import { CompletionsService } from '../courses/completions.service.js';
 import { CoursesService, currentRule } from '../courses/courses.service.js';
 import type { Course, Delivery } from '../courses/entities/course.js';
-import type { CourseCompleted } from '../courses/events.js';
 import { PeopleService } from '../organisation/people.service.js';
 import { localDate } from '../platform/clock/local-date.js';
 import { formatDate, formatNumber } from '../platform/views/formats.js';
 import { QuizzesService } from '../quizzes/quizzes.service.js';
 import type { Issuer } from './entities/issuer.js';
-import type { CertificateSnapshot } from './rules/snapshot.js';
+import type { CertificateKind } from './entities/register.js';
+import type { CertificateSnapshot, ReplacedOnSheet } from './rules/snapshot.js';
 
 const DELIVERIES: Record<Delivery, string> = { online: 'trực tuyến', class: 'tập trung', blended: 'trực tuyến kết hợp tập trung' };
+
+/** A completion, as far as its certificate tells of it. */
+export interface CompletionFact {
+  readonly personId: string;
+  readonly courseId: string;
+  readonly completedAt: Date;
+}
+
+/** What a sheet says beside the completion. */
+export interface SheetTerms {
+  readonly kind: CertificateKind;
+  /** Local day of issue. */
+  readonly issuedOn: string;
+  readonly replaces?: ReplacedOnSheet;
+}
 
 /** Takes down what a certificate will say, as things stand at the completion. */
 @Injectable()
@@ -22,9 +37,8 @@ export class SnapshotsService {
     private readonly quizzes: QuizzesService,
   ) {}
 
-  /** In the transaction of the completion, from what holds on its day. */
-  async take(event: CourseCompleted, issuer: Issuer): Promise<CertificateSnapshot> {
-    const { personId, courseId, completedAt } = event;
+  /** Posting and result are those of the day of completion; the person's name and birth are those of now. */
+  async take({ personId, courseId, completedAt }: CompletionFact, issuer: Issuer, { kind, issuedOn, replaces }: SheetTerms): Promise<CertificateSnapshot> {
     const completedOn = localDate(completedAt);
     const person = await this.people.get(personId);
     const posting = await this.people.primaryPostingAt(personId, completedOn);
@@ -45,9 +59,11 @@ export class SnapshotsService {
       delivery: DELIVERIES[course.delivery],
       result: await this.resultOf(personId, course, since),
       place: issuer.place,
-      issuedOn: completedOn,
+      issuedOn,
       signerLines: issuer.signerLines,
       signerName: issuer.signerName,
+      kind,
+      ...(replaces ? { replaces } : {}),
     };
   }
 

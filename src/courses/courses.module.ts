@@ -10,6 +10,7 @@ import { CourseAuthoring } from './authoring/course-authoring.service.js';
 import { CourseRules } from './authoring/course-rules.service.js';
 import { CourseSightController } from './authoring/course-sight.controller.js';
 import { OwnCourses } from './authoring/own-courses.js';
+import { CompletedCourses } from './completed-courses.service.js';
 import { CompletionsService } from './completions.service.js';
 import { ClassEvents } from './class-events.js';
 import { CourseEvents } from './course-events.js';
@@ -52,8 +53,8 @@ import { StaleLawMessages } from './stale-law/stale-law-messages.js';
   controllers: [CoursesController, CourseAuthoringController, CourseSightController, ExemptionsController, ReviewsController, RequirementsController, TrainingHoursController, OwnEquivalenceController, EquivalencesController],
   providers: [
     CoursesService, OwnCourses, CourseAuthoring, CourseRules, RequirementsService, RequirementWriter, RequirementPreviews, RequirementAdmin, RequirementDetailsService, RequirementOverlaps, RequirementPeople, PersonFinder, ExemptionsService, RequirementImpact,
-    ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, LearningService, LearningData, TrainingHoursService, HoursFigures, HoursLists, EquivalencesService, EquivalenceMerge, EquivalenceRetention, CourseEvents, CourseMerge, StaleLawMessages, ReviewsService, RemarkEvents, ClassEvents,
+    ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, CompletedCourses, LearningService, LearningData, TrainingHoursService, HoursFigures, HoursLists, EquivalencesService, EquivalenceMerge, EquivalenceRetention, CourseEvents, CourseMerge, StaleLawMessages, ReviewsService, RemarkEvents, ClassEvents,
   ],
-  exports: [CoursesService, RequirementsService, RequirementWriter, ExemptionsService, ObligationsService, CompletionsService, LearningService, TrainingHoursService],
+  exports: [CoursesService, RequirementsService, RequirementWriter, ExemptionsService, ObligationsService, CompletionsService, CompletedCourses, LearningService, TrainingHoursService],
 })
 export class CoursesModule {}

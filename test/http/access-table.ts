@@ -3,6 +3,8 @@ import { accountId } from '../../seeds/demo/accounts.js';
 import { bankQuestionId, certificateTemplateId, equivalenceId, hoursTargetId, personId, planId, questionCategoryId, questionImportId, staffImportId, unitId } from '../../seeds/ids.js';
 import { Certificate } from '../../src/certificates/entities/certificate.js';
 import { BUILT_IN } from '../../src/certificates/templates/rules/built-in.js';
+import { Proposal } from '../../src/certificates/entities/proposal.js';
+import { Register } from '../../src/certificates/entities/register.js';
 import { Course } from '../../src/courses/entities/course.js';
 import { Requirement } from '../../src/courses/entities/requirement.js';
 import { Grant } from '../../src/identity/entities/grant.js';
@@ -78,7 +80,10 @@ export async function findThings({ app, db, clock }: TestApp): Promise<void> {
   const [part, otherPart] = [await partOf(things.unit!), await partOf(things.otherUnit!)];
   const { id: taught, sessionIds: [session] } = await aClass({ db, clock }, { ownerId: course.id, unitId: things.otherUnit!, sessions: [new Date(clock.now().getTime() - 3_600_000)], trainers: [personId('giangvien')], people: [things.person!] });
   const grant = await db.repo(Grant).findOneByOrFail({ accountId: things.account! });
-  Object.assign(things, { class: taught, session: session!, grant: grant.id, part: part.id, otherPart: otherPart.id, report: report.id, draftReport: draftReport.id, message: message.id, course: course.id, requirement: requirement.id, lesson: lesson.id, question: question.id, quiz: attempt.quizId, attempt: attempt.id, askedVersion: attempt.layout.slots[0]!.versionId, askedQuestion: attempt.layout.slots[0]!.questionId, certificate: certificate.id, otherCertificate: otherCertificate.id, code: certificate.code });
+  const { issuerId: issuer } = await db.repo(Register).findOneByOrFail({ id: otherCertificate.registerId });
+  const proposal = { id: '00000000-0000-4000-8000-00000000c001', officeId: issuer, kind: 'giay-chung-nhan' as const, courseId: course.id, completedFrom: '2026-01-01', completedTo: '2026-01-02', unitIds: null, state: 'draft' as const, version: 1, total: 0, settled: 0, hasMore: false, proposedAt: new Date(), proposedBy: accountId('nv050'), proposedByPerson: personId('nv050'), sentAt: null, decidedAt: null, decidedBy: null, issuedOn: null, finishedAt: null };
+  await db.tx(() => db.repo(Proposal).insert(proposal));
+  Object.assign(things, { class: taught, session: session!, grant: grant.id, part: part.id, otherPart: otherPart.id, report: report.id, draftReport: draftReport.id, message: message.id, course: course.id, requirement: requirement.id, lesson: lesson.id, question: question.id, quiz: attempt.quizId, attempt: attempt.id, askedVersion: attempt.layout.slots[0]!.versionId, askedQuestion: attempt.layout.slots[0]!.questionId, certificate: certificate.id, otherCertificate: otherCertificate.id, register: otherCertificate.registerId, issuer, proposal: proposal.id, code: certificate.code });
 }
 
 /** What is sent along: a form with its token, or JSON. */
@@ -458,9 +463,40 @@ export const accessTable: readonly AccessRow[] = [
   row('POST /certificates/templates/:id/copy', '/certificates/templates/{nothing}/copy', [401, 403, 403, 403, 404, 403, 403]),
   row('PUT /api/v1/certificate-templates/:id/draft', '/api/v1/certificate-templates/{builtInTemplate}/draft', [401, 403, 403, 403, 404, 403, 403], { json: { revision: 1, typed: {} } }),
 
+  //                                                                          nobody learner trainer justice home-a. head admin
+  row('GET /certificates/register', '/certificates/register', [302, 403, 403, 403, 200, 403, 403]),
+  ...['', '/so-cap.pdf', '/so-cap.xlsx'].flatMap((page) => [
+    row(`GET /certificates/register/:id${page}`, `/certificates/register/{register}${page}`, [302, 403, 403, 403, 200, 403, 403]),
+    row(`GET /certificates/register/:id${page}`, `/certificates/register/{nothing}${page}`, [302, 403, 403, 403, 404, 403, 403]),
+  ]),
+  row('GET /certificates/register/entries/:id', '/certificates/register/entries/{otherCertificate}', [302, 403, 403, 403, 200, 403, 403]),
+  ...['revocation', 'replacement'].flatMap((act) => [
+    row(`GET /certificates/register/entries/:id/${act}`, `/certificates/register/entries/{otherCertificate}/${act}`, [302, 403, 403, 403, 200, 403, 403]),
+    row(`POST /certificates/register/entries/:id/${act}`, `/certificates/register/entries/{otherCertificate}/${act}`, [401, 403, 403, 403, 422, 403, 403]),
+    row(`POST /certificates/register/entries/:id/${act}`, `/certificates/register/entries/{nothing}/${act}`, [401, 403, 403, 403, 404, 403, 403]),
+  ]),
+  row('GET /certificates/issuers', '/certificates/issuers', [302, 403, 403, 403, 200, 403, 403]),
+  row('GET /certificates/issuers/new', '/certificates/issuers/new', [302, 403, 403, 403, 200, 403, 403]),
+  row('POST /certificates/issuers', '/certificates/issuers', [401, 403, 403, 403, 422, 403, 403]),
+  row('GET /certificates/issuers/:id', '/certificates/issuers/{issuer}', [302, 403, 403, 403, 200, 403, 403]),
+  ...['', '/end', '/rights'].map((act) => row(`POST /certificates/issuers/:id${act}`, `/certificates/issuers/{issuer}${act}`, [401, 403, 403, 403, 422, 403, 403])),
+  row('POST /certificates/issuers/:id/rights/:right/end', '/certificates/issuers/{issuer}/rights/{nothing}/end', [401, 403, 403, 403, 404, 403, 403]),
+  row('GET /certificates/proposals', '/certificates/proposals', [302, 403, 403, 403, 200, 200, 403]),
+  row('GET /certificates/proposals/new', '/certificates/proposals/new', [302, 403, 403, 403, 200, 403, 403]),
+  row('POST /certificates/proposals', '/certificates/proposals', [401, 403, 403, 403, 422, 403, 403]),
+  // Of an issuer of the province, which the head of a commune does not sign for.
+  row('GET /certificates/proposals/:id', '/certificates/proposals/{proposal}', [302, 403, 403, 403, 200, 404, 403]),
+  ...['taking-out', 'putting-back'].map((act) => row(`POST /certificates/proposals/:id/${act}`, `/certificates/proposals/{proposal}/${act}`, [401, 403, 403, 403, 422, act === 'putting-back' ? 403 : 404, 403])),
+  row('POST /certificates/proposals/:id/return', '/certificates/proposals/{proposal}/return', [401, 403, 403, 403, 422, 404, 403]),
+  // Nobody is in it.
+  row('POST /certificates/proposals/:id/sending', '/certificates/proposals/{proposal}/sending', [401, 403, 403, 403, 422, 403, 403]),
+  row('POST /certificates/proposals/:id/approval', '/certificates/proposals/{proposal}/approval', [401, 403, 403, 403, 422, 404, 403]),
+  row('POST /certificates/proposals/:id/withdrawal', '/certificates/proposals/{nothing}/withdrawal', [401, 403, 403, 403, 404, 403, 403]),
   row('GET /verify', '/verify', ANYBODY),
   row('GET /verify/:code', '/verify/{code}', ANYBODY),
   row('GET /verify/:code', '/verify/nothing', NOBODY),
+  row('POST /verify/:code', '/verify/{code}', ANYBODY),
+  row('POST /verify/:code', '/verify/nothing', NOBODY),
 
   row('GET /tracking', '/tracking', [302, 403, 403, 403, 200, 200, 403]),
   row('GET /tracking/people', '/tracking/people', [302, 403, 403, 403, 200, 200, 403]),

@@ -3,7 +3,8 @@ import type { DataSource, Logger } from 'typeorm';
 import { HoursFigures } from '../../src/courses/hours/hours-figures.service.js';
 import { FiguresService } from '../../src/reports/figures/figures.service.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { liveALittle, placesOf, type Things, verificationCodeOf, visitors } from '../support/browser-places.js';
+import { liveALittle, placesOf, type Things, visitors } from '../support/browser-places.js';
+import { verificationCodeOf } from '../support/browser-issuing.js';
 import { describeEachDatabase } from '../support/databases.js';
 
 /** Whatever a page shows, and to whom: more is a query for each of something. */

@@ -17,54 +17,20 @@ import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { Routes } from '../../src/platform/http/routes.js';
 import { StaffImport } from '../../src/organisation/staff-import/entities/staff-import.js';
 import type { TestApp } from './app.js';
+import { notPages } from './browser-files.js';
+import { certificatesOf, issueALittle, type IssuedThings } from './browser-issuing.js';
 import { type CourseIds, courseIds, Life, NOTHING } from './browser-life.js';
-import { aRoll, rollExamples, rollFiles } from './rolls.js';
+import { aRoll, rollExamples } from './rolls.js';
 import type { TestClient } from './client.js';
 
 /** The demo accounts that stand for the roles; null: nobody is signed in. */
 export const visitors = [null, 'hocvien', 'giangvien', 'tuphap', 'noivu', 'lanhdao', 'quantri'] as const;
 
-/** Answers for machines, files and redirects: everything else that is asked for with GET is a page. */
-const notPages = new Set([
-  ...rollFiles,
-  '/healthz',
-  '/readyz',
-  '/metrics',
-  '/assets/:file',
-  '/favicon.ico',
-  '/lessons/:id/files/:name',
-  '/attempts/:id/files/:file',
-  '/trainer/quizzes/attempts/:id/files/:file',
-  '/trainer/quizzes/:id/marking/:reading/files/:file',
-  '/trainer/quizzes/:id/marks.xlsx',
-  '/trainer/quizzes/:id/printed/:set/:file',
-  '/trainer/quizzes/:id/printed/:set/ket-qua.xlsx',
-  '/trainer/quizzes/:id/analysis.xlsx',
-  '/trainer/quizzes/:id/analysis.pdf',
-  '/trainer/lessons/:id/files/:name',
-  '/trainer/lessons/:id/parts/:key',
-  '/account/data.json',
-  '/organisation/people/:id/data.json',
-  '/certificates/:id.pdf',
-  '/certificates/templates/:id/preview.pdf',
-  '/organisation/people/import/:id/changes.xlsx',
-  '/questions/media/:name',
-  '/questions/export/file',
-  '/questions/import/template.xlsx',
-  '/tracking.xlsx',
-  '/tracking/hours.xlsx',
-  '/tracking/people.xlsx',
-  '/tracking/views/:id',
-  '/requirements/equivalences/:id/scan',
-  '/reports/:id/files/:format',
-  '/calendar/:token.ics',
-]);
-
 const builtInTemplate = `/certificates/templates/${BUILT_IN['giay-chung-nhan'].templateId}`;
 const ownTemplate = `/certificates/templates/${certificateTemplateId('tap-huan')}`;
 
 /** What one visitor's examples are made of. */
-export interface Things extends CourseIds {
+export interface Things extends CourseIds, IssuedThings {
   runningAttempt: string;
   finishedAttempt: string;
   verificationCode: string;
@@ -185,6 +151,12 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/certificates/templates/:id': () => [builtInTemplate, ownTemplate],
   ...Object.fromEntries(['copy', 'version', 'comparison'].map((page) => [`/certificates/templates/:id/${page}`, () => [`${builtInTemplate}/${page}`]])),
   ...rollExamples,
+  '/certificates/register/:id': ({ register }) => [`/certificates/register/${register}`, `/certificates/register/${register}?q=khongaitenthe`],
+  '/certificates/register/entries/:id': ({ revoked, replaced }) => [revoked, replaced].map((id) => `/certificates/register/entries/${id}`),
+  '/certificates/register/entries/:id/revocation': ({ revoked }) => [`/certificates/register/entries/${revoked}/revocation`],
+  '/certificates/register/entries/:id/replacement': ({ revoked }) => [`/certificates/register/entries/${revoked}/replacement`],
+  '/certificates/proposals/:id': ({ proposals }) => proposals.map((id) => `/certificates/proposals/${id}`),
+  '/certificates/issuers/:id': ({ issuers }) => issuers.map((id) => `/certificates/issuers/${id}`),
   '/verify': () => ['/verify', '/verify?code=abc'],
   '/verify/:code': ({ verificationCode }) => [`/verify/${verificationCode}`],
   '/courses/:courseId/equivalence': ({ course }) => [`/courses/${course}/equivalence`],
@@ -232,6 +204,7 @@ export async function liveALittle(program: TestApp, client: TestClient, { comple
     await life.sit('kiem-tra-cuoi-khoa', 0.45);
     await life.sit('kiem-tra-cuoi-khoa', 0.9);
     await program.app.get(Jobs).drain();
+    await issueALittle(program);
   }
   const finishedAttempt = await life.sit('tu-kiem-tra', 0.6);
   const { id: runningAttempt } = await life.begin('tu-kiem-tra');
@@ -241,7 +214,7 @@ export async function liveALittle(program: TestApp, client: TestClient, { comple
   const sat = await program.db.repo(Attempt).findOne({ where: { quizId: ids.quizzes['kiem-tra-cuoi-khoa'], state: 'submitted' }, order: { id: 'ASC' } });
   const askedVersion = sat?.layout.slots[0]?.versionId ?? NOTHING;
   const { id: grant } = await program.db.repo(Grant).findOneByOrFail({ accountId: accountId('lanhdao') });
-  return { ...ids, finishedAttempt, runningAttempt, slips: await newPassword(client), carriedOut: await carriedOutImport(program, client), unit: unitId('xa-yen-chau'), learner: personId('hocvien'), imports, grant, roll: await aRoll(program), question, review, askedVersion, ...(await papersOf(program, client, ids.quizzes['kiem-tra-cuoi-khoa'])), ...(await essaysOf(program, client)), askedQuestion: sat?.layout.slots[0]?.questionId ?? NOTHING };
+  return { ...ids, finishedAttempt, runningAttempt, slips: await newPassword(client), carriedOut: await carriedOutImport(program, client), unit: unitId('xa-yen-chau'), learner: personId('hocvien'), imports, grant, roll: await aRoll(program), question, review, askedVersion, ...(await certificatesOf(program)), ...(await papersOf(program, client, ids.quizzes['kiem-tra-cuoi-khoa'])), ...(await essaysOf(program, client)), askedQuestion: sat?.layout.slots[0]?.questionId ?? NOTHING };
 }
 
 /** As if the quiz that somebody completed a course by did not pass any more. */
@@ -289,12 +262,4 @@ async function carriedOutImport(program: TestApp, client: TestClient): Promise<s
   await client.post(path, { version: '1', day: '23/11/2026', do: 'apply' });
   await program.app.get(Jobs).drain();
   return path;
-}
-
-/** The code of the newest certificate on somebody's page of certificates. */
-export async function verificationCodeOf(client: TestClient): Promise<string> {
-  const { body } = await client.get('/certificates');
-  const code = /href="\/verify\/([^"]+)"/.exec(body)?.[1];
-  if (!code) throw new Error('there is no certificate on the page of certificates');
-  return code;
 }

@@ -1,7 +1,8 @@
 import type { BrowserWorld } from './browser.js';
 import type { TestClient } from './client.js';
 import { type Look, looks } from './browser-looks.js';
-import { liveALittle, type Place, placesOf, type Things, verificationCodeOf, visitors } from './browser-places.js';
+import { liveALittle, type Place, placesOf, type Things, visitors } from './browser-places.js';
+import { verificationCodeOf } from './browser-issuing.js';
 
 export type Who = (typeof visitors)[number];
 

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../platform/config/paths.js';
 import { stepKinds } from '../../questions/entities/question-step.js';
-import { auditSentences, subjectKinds, unitOfScope } from './audit-sentences.js';
+import { auditSentences, unitOfScope } from './audit-sentences.js';
+import { subjectKinds } from './subject-kinds.js';
 
 const sources = readdirSync(join(projectRoot, 'src'), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))

@@ -32,6 +32,8 @@ export const permissions = {
   'tracking.remind': ['home-affairs', 'head-of-unit'],
   'messages.manage': ['home-affairs', 'administrator'],
   'certificates.register': ['home-affairs'],
+  // Over the issuer's unit; who proposed does not approve: src/certificates/proposals.
+  'certificates.approve': ['home-affairs', 'head-of-unit'],
   'contests.manage': ['justice'],
   'reports.print': ['home-affairs'],
   'reports.contribute': ['head-of-unit'],

@@ -9,6 +9,7 @@ import { pipeline } from 'node:stream/promises';
 import { refuse } from '../access/access.refusals.js';
 import { requirePermission, type Permission } from '../access/permissions.js';
 import { isPlainObject } from './clean.js';
+import { hashPart } from './file-hash.js';
 import { nameOfFile } from './file-part.js';
 import { formLimits, uploadLimits } from './limits.js';
 
@@ -59,6 +60,7 @@ export const TakesAnswerFiles = (bytes: number) =>
 /** What is done with the files of a form as they come in. */
 export const receiveFile = (folder: string) =>
   async function (this: FastifyRequest, part: MultipartFile): Promise<void> {
+    if (this.routeOptions.config.hashesFile) return hashPart(part);
     const permission = this.routeOptions.config.filesOnDisk;
     if (permission === undefined) return void (await part.toBuffer());
     if (!this.actor) throw refuse('access.sign-in-needed');

@@ -41,8 +41,8 @@ export function requestHooks(fastify: FastifyInstance, config: Config, actors: A
   fastify.addHook('onRequest', async (request) => {
     if (NOBODYS.test(request.url)) return;
     request.actor = await actors.resolve(request);
-    // Uploads are held in memory while they are read: not for strangers.
-    if (!request.actor && isMultipart(request.headers['content-type'])) throw refuseAccess('access.sign-in-needed');
+    // Uploads are held in memory while they are read: not for strangers, but where nothing is held.
+    if (!request.actor && !request.routeOptions.config.hashesFile && isMultipart(request.headers['content-type'])) throw refuseAccess('access.sign-in-needed');
   });
   fastify.addHook('onRequest', (request, _reply, done) => {
     // What addresses carry is text from outside like any other; bodies are cleaned where they are read.

@@ -6,6 +6,8 @@ interface Place {
   readonly label: string;
   readonly href: string;
   readonly needs: Permission | 'own';
+  /** Opens the place to those who have nothing of their own there. */
+  readonly orNeeds?: Permission;
 }
 
 /**
@@ -23,7 +25,7 @@ const places: readonly Place[] = [
   { label: 'Cán bộ', href: '/organisation/people', needs: 'people.view' },
   { label: 'Đơn vị', href: '/organisation/units', needs: 'organisation.browse' },
   { label: 'Khóa học', href: '/courses', needs: 'own' },
-  { label: 'Giấy chứng nhận', href: '/certificates', needs: 'own' },
+  { label: 'Giấy chứng nhận', href: '/certificates', needs: 'own', orNeeds: 'certificates.approve' },
   { label: 'Văn bản', href: '/sources', needs: 'sources.manage' },
   { label: 'Tài khoản', href: '/accounts', needs: 'accounts.manage' },
   { label: 'Nhật ký', href: '/audit', needs: 'audit.read' },
@@ -38,7 +40,7 @@ export function workplaceOf(actor: Actor): string | null {
   return workplaces.find((href) => open.includes(href)) ?? open[0] ?? null;
 }
 
-const openTo = (actor: Actor): Place[] => places.filter(({ needs }) => (needs === 'own' ? actor.personId !== null : may(actor, needs)));
+const openTo = (actor: Actor): Place[] => places.filter(({ needs, orNeeds }) => (needs === 'own' ? actor.personId !== null : may(actor, needs)) || (orNeeds !== undefined && may(actor, orNeeds)));
 
 /** One link as the template draws it. */
 export interface NavigationItem {

@@ -136,16 +136,18 @@ export class ExpectedReport {
   registers(): { rows: Map<string, Value[]>; total: Value[] } {
     const covered = this.rows.covered(this.areaId, this.span.to);
     const found = this.rows.registered(this.span.from, this.span.to).filter(({ certificate: { unitId } }) => unitId !== null && covered.has(unitId));
-    const sums = (kept: typeof found): Value[] => [kept.filter(({ isIssued }) => isIssued).length, kept.filter(({ became }) => became === 'replaced').length, kept.filter(({ became }) => became === 'revoked').length];
+    const sums = (kept: typeof found): Value[] => [kept.filter(({ isIssued, certificate: { replacesId } }) => isIssued && replacesId === null).length, kept.filter(({ isIssued, certificate: { replacesId } }) => isIssued && replacesId !== null).length, kept.filter(({ became }) => became === 'revoked').length];
     const name = ({ register, courseId }: Certificate) => `${register!.kind === 'chung-chi' ? 'Chứng chỉ' : 'Giấy chứng nhận'}, ${this.courseTitle(courseId)}`;
     const spans = (kept: typeof found): string => {
       const issued = kept.filter(({ isIssued }) => isIssued).map(({ certificate: { number, register } }) => ({ number, year: register!.year }));
       const years = [...new Set(issued.map(({ year }) => year))].sort();
       const text = (number: number, year: number) => `${two(number)}/${year}`;
-      return years.map((year) => {
-        const numbers = issued.filter((one) => one.year === year).map(({ number }) => number);
-        const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
-        return first === last ? `số ${text(first, year)}` : `từ số ${text(first, year)} đến số ${text(last, year)}`;
+      const span = (first: number, last: number, year: number) => (first === last ? `số ${text(first, year)}` : `từ số ${text(first, year)} đến số ${text(last, year)}`);
+      return years.flatMap((year) => {
+        const numbers = issued.filter((one) => one.year === year).map(({ number }) => number).sort((a, b) => a - b);
+        const firsts = numbers.filter((number) => !numbers.includes(number - 1));
+        const lasts = numbers.filter((number) => !numbers.includes(number + 1));
+        return firsts.length > 8 ? [`trong khoảng ${span(numbers[0]!, numbers.at(-1)!, year)}`] : firsts.map((first, i) => span(first, lasts[i]!, year));
       }).join('; ').replace(/^./, (letter) => letter.toUpperCase()) || '–';
     };
     const names = [...new Set(found.map(({ certificate }) => name(certificate)))];
@@ -161,7 +163,7 @@ export class ExpectedReport {
     const columns = [...keys, yearBefore(this.key)].map((key) => {
       const { from, to } = spanOf(key, this.isCalendarYear);
       const covered = this.rows.covered(this.areaId, this.span.to);
-      const issued = this.rows.registered(from, to).filter(({ isIssued, certificate: { unitId } }) => isIssued && unitId !== null && covered.has(unitId)).length;
+      const issued = this.rows.registered(from, to).filter(({ isIssued, certificate: { unitId, replacesId } }) => isIssued && replacesId === null && unitId !== null && covered.has(unitId)).length;
       const { must, people, inPeriod, done, share: part_, overdue, attempts, passShare } = this.total(key);
       const some = (value: number) => (must === 0 ? null : value);
       return { must, values: [some(people), some(must), some(inPeriod), some(done), part_, some(overdue), attempts, passShare, issued] };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
-import { Certificate } from '../../../src/certificates/entities/certificate.js';
+import { Certificate, type CertificateState } from '../../../src/certificates/entities/certificate.js';
 import { Issuer } from '../../../src/certificates/entities/issuer.js';
 import { Register } from '../../../src/certificates/entities/register.js';
 import { COURSE_FINAL } from '../../../src/courses/courses.service.js';
@@ -173,15 +173,20 @@ export class PlantedWorlds {
 
   private async writeCertificates(completions: readonly { certificate: Worker['done'][number]['certificate']; row: { id: string; personId: string; courseId: string; completedOn: string; unitId: string | null } }[]): Promise<void> {
     const registers = new Map<string, { id: string; issuerId: string; kind: 'giay-chung-nhan' | 'chung-chi'; year: number; lastNumber: number }>();
-    const issued = completions.flatMap(({ certificate, row }) => {
-      if (!certificate) return [];
-      const kind = certificate.kind === 0 ? ('giay-chung-nhan' as const) : ('chung-chi' as const);
-      const year = Number(row.completedOn.slice(0, 4));
+    const take = (kind: 'giay-chung-nhan' | 'chung-chi', year: number) => {
       const register = registers.get(`${kind} ${year}`) ?? { id: randomUUID(), issuerId: ISSUER_ID, kind, year, lastNumber: 0 };
       registers.set(`${kind} ${year}`, register);
       const number = ++register.lastNumber;
+      return { id: randomUUID(), registerId: register.id, kind, number, registerNumber: `${number}/${year}`, code: randomUUID().slice(-12), snapshot: { schema: 1 } as never, state: 'valid' as CertificateState, stateChangedAt: null as Date | null };
+    };
+    const issued = completions.flatMap(({ certificate, row }) => {
+      if (!certificate) return [];
+      const kind = certificate.kind === 0 ? ('giay-chung-nhan' as const) : ('chung-chi' as const);
+      const whose = { personId: row.personId, courseId: row.courseId, completionId: row.id, unitId: row.unitId };
       const change = certificate.change !== null && certificate.change.day >= row.completedOn ? certificate.change : null;
-      return [{ id: randomUUID(), registerId: register.id, number, registerNumber: `${number}/${year}`, code: randomUUID().slice(-12), personId: row.personId, courseId: row.courseId, completionId: row.id, unitId: row.unitId, snapshot: { schema: 1 } as never, issuedAt: instant(row.completedOn), state: change?.state ?? ('valid' as const), stateChangedAt: change && instant(change.day), stateReason: null, pdfHash: null, pdfBytes: null }];
+      const first = { ...take(kind, Number(row.completedOn.slice(0, 4))), ...whose, issuedAt: instant(row.completedOn), ...(change ? { state: change.state, stateChangedAt: instant(change.day) } : {}) };
+      if (change?.state !== 'replaced') return [first];
+      return [first, { ...take(kind, Number(change.day.slice(0, 4))), ...whose, issuedAt: instant(change.day), replacesId: first.id, cause: 'error' as const }];
     });
     if (issued.length === 0) return;
     await this.db.repo(Register).insert([...registers.values()]);

@@ -81,7 +81,8 @@ export interface CertificateFigures {
   reissued: number;
   revoked: number;
   /** First and last numbers that were issued, one span for each year's register. */
-  spans: { year: number; first: number; last: number }[];
+  /** Of consecutive numbers; scattered: too many to list, the first and the last of all. */
+  spans: { year: number; first: number; last: number; isScattered?: true }[];
 }
 
 /** One column of the year: a quarter, a half, the year. */

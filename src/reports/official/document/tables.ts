@@ -164,6 +164,6 @@ export function certificateTable(data: ReportData): Table {
 
 function spansText(spans: CertificateFigures['spans']): string {
   const number = (value: number, year: number) => `${String(value).padStart(2, '0')}/${year}`;
-  const texts = spans.map(({ year, first, last }) => (first === last ? `số ${number(first, year)}` : `từ số ${number(first, year)} đến số ${number(last, year)}`));
+  const texts = spans.map(({ year, first, last, isScattered }) => (first === last ? `số ${number(first, year)}` : `${isScattered ? 'trong khoảng ' : ''}từ số ${number(first, year)} đến số ${number(last, year)}`));
   return texts.length === 0 ? '–' : texts.join('; ').replace(/^./, (letter) => letter.toUpperCase());
 }
