@@ -4,6 +4,7 @@ import { AttendanceRevision } from '../../src/attendance/entities/attendance-rev
 import { Attendance, type AttendanceMark } from '../../src/attendance/entities/attendance.js';
 import { TrainingClass } from '../../src/attendance/entities/training-class.js';
 import { CheckInNotice } from '../../src/attendance/check-in/entities/check-in-notice.js';
+import { AttendanceObjection } from '../../src/attendance/roll/entities/attendance-objection.js';
 import type { TestApp } from './app.js';
 import { NOTHING } from './browser-life.js';
 import { aClass } from './classes.js';
@@ -18,6 +19,7 @@ export const rollFiles = ['/trainer/roll-worker.js', '/trainer/qr-reader.js', '/
 export const rollExamples: Readonly<Record<string, (things: { readonly roll: string; readonly learner: string }) => readonly string[]>> = {
   ...Object.fromEntries(['', '/close', '/projector', '/scan'].map((page) => [`/trainer/classes/:id/sessions/:sessionId/roll${page}`, ({ roll }: { readonly roll: string }) => [`${roll}${page}`]])),
   '/trainer/classes/:id/sessions/:sessionId/roll/people/:personId': ({ roll, learner }) => [`${roll}/people/${learner}`],
+  '/classes/:id/attendance': ({ roll }) => [`/classes/${roll.split('/')[3]!}/attendance`],
   '/dd/:token': () => ['/dd/nothing'],
   '/dd/check-in/:checkIn': () => [`/dd/check-in/${NOTHING}`],
 };
@@ -42,6 +44,7 @@ export async function aRoll(program: TestApp): Promise<string> {
       await db.repo(AttendanceRevision).insert({ id: randomUUID(), ...whose, key: randomUUID(), basedOn: 0, state: 'held', receivedAt: now, saidAt: null });
     }
     await db.repo(AttendanceRevision).insert({ id: randomUUID(), sessionId: sessionId!, personId: people[0]!, ...mark({ status: 'absent' }), source: 'roll', revision: null, markedBy: null, key: randomUUID(), basedOn: 0, state: 'differs', receivedAt: now, saidAt: new Date(now.getTime() - HOUR / 2) });
+    await db.repo(AttendanceObjection).insert({ id: randomUUID(), sessionId: sessionId!, personId: people[1]!, text: 'Tôi đến đúng giờ nhưng ngồi hàng cuối, chưa kịp quét mã.', at: now, state: 'open', answer: null, answeredBy: null, answeredAt: null });
     await db.repo(CheckInNotice).insert({ id: randomUUID(), sessionId: sessionId!, personId: people[4]!, kind: 'device-used', otherPersonId: people[0]!, at: now });
   });
   return hrefOf(id, sessionId!);

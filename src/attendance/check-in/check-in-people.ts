@@ -6,18 +6,19 @@ import { Merges, type MergePair, type Moved } from '../../platform/ports/merges.
 import { PersonalData, type DataSection } from '../../platform/ports/personal-data.js';
 import { RetentionKinds, type RetentionKind } from '../../platform/ports/retention.js';
 import { AbsenceAlert } from '../roll/entities/absence-alert.js';
+import { AttendanceObjection } from '../roll/entities/attendance-objection.js';
 import { CheckInNotice } from './entities/check-in-notice.js';
 import { CheckIn } from './entities/check-in.js';
 
 type Row = { id: string; sessionId: string; personId: string };
-type Kind = 'checkIns' | 'notices' | 'alerts';
+type Kind = 'checkIns' | 'notices' | 'alerts' | 'objections';
 
 interface MovedCheckIns extends Moved {
   readonly schema: 1;
   readonly moved: Readonly<Record<Kind, readonly string[]>>;
 }
 
-const ENTITIES: Record<Kind, EntityTarget<Row>> = { checkIns: CheckIn, notices: CheckInNotice, alerts: AbsenceAlert };
+const ENTITIES: Record<Kind, EntityTarget<Row>> = { checkIns: CheckIn, notices: CheckInNotice, alerts: AbsenceAlert, objections: AttendanceObjection };
 const kinds = Object.keys(ENTITIES) as Kind[];
 const NOTICES = { 'device-used': 'Máy đã điểm danh cho người khác', 'second-device': 'Quét bằng máy thứ hai', 'old-code': 'Mã đã cũ', 'not-listed': 'Không có trong danh sách lớp', otherwise: 'Giảng viên đã ghi khác' };
 const CLASS = 'join class_sessions session on session.id = of.session_id join classes class on class.id = session.class_id';
@@ -37,6 +38,10 @@ const SECTIONS: readonly DataSection[] = [
   {
     key: 'absence-alerts', label: 'Báo vắng cho lãnh đạo đơn vị', from: `absence_alerts of ${CLASS}`, person: 'of.person_id', order: 'of.at', fate: 'removed', why: 'Chỉ để không báo hai lần.',
     columns: [{ label: 'Lớp', sql: 'class.title' }, { label: 'Buổi', sql: 'session.number', kind: 'number' }, { label: 'Lúc', sql: 'of.at', kind: 'instant' }],
+  },
+  {
+    key: 'attendance-objections', label: 'Phản hồi về điểm danh', from: `attendance_objections of ${CLASS}`, person: 'of.person_id', order: 'of.at', fate: 'removed', why: 'Điểm danh đã sửa hay giữ thì ghi riêng.',
+    columns: [{ label: 'Lớp', sql: 'class.title' }, { label: 'Buổi', sql: 'session.number', kind: 'number' }, { label: 'Phản hồi', sql: 'of.text' }, { label: 'Lúc', sql: 'of.at', kind: 'instant' }, { label: 'Kết quả', sql: 'of.state', words: { open: 'Đang chờ', corrected: 'Đã sửa', kept: 'Giữ nguyên' } }, { label: 'Trả lời', sql: 'of.answer' }],
   },
 ];
 
@@ -67,6 +72,7 @@ export class CheckInPeople implements OnModuleInit {
     });
     this.retention.register(this.over('check-ins', CheckIn, 'check_ins', 'reserved_at', { noun: 'lần quét', label: 'Lần quét mã điểm danh', what: 'Máy nào quét mã của buổi nào, lúc nào. Kết quả điểm danh còn nguyên.', why: 'Để giải đáp thắc mắc về điểm danh.', since: 'từ lúc quét' }));
     this.retention.register(this.over('check-in-notices', CheckInNotice, 'check_in_notices', 'at', { noun: 'lần', label: 'Lần quét mã không được ghi', what: 'Ai đã quét mã cũ, quét bằng máy của người khác hay không có trong danh sách.', why: 'Để giảng viên xem lại.', since: 'từ lúc quét' }));
+    this.retention.register(this.over('attendance-objections', AttendanceObjection, 'attendance_objections', 'answered_at', { noun: 'phản hồi', label: 'Phản hồi về điểm danh đã trả lời', what: 'Lời người học và câu trả lời. Điểm danh đã ghi còn nguyên.', why: 'Để giải đáp khiếu nại về điểm danh.', since: 'từ khi trả lời' }));
   }
 
   /** Where both were there, the kept record's row counts and the other's stays under its own. */

@@ -9,6 +9,10 @@ import { OwnCodesService } from '../check-in/own-codes.service.js';
 import { ProjectorController } from '../check-in/projector.controller.js';
 import { Projector } from '../check-in/projector.service.js';
 import { ScanController } from '../check-in/scan.controller.js';
+import { ObjectionsController } from '../objections/objections.controller.js';
+import { ObjectionsService } from '../objections/objections.service.js';
+import { OwnAttendanceController } from '../objections/own-attendance.controller.js';
+import { OwnAttendanceService } from '../objections/own-attendance.service.js';
 import { AbsenceAlerts } from './absence-alerts.js';
 import { RollClosing } from './closing.service.js';
 import { MarksService } from './marks.service.js';
@@ -18,5 +22,5 @@ import { RollService } from './roll.service.js';
 import { RollWorkerController } from './roll-worker.controller.js';
 
 /** What the module of classes has for the roll and checking in. */
-export const rollControllers = [RollController, RollApi, RollWorkerController, ProjectorController, ScanController, CheckInController, OwnCodeController, OwnCodeApi];
-export const rollProviders = [MarksService, RollService, RollClosing, AbsenceAlerts, CheckInKey, CheckInPeople, CheckIns, DeviceCookie, Projector, OwnCodesService];
+export const rollControllers = [RollController, RollApi, RollWorkerController, ProjectorController, ScanController, CheckInController, OwnCodeController, OwnCodeApi, ObjectionsController, OwnAttendanceController];
+export const rollProviders = [MarksService, RollService, RollClosing, AbsenceAlerts, CheckInKey, CheckInPeople, CheckIns, DeviceCookie, Projector, OwnCodesService, ObjectionsService, OwnAttendanceService];

@@ -14,6 +14,7 @@ import { Attendance } from '../entities/attendance.js';
 import { ClassSession } from '../entities/class-session.js';
 import { RosterEntry } from '../entities/roster-entry.js';
 import { OwnClasses } from '../own-classes.js';
+import { AttendanceObjection } from './entities/attendance-objection.js';
 import { MarksService, type MarkOutcome, type SentMark, type SessionOfClass } from './marks.service.js';
 import { refuse } from './roll.refusals.js';
 
@@ -49,6 +50,13 @@ export interface OpenRoll {
   readonly people: readonly RollPerson[];
   readonly differences: readonly Difference[];
   readonly notices: readonly SeenNotice[];
+  /** What learners say against their marks and nobody has answered yet. */
+  readonly objections: readonly { readonly objection: AttendanceObjection; readonly name: string }[];
+}
+
+interface SessionWithNotices extends SessionOfClass {
+  readonly notices: readonly CheckInNotice[];
+  readonly objections: readonly AttendanceObjection[];
 }
 
 /** The roll of a session, for those whose class it is. */
@@ -70,10 +78,10 @@ export class RollService {
 
   /** The whole roll. */
   async open(actor: Actor, classId: string, sessionId: string): Promise<OpenRoll> {
-    const { notices, ...session } = await this.withNotices(actor, classId, sessionId, true);
-    const { people, names } = await this.listed(session, notices.flatMap(({ personId, otherPersonId }) => [personId, ...(otherPersonId === null ? [] : [otherPersonId])]));
+    const { notices, objections, ...session } = await this.withNotices(actor, classId, sessionId, true);
+    const { people, names } = await this.listed(session, [...notices, ...objections].flatMap((one) => [one.personId, ...('otherPersonId' in one && one.otherPersonId !== null ? [one.otherPersonId] : [])]));
     const seen = notices.map((notice): SeenNotice => ({ notice, name: names.get(notice.personId) ?? '', otherName: (notice.otherPersonId && names.get(notice.otherPersonId)) ?? null }));
-    return { session, people, differences: await this.differences(sessionId), notices: seen.sort((one, other) => one.notice.at.getTime() - other.notice.at.getTime()) };
+    return { session, people, differences: await this.differences(sessionId), notices: seen.sort((one, other) => one.notice.at.getTime() - other.notice.at.getTime()), objections: objections.map((objection) => ({ objection, name: names.get(objection.personId) ?? '' })) };
   }
 
   /** Everybody on the list, in the order of names. */
@@ -81,18 +89,18 @@ export class RollService {
     return (await this.listed(session, [])).people;
   }
 
-  private async withNotices(actor: Actor, classId: string, sessionId: string, wanted: boolean): Promise<SessionOfClass & { notices: CheckInNotice[] }> {
+  private async withNotices(actor: Actor, classId: string, sessionId: string, wanted: boolean): Promise<SessionWithNotices> {
     requirePermission(actor, 'classes.manage');
     const { sql, parameters } = await this.own.areMine(actor, 'class');
     const query = this.db.repo(ClassSession).createQueryBuilder('session').innerJoinAndSelect('session.trainingClass', 'class')
       .where('session.id = :sessionId AND session.class_id = :classId', { sessionId, classId }).andWhere(sql, parameters);
     // In the same query: a page with everything about a session asks the database often enough.
-    if (wanted) query.leftJoinAndMapMany('session.notices', CheckInNotice, 'notice', 'notice.session_id = session.id');
+    if (wanted) query.leftJoinAndMapMany('session.notices', CheckInNotice, 'notice', 'notice.session_id = session.id').leftJoinAndMapMany('session.objections', AttendanceObjection, 'objection', "objection.session_id = session.id AND objection.state = 'open'");
     const found = await query.getOne();
     if (!found) throw refuse('roll.unknown');
     if (found.cancelledAt) throw refuse('roll.cancelled');
     if (found.trainingClass!.state === 'draft') throw refuse('roll.draft-class');
-    return found as SessionOfClass & { notices: CheckInNotice[] };
+    return found as SessionWithNotices;
   }
 
   /** The list, and the names of everybody on it and of others. */

@@ -86,6 +86,8 @@ export const auditSentences: Readonly<Record<string, Sentence>> = {
   'attempt.submitted': { what: 'Nộp bài' },
   'attempt.closed': { what: 'Đóng bài khi hết giờ', more: ({ finishedAt }) => (typeof finishedAt === 'string' ? `tính đến ${formatDateTime(finishedAt)}` : '') },
   'roll.marked': { what: 'Ghi điểm danh', more: ({ count }) => `${num(count)} dấu` },
+  'objection.made': { what: 'Phản hồi về điểm danh' },
+  'objection.answered': { what: 'Trả lời phản hồi về điểm danh', more: ({ outcome }) => (outcome === 'corrected' ? 'đã sửa điểm danh' : 'giữ như đã ghi') },
   'roll.undone': { what: 'Hoàn tác một dấu điểm danh' },
   'roll.closed': { what: 'Chốt điểm danh một buổi', more: ({ absent }) => `${num(absent)} người chưa ghi thành vắng` },
   'roll.reopened': { what: 'Mở lại điểm danh một buổi', more: ({ reason }) => quoted(reason) },

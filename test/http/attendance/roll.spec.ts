@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { In } from 'typeorm';
 import { accountId } from '../../../seeds/demo/accounts.js';
 import { personId, unitId } from '../../../seeds/ids.js';
 import { CheckInKey } from '../../../src/attendance/check-in/check-in-key.js';
@@ -207,6 +208,30 @@ describeEachDatabase('the roll of a session', (kind) => {
     expect(text((await trainer.post(`${page(of)}/scan`, { code: card, confirmed: '1' })).body)).toContain('Đã ghi có mặt');
     expect((await learner.api('POST', `${api(of)}/scan`, { code: card })).statusCode).toBe(403);
     expect((await scanned(cardCodeOf(app.app.get(CheckInKey).key, personId('giangvien'), 2026))).code).toBe('own-code.unknown');
+  });
+
+  test('a learner sees the own record and objects once at a time; the trainer corrects or keeps with a reason, and both are told', async () => {
+    const of = await newClass();
+    await send(trainer, [mark(an, { status: 'absent' })], of);
+    const learner = await app.signIn(an);
+    const own = `/classes/${of.id}/attendance`;
+    const seen = text((await learner.get(own)).body);
+    for (const said of ['Có mặt 0/2 buổi (0%), cần từ 80%', 'Vắng', 'Chưa diễn ra']) expect(seen).toContain(said);
+    const object = (words: string, session = 0) => learner.post(`${own}/${of.sessionIds[session]}/objection`, { text: words, key: '00000000-0000-4000-8000-00000000b001' });
+    expect((await object('')).statusCode).toBe(422);
+    for (let i = 0; i < 2; i++) expect((await object('Tôi có mặt nhưng quên ký')).statusCode).toBe(303);
+    expect(text((await object('Một lần nữa')).body)).toContain('đang chờ trả lời');
+    expect(text((await object('Sớm quá', 1)).body)).toContain('Buổi này chưa diễn ra');
+    const roll = (await trainer.get(page(of))).body;
+    expect(text(roll)).toContain('Tôi có mặt nhưng quên ký');
+    const action = new RegExp(`action="(${page(of)}/objections/[^"]+)"`).exec(roll)![1]!;
+    expect((await trainer.post(action, { outcome: 'absent', lateMinutes: '', answer: 'x' })).statusCode).toBe(422);
+    expect((await trainer.post(action, { outcome: 'late', lateMinutes: '7', answer: 'Đã đối chiếu danh sách ký' })).statusCode).toBe(303);
+    expect((await trainer.post(action, { outcome: 'keep', lateMinutes: '', answer: 'x' })).statusCode).toBe(404);
+    expect(await held(an, of)).toMatchObject({ status: 'late', lateMinutes: 7, reason: 'Đã đối chiếu danh sách ký', revision: 2 });
+    expect(text((await learner.get(own)).body)).toContain('Trả lời: Đã đối chiếu danh sách ký');
+    const told = await app.db.repo(Message).findBy({ template: In(['attendance-objection', 'attendance-objection-answered']) });
+    expect(told.map(({ personId: who }) => who).sort()).toEqual([personId('giangvien'), personId('nv050'), personId(an)].sort());
   });
 
   test('nobody marks himself, nor in a class that is not the own, and a name with tags stays text', async () => {

@@ -5,6 +5,7 @@ import { formatDateTime, formatTime } from '../../../platform/views/formats.js';
 import type { CheckInNoticeKind } from '../../check-in/entities/check-in-notice.js';
 import { attendanceStatuses } from '../../rules/attendance-share.js';
 import { heldDocument } from '../dto/roll.documents.js';
+import type { AttendanceObjection } from '../entities/attendance-objection.js';
 import type { MarkOutcome } from '../marks.service.js';
 import { rollHref } from '../roll-address.js';
 import type { Difference, OpenRoll, RollPerson, SeenNotice } from '../roll.service.js';
@@ -20,12 +21,14 @@ export interface RollSaid {
   readonly done: string | null;
   readonly outcomes?: readonly MarkOutcome[];
   readonly errors?: FormErrors | null;
+  /** An answer to an objection that came back. */
+  readonly answering?: { readonly objection: string; readonly typed: Readonly<Record<string, unknown>> };
 }
 
 const MINUTE = 60_000;
 
 /** The trainer's roll. */
-export function rollPage({ session, people, differences, notices }: OpenRoll, { accountId }: Actor, now: Date, said: RollSaid): PageModel {
+export function rollPage({ session, people, differences, notices, objections }: OpenRoll, { accountId }: Actor, now: Date, said: RollSaid): PageModel {
   const href = rollHref(session.classId, session.id);
   const isClosed = session.closedAt !== null;
   const refused = (said.outcomes ?? []).filter(({ outcome }) => outcome === 'refused');
@@ -38,7 +41,7 @@ export function rollPage({ session, people, differences, notices }: OpenRoll, { 
     canReopen: isClosed && session.trainingClass.state === 'announced', canClose: !isClosed && session.startsAt <= now,
     accountId, api: `/api/v1/classes/${session.classId}/sessions/${session.id}/roll`, sessionId: session.id, startsAt: session.startsAt.getTime(), minutes: Math.round((session.endsAt.getTime() - session.startsAt.getTime()) / MINUTE), now: now.getTime(),
     done: said.done === null ? null : (doneWords[said.done] ?? null), form: { errors, typed: {} }, figures: figuresOf(people), people: people.map((person) => rowOf(person, href)),
-    differences: differences.map((difference) => differenceOf(difference, listed.get(difference.revision.personId), href)), notices: notices.map(noticeOf),
+    differences: differences.map((difference) => differenceOf(difference, listed.get(difference.revision.personId), href)), notices: notices.map(noticeOf), objections: objections.map(({ objection, name }) => objectionOf(objection, name, listed.get(objection.personId), href, said.answering)),
   };
 }
 
@@ -62,6 +65,15 @@ function differenceOf({ revision, byName, heldByName }: Difference, person: Roll
     id, name: person?.fullName ?? '', action: `${href}/differences/${id}`, personHref: `${href}/people/${personId}`,
     held: held && { text: markText(held), by: heldByName ?? 'Chương trình', at: `lúc ${formatTime(held.markedAt)}, ${sourceWords[held.source]}` },
     waiting: { text: markText(revision), by: byName ?? '', at: saidAt ? `ghi trên máy lúc ${formatTime(saidAt)}, đến nơi lúc ${formatTime(receivedAt)}` : `lúc ${formatTime(receivedAt)}` },
+  };
+}
+
+function objectionOf({ id, text, at }: AttendanceObjection, name: string, person: RollPerson | undefined, href: string, answering: RollSaid['answering']) {
+  const typed = answering?.objection === id ? answering.typed : {};
+  const chosen = typed['outcome'];
+  return {
+    id, name, text, at: formatDateTime(at), held: person?.held ? markText(person.held) : 'Chưa ghi', action: `${href}/objections/${id}`, isOpen: answering?.objection === id, answer: typed['answer'] ?? '', lateMinutes: typed['lateMinutes'] ?? '',
+    choices: [...attendanceStatuses.map((status) => ({ value: status, label: statusWords[status].label, checked: chosen === status })), { value: 'keep', label: 'Giữ nguyên', checked: chosen === 'keep' }],
   };
 }
 
