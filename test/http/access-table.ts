@@ -568,6 +568,11 @@ export const accessTable: readonly AccessRow[] = [
   row('GET /trainer/roll-worker.js', '/trainer/roll-worker.js', SIGNED_IN),
   row('GET /trainer/qr-reader.js', '/trainer/qr-reader.js', SIGNED_IN),
   row('GET /my-code', '/my-code', SIGNED_IN),
+  row('GET /trainer/classes/:id/sessions/:sessionId/roll/sheets/:sheet', '/trainer/classes/{class}/sessions/{session}/roll/sheets/{nothing}', [302, 403, 404, 403, 404, 403, 403]),
+  row('POST /trainer/classes/:id/sessions/:sessionId/roll/sheets', '/trainer/classes/{class}/sessions/{session}/roll/sheets', [401, 403, 422, 403, 422, 403, 403]),
+  row('POST /trainer/classes/:id/sessions/:sessionId/roll/sheets/:sheet/remove', '/trainer/classes/{class}/sessions/{session}/roll/sheets/{nothing}/remove', [401, 403, 303, 403, 303, 403, 403]),
+  row('POST /trainer/classes/:id/sessions/:sessionId/roll/file', '/trainer/classes/{class}/sessions/{session}/roll/file', [401, 403, 422, 403, 422, 403, 403]),
+  row('POST /trainer/classes/:id/sessions/:sessionId/roll/grid/:personId', '/trainer/classes/{class}/sessions/{session}/roll/grid/{person}', [401, 403, 303, 403, 303, 403, 403]),
   row('GET /classes/:id/attendance', '/classes/{class}/attendance', [302, 200, 404, 404, 404, 404, 404]),
   row('POST /classes/:id/attendance/:sessionId/objection', '/classes/{class}/attendance/{session}/objection', [401, 422, 404, 404, 404, 404, 404]),
   row('POST /trainer/classes/:id/sessions/:sessionId/roll/objections/:objection', '/trainer/classes/{class}/sessions/{session}/roll/objections/{nothing}', [401, 403, 404, 403, 404, 403, 403], { form: { outcome: 'keep', lateMinutes: '', answer: 'x' } }),
@@ -575,7 +580,7 @@ export const accessTable: readonly AccessRow[] = [
   row('GET /api/v1/my-code', '/api/v1/my-code', [401, 200, 200, 200, 200, 200, 200]),
   row('POST /trainer/classes/:id/sessions/:sessionId/roll/scan', '/trainer/classes/{class}/sessions/{session}/roll/scan', [401, 403, 422, 403, 422, 403, 403]),
   row('POST /api/v1/classes/:id/sessions/:sessionId/roll/scan', '/api/v1/classes/{class}/sessions/{session}/roll/scan', [401, 403, 422, 403, 422, 403, 403], { json: { code: '0000000000' } }),
-  ...['', '/close', '/projector', '/scan', '/people/{person}'].flatMap((page) => {
+  ...['', '/close', '/projector', '/scan', '/sheets', '/grid', '/paper.pdf', '/sheet.xlsx', '/people/{person}'].flatMap((page) => {
     const route = `GET /trainer/classes/:id/sessions/:sessionId/roll${page.replace('{person}', ':personId')}` as const;
     return [
       row(route, `/trainer/classes/{class}/sessions/{session}/roll${page}`, [302, 403, 200, 403, 200, 403, 403]),

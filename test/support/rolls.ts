@@ -15,9 +15,9 @@ const HOUR = 3_600_000;
 const mark = (over: Partial<AttendanceMark>): AttendanceMark => ({ status: 'present', lateMinutes: 0, leftEarlyMinutes: 0, madeUpOn: null, reason: null, agreedBy: null, ...over });
 
 /** Of the roll and checking in: what is no page, and addresses for parameters. */
-export const rollFiles = ['/trainer/roll-worker.js', '/trainer/qr-reader.js', '/my-code/card.pdf'];
+export const rollFiles = ['/trainer/roll-worker.js', '/trainer/qr-reader.js', '/my-code/card.pdf', ...['paper.pdf', 'sheet.xlsx', 'sheets/:sheet'].map((file) => `/trainer/classes/:id/sessions/:sessionId/roll/${file}`)];
 export const rollExamples: Readonly<Record<string, (things: { readonly roll: string; readonly learner: string }) => readonly string[]>> = {
-  ...Object.fromEntries(['', '/close', '/projector', '/scan'].map((page) => [`/trainer/classes/:id/sessions/:sessionId/roll${page}`, ({ roll }: { readonly roll: string }) => [`${roll}${page}`]])),
+  ...Object.fromEntries(['', '/close', '/projector', '/scan', '/sheets', '/grid'].map((page) => [`/trainer/classes/:id/sessions/:sessionId/roll${page}`, ({ roll }: { readonly roll: string }) => [`${roll}${page}`]])),
   '/trainer/classes/:id/sessions/:sessionId/roll/people/:personId': ({ roll, learner }) => [`${roll}/people/${learner}`],
   '/classes/:id/attendance': ({ roll }) => [`/classes/${roll.split('/')[3]!}/attendance`],
   '/dd/:token': () => ['/dd/nothing'],

@@ -7,6 +7,7 @@ import { PersonalData, type DataSection } from '../../platform/ports/personal-da
 import { RetentionKinds, type RetentionKind } from '../../platform/ports/retention.js';
 import { AbsenceAlert } from '../roll/entities/absence-alert.js';
 import { AttendanceObjection } from '../roll/entities/attendance-objection.js';
+import { SignedSheet } from '../roll/entities/signed-sheet.js';
 import { CheckInNotice } from './entities/check-in-notice.js';
 import { CheckIn } from './entities/check-in.js';
 
@@ -73,6 +74,7 @@ export class CheckInPeople implements OnModuleInit {
     this.retention.register(this.over('check-ins', CheckIn, 'check_ins', 'reserved_at', { noun: 'lần quét', label: 'Lần quét mã điểm danh', what: 'Máy nào quét mã của buổi nào, lúc nào. Kết quả điểm danh còn nguyên.', why: 'Để giải đáp thắc mắc về điểm danh.', since: 'từ lúc quét' }));
     this.retention.register(this.over('check-in-notices', CheckInNotice, 'check_in_notices', 'at', { noun: 'lần', label: 'Lần quét mã không được ghi', what: 'Ai đã quét mã cũ, quét bằng máy của người khác hay không có trong danh sách.', why: 'Để giảng viên xem lại.', since: 'từ lúc quét' }));
     this.retention.register(this.over('attendance-objections', AttendanceObjection, 'attendance_objections', 'answered_at', { noun: 'phản hồi', label: 'Phản hồi về điểm danh đã trả lời', what: 'Lời người học và câu trả lời. Điểm danh đã ghi còn nguyên.', why: 'Để giải đáp khiếu nại về điểm danh.', since: 'từ khi trả lời' }));
+    this.retention.register({ ...this.over('signed-sheets', SignedSheet, 'signed_sheets', 'at', { noun: 'tờ', label: 'Ảnh danh sách điểm danh đã ký', what: 'Ảnh chụp, bản quét danh sách có chữ ký. Điểm danh đã ghi còn nguyên.', why: 'Chứng từ của lớp học, để đối chiếu.', since: 'từ khi gửi lên' }), usual: { amount: 60, unit: 'month' }, bounds: { least: { amount: 6, unit: 'month' }, most: { amount: 240, unit: 'month' } } });
   }
 
   /** Where both were there, the kept record's row counts and the other's stays under its own. */

@@ -41,7 +41,7 @@ export class RollApi {
   @ApiOkResponse({ type: OutcomesDocument })
   async mark(@CurrentActor() actor: Actor, @Param('id', classPipe) id: string, @Param('sessionId', sessionPipe) sessionId: string, @Body() body: unknown, @Req() { arrivedAt }: FastifyRequest): Promise<OutcomesDocument> {
     const { marks } = readJson(SentMarks, body);
-    const sent = marks.map(({ personId, key, basedOn, follows, saidAt, ...given }) => ({ personId, key, basedOn, follows: follows ?? null, saidAt: saidAt ?? null, source: 'roll' as const, mark: tidyMark(given) }));
+    const sent = marks.map(({ personId, key, basedOn, follows, saidAt, source, ...given }) => ({ personId, key, basedOn, follows: follows ?? null, saidAt: saidAt ?? null, source: source ?? ('roll' as const), mark: tidyMark(given) }));
     return outcomesDocument(await this.rolls.mark(actor, id, sessionId, sent, arrivedAt), this.clock.now());
   }
 

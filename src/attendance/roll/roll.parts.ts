@@ -13,6 +13,10 @@ import { ObjectionsController } from '../objections/objections.controller.js';
 import { ObjectionsService } from '../objections/objections.service.js';
 import { OwnAttendanceController } from '../objections/own-attendance.controller.js';
 import { OwnAttendanceService } from '../objections/own-attendance.service.js';
+import { RollGrids } from '../paper/grid.service.js';
+import { PaperController } from '../paper/paper.controller.js';
+import { RollFiles } from '../paper/roll-files.service.js';
+import { SignedSheets } from '../paper/signed-sheets.service.js';
 import { AbsenceAlerts } from './absence-alerts.js';
 import { RollClosing } from './closing.service.js';
 import { MarksService } from './marks.service.js';
@@ -22,5 +26,5 @@ import { RollService } from './roll.service.js';
 import { RollWorkerController } from './roll-worker.controller.js';
 
 /** What the module of classes has for the roll and checking in. */
-export const rollControllers = [RollController, RollApi, RollWorkerController, ProjectorController, ScanController, CheckInController, OwnCodeController, OwnCodeApi, ObjectionsController, OwnAttendanceController];
-export const rollProviders = [MarksService, RollService, RollClosing, AbsenceAlerts, CheckInKey, CheckInPeople, CheckIns, DeviceCookie, Projector, OwnCodesService, ObjectionsService, OwnAttendanceService];
+export const rollControllers = [RollController, RollApi, RollWorkerController, ProjectorController, ScanController, CheckInController, OwnCodeController, OwnCodeApi, ObjectionsController, OwnAttendanceController, PaperController];
+export const rollProviders = [MarksService, RollService, RollClosing, AbsenceAlerts, CheckInKey, CheckInPeople, CheckIns, DeviceCookie, Projector, OwnCodesService, ObjectionsService, OwnAttendanceService, RollGrids, RollFiles, SignedSheets];

@@ -88,6 +88,8 @@ export const auditSentences: Readonly<Record<string, Sentence>> = {
   'roll.marked': { what: 'Ghi điểm danh', more: ({ count }) => `${num(count)} dấu` },
   'objection.made': { what: 'Phản hồi về điểm danh' },
   'objection.answered': { what: 'Trả lời phản hồi về điểm danh', more: ({ outcome }) => (outcome === 'corrected' ? 'đã sửa điểm danh' : 'giữ như đã ghi') },
+  'signed-sheet.added': { what: 'Giữ danh sách điểm danh đã ký' },
+  'signed-sheet.removed': { what: 'Bỏ danh sách điểm danh đã ký' },
   'roll.undone': { what: 'Hoàn tác một dấu điểm danh' },
   'roll.closed': { what: 'Chốt điểm danh một buổi', more: ({ absent }) => `${num(absent)} người chưa ghi thành vắng` },
   'roll.reopened': { what: 'Mở lại điểm danh một buổi', more: ({ reason }) => quoted(reason) },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import sharp from 'sharp';
 import { In } from 'typeorm';
 import { accountId } from '../../../seeds/demo/accounts.js';
 import { personId, unitId } from '../../../seeds/ids.js';
@@ -14,13 +15,14 @@ import { Message } from '../../../src/notifications/entities/message.js';
 import { Person } from '../../../src/organisation/entities/person.js';
 import { Job } from '../../../src/platform/jobs/job.entity.js';
 import { Jobs } from '../../../src/platform/jobs/jobs.js';
+import { workbookOf } from '../../../src/platform/workbooks/workbook.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { aClass, type MadeClass } from '../../support/classes.js';
 import type { Reply, TestClient } from '../../support/client.js';
 
 import { describeEachDatabase } from '../../support/databases.js';
 import { text } from '../../support/page-text.js';
-import { decodeQr } from '../../support/qr.js';
+import { decodePath, decodeText, rowsOfWorkbook } from './drawn.js';
 
 const START = '2026-11-23T00:30:00Z';
 const SECOND = 1_000;
@@ -48,9 +50,8 @@ describeEachDatabase('the roll of a session', (kind) => {
   const api = ({ id, sessionIds }: MadeClass = made) => `/api/v1/classes/${id}/sessions/${sessionIds[0]}/roll`;
   const shown = async () => {
     const { body } = await trainer.get(`${page()}/projector`);
-    return { token: qrTokenOf(body), digits: /code--l">(\d{3} \d{3})</.exec(body)![1]!, text: text(body) };
+    return { token: decodePath(body), digits: /code--l">(\d{3} \d{3})</.exec(body)![1]!, text: text(body) };
   };
-  const qrTokenOf = (body: string): string => decodePath(body);
   const held = (username: string, of: MadeClass = made) => app.db.repo(Attendance).findOneBy({ sessionId: of.sessionIds[0]!, personId: personId(username) });
   const statuses = async (of: MadeClass = made) => Promise.all([an, binh, chi, dung, giang].map(async (name) => (await held(name, of))?.status ?? null));
   const mark = (username: string, over: Record<string, unknown> = {}) => ({ personId: personId(username), key: randomUUID(), status: 'present', basedOn: 0, ...over });
@@ -104,7 +105,7 @@ describeEachDatabase('the roll of a session', (kind) => {
     expect([handed.statusCode, text(handed.body)]).toEqual([409, expect.stringContaining('Máy này đã điểm danh cho một người khác')]);
     // Of a class whose list Chi is not on.
     const other = await aClass(app, { ownerId: randomUUID(), unitId: unitId('xa-yen-chau'), sessions: [new Date(START)], trainers: [personId('giangvien')], people: [personId(an)] });
-    const otherToken = qrTokenOf((await trainer.get(`${page(other)}/projector`)).body);
+    const otherToken = decodePath((await trainer.get(`${page(other)}/projector`)).body);
     expect(text((await scan(cheat, otherToken)).body)).toContain('Bạn chưa có tên trong danh sách của lớp này');
     expect(await held(chi)).toBeNull();
     for (let i = 0; i < 4; i++) await cheat.post('/dd', { digits: '000000' });
@@ -154,7 +155,7 @@ describeEachDatabase('the roll of a session', (kind) => {
     expect((await trainer.post(`${page(of)}/people/${personId(chi)}`, { status: 'late', basedOn: '0', leftEarlyMinutes: '30' })).statusCode).toBe(303);
     expect(await held(chi, of)).toMatchObject({ lateMinutes: 12, leftEarlyMinutes: 30 });
     expect(text((await trainer.get(`${page(of)}/close`)).body)).toContain('2 người chưa ghi sẽ thành vắng');
-    const before = (await shown().catch(() => null)) && qrTokenOf((await trainer.get(`${page(of)}/projector`)).body);
+    const before = (await shown().catch(() => null)) && decodePath((await trainer.get(`${page(of)}/projector`)).body);
     const phone = app.client();
     await phone.csrfToken();
     const scanned = (await phone.get(`/dd/${before!}`)).headers.location!;
@@ -234,6 +235,48 @@ describeEachDatabase('the roll of a session', (kind) => {
     expect(told.map(({ personId: who }) => who).sort()).toEqual([personId('giangvien'), personId('nv050'), personId(an)].sort());
   });
 
+  test('paper: a list to sign, signed lists that are what they say, a grid saved by the row, and a workbook that is entered whole or not at all', async () => {
+    const of = await newClass();
+    expect((await trainer.get(`${page(of)}/paper.pdf`)).rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+    const add = (bytes: Buffer, who = trainer) => who.upload(`${page(of)}/sheets`, { name: '../../to-1.jpg', bytes }, {}, 'sheet');
+    expect(text((await add(Buffer.alloc(50_000_000, 1))).body)).toContain('Tệp quá lớn');
+    for (const bad of ['<svg onload="alert(1)"></svg>', 'MZ\x90', '%PDF-1.7 /JavaScript %%EOF']) expect((await add(Buffer.from(bad))).statusCode).toBe(422);
+    const photo = await sharp({ create: { width: 3_000, height: 2_000, channels: 3, background: '#fff' } }).jpeg().toBuffer();
+    for (let i = 0; i < 2; i++) expect((await add(photo)).statusCode).toBe(303);
+    const sheets = (await trainer.get(`${page(of)}/sheets`)).body;
+    const hrefs = [...new Set([...sheets.matchAll(new RegExp(`href="(${page(of)}/sheets/[0-9a-f-]{36})"`, 'g'))].map(([, href]) => href!))];
+    expect(hrefs).toHaveLength(1);
+    const image = await trainer.get(hrefs[0]!);
+    expect([image.headers['content-type'], image.headers['content-security-policy']]).toEqual(['image/webp', expect.stringContaining('sandbox')]);
+    expect((await sharp(image.rawPayload).metadata()).width).toBe(1_600);
+    const stranger = await aClass(app, { ownerId: randomUUID(), unitId: unitId('xa-yen-chau'), sessions: [new Date(START)], trainers: [personId('nv050')], people: [] });
+    expect((await colleague.get(hrefs[0]!.replace(of.id, stranger.id).replace(of.sessionIds[0]!, stranger.sessionIds[0]!))).statusCode).toBe(404);
+    expect((await (await app.signIn(an)).get(hrefs[0]!)).statusCode).toBe(403);
+    for (let i = 0; i < 2; i++) expect((await trainer.post(`${hrefs[0]}/remove`)).statusCode).toBe(303);
+    expect((await trainer.get(hrefs[0]!)).statusCode).toBe(404);
+
+    const [first, later] = of.sessionIds as [string, string];
+    expect((await trainer.post(`${page(of)}/grid/${personId(an)}`, { [`s.${first}`]: 'late', [`o.${first}`]: ':0', [`s.${later}`]: 'present', [`o.${later}`]: ':0' })).statusCode).toBe(303);
+    expect(await app.db.repo(Attendance).findBy({ personId: personId(an), sessionId: In(of.sessionIds) })).toMatchObject([{ sessionId: first, status: 'late', lateMinutes: 15, source: 'paper' }]);
+    expect((await trainer.get(`${page(of)}/grid`)).body).toContain(`value="late:1"`);
+
+    const lines = await rowsOfWorkbook((await trainer.get(`${page(of)}/sheet.xlsx`)).rawPayload);
+    const at = (line: string[], column: string) => line[lines.find((one) => one.includes('Điểm danh'))!.indexOf(column)];
+    const ofAn = lines.find((line) => at(line, 'Điểm danh') === 'm')!;
+    expect([at(ofAn, 'Muộn (phút)'), at(ofAn, 'Bản')]).toEqual(['15', '1']);
+    const names = new Map((await app.db.repo(Person).findBy({ id: In([an, binh].map(personId)) })).map(({ id, staffCode }) => [id, staffCode!]));
+    const file = (rows: (string | number)[][]) => workbookOf([{ name: 'x', widths: [], rows: [['Mã cán bộ', 'Điểm danh', 'Muộn (phút)', 'Lý do', 'Bản'], ...rows] }]);
+    const enter = async (rows: (string | number)[][]) => trainer.upload(`${page(of)}/file`, { name: 'a.xlsx', bytes: await file(rows) });
+    const [codeAn, codeBinh] = [names.get(personId(an))!, names.get(personId(binh))!];
+    const bad = await enter([[codeBinh, 'c', '', '', 0], ['=1+1', 'c', '', '', 0], [codeAn, 'm', '', '', 1]]);
+    expect([bad.statusCode, text(bad.body)]).toEqual([422, expect.stringContaining('2 dòng cần sửa. Chưa ghi dòng nào')]);
+    expect(await statuses(of)).toEqual(['late', null, null, null, null]);
+    expect((await enter([[codeBinh, 'p', '', 'Ốm', 0], [codeAn, 'v', '', '', 0]])).statusCode).toBe(303);
+    expect(await statuses(of)).toEqual(['late', 'excused', null, null, null]);
+    expect(text((await trainer.get(page(of))).body)).toContain('Có 1 dấu ghi khác nhau, cần bạn chọn');
+    expect((await trainer.upload(`${page(of)}/file`, { name: 'a.xlsx', bytes: Buffer.from('PK not a workbook') })).statusCode).toBe(422);
+  });
+
   test('nobody marks himself, nor in a class that is not the own, and a name with tags stays text', async () => {
     const of = await aClass(app, { ownerId: randomUUID(), unitId: unitId('xa-yen-chau'), sessions: [new Date(START)], trainers: [personId('giangvien')], people: [personId(an), personId('giangvien')] });
     const learner = await app.signIn(an);
@@ -243,23 +286,9 @@ describeEachDatabase('the roll of a session', (kind) => {
     expect((await send(trainer, [mark('giangvien')], of))[0]!.code).toBe('roll.own');
     expect((await trainer.api('POST', `${api(of)}/marks`, { marks: Array.from({ length: 41 }, () => mark(an)) })).statusCode).toBe(422);
     await app.db.tx(() => app.db.repo(Person).update({ id: personId(an) }, { fullName: '<script>alert(1)</script>' }));
-    await scan(learner, qrTokenOf((await trainer.get(`${page(of)}/projector`)).body));
+    await scan(learner, decodePath((await trainer.get(`${page(of)}/projector`)).body));
     for (const path of [page(of), `${page(of)}/projector`, `${page(of)}/people/${personId(an)}`]) expect((await trainer.get(path)).body).not.toContain('<script>alert');
     await app.db.tx(() => app.db.repo(ClassSession).update({ id: of.sessionIds[0]! }, { cancelledAt: app.clock.now() }));
     expect((await trainer.get(page(of))).statusCode).toBe(409);
   });
 });
-
-/** The token in the code on the wall. */
-const decodePath = (body: string): string => decodeText(body).split('/dd/')[1]!;
-
-/** What the QR code holds that a page draws. */
-function decodeText(body: string): string {
-  const size = Number(/class="qr" viewBox="0 0 (\d+)/.exec(body)![1]);
-  const scale = 4;
-  const pixels = new Uint8ClampedArray(size * size * scale * scale * 4).fill(255);
-  for (const [, x, y] of /shape-rendering="crispEdges"><path d="([^"]+)"/.exec(body)![1]!.matchAll(/M(\d+) (\d+)h1v1h-1z/g)) {
-    for (let row = 0; row < scale; row++) for (let column = 0; column < scale; column++) pixels.fill(0, ((Number(y) * scale + row) * size * scale + Number(x) * scale + column) * 4, ((Number(y) * scale + row) * size * scale + Number(x) * scale + column) * 4 + 3);
-  }
-  return decodeQr(pixels, size * scale, size * scale)!;
-}

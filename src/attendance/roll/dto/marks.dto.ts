@@ -26,6 +26,10 @@ export class MarkInput {
   @IsInt() @Min(0) @Max(MOST_REVISIONS) basedOn!: number;
   /** The own mark that it follows, where the server had not confirmed that one. */
   @IsOptional() @IsUUID() follows?: string | null;
+  /** `paper`: copied from a signed list; left out: the roll. */
+  @ApiProperty({ enum: ['roll', 'paper'], required: false })
+  @IsOptional() @IsIn(['roll', 'paper'])
+  source?: 'roll' | 'paper';
   /** When it was made, by the clock of the phone; shown where marks differ, never reckoned with. */
   @ApiProperty({ type: String, format: 'date-time', required: false })
   @IsOptional() @Type(() => Date) @IsDate()

@@ -37,7 +37,7 @@ export function rollPage({ session, people, differences, notices, objections }: 
   return {
     title: 'Điểm danh', script: 'roll.js', crumbs: [{ href: '/trainer/classes', label: 'Lớp học' }, { href: `/trainer/classes/${session.classId}`, label: session.trainingClass.title }],
     sessionText: sessionLine(session), topic: session.topic, href, isClosed, closedText: session.closedAt && `Đã chốt lúc ${formatDateTime(session.closedAt)}. Sửa từng người thì ghi lý do.`,
-    tools: isClosed ? [] : [{ href: `${href}/scan`, icon: 'eye', label: 'Quét mã người học' }],
+    tools: [...(isClosed ? [] : [{ href: `${href}/scan`, icon: 'eye', label: 'Quét mã người học' }]), { href: `${href}/sheets`, icon: 'print', label: 'Danh sách giấy, Excel' }],
     canReopen: isClosed && session.trainingClass.state === 'announced', canClose: !isClosed && session.startsAt <= now,
     accountId, api: `/api/v1/classes/${session.classId}/sessions/${session.id}/roll`, sessionId: session.id, startsAt: session.startsAt.getTime(), minutes: Math.round((session.endsAt.getTime() - session.startsAt.getTime()) / MINUTE), now: now.getTime(),
     done: said.done === null ? null : (doneWords[said.done] ?? null), form: { errors, typed: {} }, figures: figuresOf(people), people: people.map((person) => rowOf(person, href)),
