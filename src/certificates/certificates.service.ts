@@ -19,6 +19,7 @@ import { IssuersService } from './issuers/issuers.service.js';
 import { SheetsService } from './pdf/sheets.service.js';
 import { RegisterService } from './register.service.js';
 import { readCode } from './rules/code.js';
+import { SigningService, type Signature } from './signing/signing.service.js';
 import { SnapshotsService } from './snapshots.service.js';
 
 const DRAW = 'certificates.draw';
@@ -30,6 +31,8 @@ const DRAWN_AT_ONCE = 50;
 export interface Verified {
   readonly certificate: Certificate;
   readonly replacedBy: Certificate | null;
+  /** Null: the sheet is not signed, or not drawn yet. */
+  readonly signature: Signature | null;
 }
 
 /** Issues certificates when courses are completed, keeps their sheets, answers who asks whether one is genuine. */
@@ -47,6 +50,7 @@ export class CertificatesService implements OnModuleInit {
     private readonly learning: LearningService,
     private readonly courses: CoursesService,
     private readonly issuers: IssuersService,
+    private readonly signing: SigningService,
   ) {}
 
   onModuleInit(): void {
@@ -118,7 +122,7 @@ export class CertificatesService implements OnModuleInit {
     const certificate = code === null ? null : await this.db.repo(Certificate).findOneBy({ code });
     if (!certificate) return null;
     const replacedBy = certificate.state === 'replaced' ? await this.db.repo(Certificate).findOneBy({ replacesId: certificate.id }) : null;
-    return { certificate, replacedBy };
+    return { certificate, replacedBy, signature: await this.signing.signatureOf(certificate) };
   }
 
   /** The one with a register number, or with a verification code where several registers have that number. For the command line, which asks nobody who they are. */

@@ -1,7 +1,7 @@
 import type { PageModel } from '../platform/http/request.js';
 import type { HashedFile } from '../platform/http/file-hash.js';
 import { upperFirst } from '../platform/text/text.js';
-import { formatDate } from '../platform/views/formats.js';
+import { formatDate, formatDateTime } from '../platform/views/formats.js';
 import type { Verified } from './certificates.service.js';
 import type { Certificate } from './entities/certificate.js';
 import { CERTIFICATE_STATES, KIND_WORDS } from './kind-words.js';
@@ -16,7 +16,7 @@ export function mine(certificates: readonly Certificate[], work: { readonly keep
     work: [
       ...(work.keeps ? [{ href: '/certificates/register', label: 'Sổ cấp' }] : []),
       ...(work.signs ? [{ href: '/certificates/proposals', label: 'Đề nghị cấp' }] : []),
-      ...(work.keeps ? [{ href: '/certificates/issuers', label: 'Nơi cấp' }] : []),
+      ...(work.keeps ? [{ href: '/certificates/issuers', label: 'Nơi cấp' }, { href: '/certificates/templates', label: 'Mẫu giấy' }] : []),
     ],
     certificates: certificates.map(({ id, kind, registerNumber, code, state, snapshot, issuedAt, pdfBytes, decisionNumber, decidedOn, stateReason }) => ({
       kind: upperFirst(KIND_WORDS[kind]),
@@ -64,7 +64,7 @@ export function verification(found: Verified | null, asked: string | null, compa
     const verdict = asked === null ? null : readCode(asked) === null ? 'malformed' : 'unknown';
     return { title, layout: 'plain', typed: asked ?? '', malformed: verdict === 'malformed', unknown: verdict === 'unknown', certificate: null };
   }
-  const { certificate, replacedBy } = found;
+  const { certificate, replacedBy, signature } = found;
   const { snapshot, kind, registerNumber, state, stateChangedAt, stateReason, decisionNumber, decidedOn, pdfHash, code } = certificate;
   return {
     title,
@@ -90,6 +90,7 @@ export function verification(found: Verified | null, asked: string | null, compa
       issuer: snapshot.issuer,
       issuedOn: formatDate(snapshot.issuedOn),
       pdfHash,
+      signature: signature && { holder: signature.holder, at: formatDateTime(signature.at), isDemo: signature.isDemo },
     },
   };
 }

@@ -8,13 +8,14 @@ import type { CertificateTemplateVersion } from '../entities/template-version.js
 import type { ListedTemplate, TemplateSight } from '../templates.service.js';
 
 export const TEMPLATES = '/certificates/templates';
+const OWN = { href: '/certificates', label: 'Giấy chứng nhận' };
 
 export interface ShownForm {
   readonly errors: FormErrors | null;
   readonly typed: Readonly<Record<string, unknown>>;
 }
 
-export const crumbs = (template?: { readonly id: string; readonly name: string }) => [{ href: TEMPLATES, label: 'Mẫu giấy' }, ...(template ? [{ href: `${TEMPLATES}/${template.id}`, label: template.name }] : [])];
+export const crumbs = (template?: { readonly id: string; readonly name: string }) => [OWN, { href: TEMPLATES, label: 'Mẫu giấy' }, ...(template ? [{ href: `${TEMPLATES}/${template.id}`, label: template.name }] : [])];
 
 const unitName = (names: ReadonlyMap<string, UnitName>, unitId: string | null): string => (unitId === null ? 'Có sẵn của hệ thống' : (names.get(unitId)?.name ?? 'Đơn vị không rõ'));
 
@@ -22,6 +23,7 @@ const unitName = (names: ReadonlyMap<string, UnitName>, unitId: string | null): 
 export function templatesPage(templates: readonly ListedTemplate[], names: ReadonlyMap<string, UnitName>): PageModel {
   return {
     title: 'Mẫu giấy',
+    crumbs: [OWN],
     rows: templates.map(({ id, name, kind, unitId, published, hasDraft, isInUse }) => ({
       href: `${TEMPLATES}/${id}`, name, kind: KIND_NAMES[kind], owner: unitName(names, unitId),
       versions: published === 0 ? 'Chưa công bố' : `${published} bản đã công bố`, hasDraft,
