@@ -35,6 +35,10 @@ export const staffImportId = seedId('staff-import', 'phieng-khoai');
 /** The staged question file of the demo. */
 export const questionImportId = seedId('question-import', 'vi-du');
 
+/** A class of the demo, and its sessions by their numbers. */
+export const classId = (key: string): string => seedId('class', key);
+export const classSessionId = (key: string, number: number): string => seedId('class-session', `${key}/${number}`);
+
 /** A category of the bank that the demo adds. */
 export const questionCategoryId = (key: string): string => seedId('question-category', key);
 

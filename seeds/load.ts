@@ -3,6 +3,7 @@ import { Config } from '../src/platform/config/config.js';
 import { Db } from '../src/platform/database/db.js';
 import { loadCurriculum } from './curriculum/load-curriculum.js';
 import { loadDemoAccounts } from './demo/accounts.js';
+import { loadClasses } from './demo/load-classes.js';
 import { loadQuestionImport } from './demo/load-question-import.js';
 import { loadBank } from './demo/load-bank.js';
 import { loadBuiltQuiz } from './demo/load-built-quiz.js';
@@ -43,6 +44,7 @@ const loaders: readonly Loader[] = [
   { name: 'Mẫu giấy đang soạn', isDemo: true, load: loadTemplate },
   { name: 'Yêu cầu học', isDemo: true, load: loadRequirements },
   { name: 'Chỉ tiêu số tiết', isDemo: true, load: loadTrainingHours },
+  { name: 'Lớp học dùng thử', isDemo: true, load: loadClasses },
   { name: 'Bản soạn sắp xếp đơn vị', isDemo: true, load: loadReorganisation },
   { name: 'Kết quả học của cán bộ dùng thử', isDemo: true, load: loadProgress },
   { name: 'Bài thu hoạch của cán bộ dùng thử', isDemo: true, load: loadEssays },

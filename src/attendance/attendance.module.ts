@@ -5,6 +5,7 @@ import { OrganisationModule } from '../organisation/organisation.module.js';
 import { AttendanceData } from './attendance-data.js';
 import { AttendanceMerge } from './attendance-merge.js';
 import { ClassFigures } from './class-figures.service.js';
+import { classControllers, classProviders } from './classes/class.parts.js';
 import { Fulfilments } from './fulfilments.service.js';
 import { OwnClasses } from './own-classes.js';
 import { rollControllers, rollProviders } from './roll/roll.parts.js';
@@ -12,8 +13,8 @@ import { rollControllers, rollProviders } from './roll/roll.parts.js';
 /** Training classes: who is on their lists, and who was there. */
 @Module({
   imports: [OrganisationModule, IdentityModule, NotificationsModule],
-  controllers: [...rollControllers],
-  providers: [OwnClasses, Fulfilments, ClassFigures, AttendanceMerge, AttendanceData, ...rollProviders],
+  controllers: [...classControllers, ...rollControllers],
+  providers: [OwnClasses, Fulfilments, ClassFigures, AttendanceMerge, AttendanceData, ...classProviders, ...rollProviders],
   exports: [Fulfilments, ClassFigures],
 })
 export class AttendanceModule {}

@@ -44,6 +44,8 @@ export interface PeopleQuery {
   readonly unitIds: Scope;
   readonly text?: string | undefined;
   readonly category?: Category | undefined;
+  /** As the posting has it, letter by letter. */
+  readonly title?: string | undefined;
   /** What a module above asks about its own tables: SQL in which `person.id` is the person. */
   readonly only?: PeopleCondition | undefined;
   /** What that module adds to each, by its name: SQL of the same kind. */
@@ -137,11 +139,12 @@ export class PeopleService {
   }
 
   /** One page of the people of a day, and how many there are; of a page beyond the last, nobody. A second query where one page does not hold them. */
-  async list({ day, unitIds, text = '', category, only, also = {}, total: known, page, pageSize }: PeopleQuery): Promise<{ people: PostedPerson[]; total: number }> {
+  async list({ day, unitIds, text = '', category, title, only, also = {}, total: known, page, pageSize }: PeopleQuery): Promise<{ people: PostedPerson[]; total: number }> {
     const query = this.posted(day, unitIds);
     if (!query) return { people: [], total: 0 };
     const narrowed = (all: SelectQueryBuilder<Posting>): SelectQueryBuilder<Posting> => {
       if (category) all.andWhere('posting.category = :category', { category });
+      if (title !== undefined) all.andWhere('posting.title = :title', { title });
       if (only) all.andWhere(only.sql, { ...only.parameters });
       return narrow(all, text);
     };
@@ -161,6 +164,13 @@ export class PeopleService {
       .groupBy('posting.unit_id')
       .getRawMany<{ unitId: string; people: number | string }>();
     return new Map(rows.map(({ unitId, people }) => [unitId, Number(people)]));
+  }
+
+  /** The titles that people of these units have on the day, the most frequent first. */
+  async titlesAt(day: Day, unitIds: Scope, most: number): Promise<string[]> {
+    if (unitIds !== 'all' && unitIds.size === 0) return [];
+    const rows = await this.among(day, unitIds).select('posting.title', 'title').addSelect('count(*)', 'people').groupBy('posting.title').orderBy('people', 'DESC').addOrderBy('posting.title').limit(most).getRawMany<{ title: string }>();
+    return rows.map(({ title }) => title);
   }
 
   /** All postings of a person, the latest first; of two with the same day the primary one. */

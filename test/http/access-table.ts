@@ -1,6 +1,6 @@
 import { In, IsNull, Not } from 'typeorm';
 import { accountId } from '../../seeds/demo/accounts.js';
-import { bankQuestionId, certificateTemplateId, equivalenceId, hoursTargetId, personId, planId, questionCategoryId, questionImportId, staffImportId, unitId } from '../../seeds/ids.js';
+import { bankQuestionId, certificateTemplateId, classId, classSessionId, equivalenceId, hoursTargetId, personId, planId, questionCategoryId, questionImportId, staffImportId, unitId } from '../../seeds/ids.js';
 import { Certificate } from '../../src/certificates/entities/certificate.js';
 import { BUILT_IN } from '../../src/certificates/templates/rules/built-in.js';
 import { Proposal } from '../../src/certificates/entities/proposal.js';
@@ -47,6 +47,11 @@ export const things: Record<string, string> = {
   otherPerson: personId('noivu'),
   hoursTarget: hoursTargetId('tinh-son-la', '', 2021),
   equivalence: equivalenceId('nv137'),
+  /** On whose list the learner is, and which the trainer teaches; runs today. */
+  demoClass: classId('dang-hoc'),
+  demoSession: classSessionId('dang-hoc', 4),
+  /** Of the province, to which the head's unit may send people; taught by somebody else. */
+  askingClass: classId('dang-cu'),
   staffImport: staffImportId,
   /** Of the trainer. */
   questionImport: questionImportId,
@@ -310,6 +315,36 @@ export const accessTable: readonly AccessRow[] = [
   row('GET /courses/:id', '/courses/{course}', SIGNED_IN),
   row('POST /courses/:id/enrolment', '/courses/{course}/enrolment', [401, 303, 303, 303, 303, 303, 303]),
   row('POST /courses/:id/enrolment', '/courses/{nothing}/enrolment', NOT_THERE),
+
+  row('GET /classes', '/classes', SIGNED_IN),
+  row('GET /classes/:id', '/classes/{demoClass}', [302, 200, 404, 404, 404, 404, 404]),
+  row('GET /classes/:id', '/classes/{askingClass}', [302, 404, 404, 404, 404, 404, 404]),
+  row('GET /classes/:id/lich.ics', '/classes/{demoClass}/lich.ics', [302, 200, 404, 404, 404, 404, 404]),
+  row('POST /classes/:id/registration', '/classes/{demoClass}/registration', [401, 422, 404, 404, 404, 404, 404]),
+  row('POST /classes/:id/leaving', '/classes/{demoClass}/leaving', [401, 422, 404, 404, 404, 404, 404]),
+  row('GET /trainer/classes', '/trainer/classes', [302, 403, 200, 403, 200, 403, 403]),
+  row('POST /trainer/classes', '/trainer/classes', [401, 403, 422, 403, 422, 403, 403]),
+  row('GET /trainer/classes/new', '/trainer/classes/new', [302, 403, 200, 403, 200, 403, 403]),
+  ...['', '/edit', '/copy', '/sessions', '/people', '/people/add'].flatMap((page) => [
+    row(`GET /trainer/classes/:id${page}`, `/trainer/classes/{demoClass}${page}`, [302, 403, 200, 403, 200, 403, 403]),
+    row(`GET /trainer/classes/:id${page}`, `/trainer/classes/{askingClass}${page}`, [302, 403, 404, 403, 200, 403, 403]),
+    row(`GET /trainer/classes/:id${page}`, `/trainer/classes/{nothing}${page}`, [302, 403, 404, 403, 404, 403, 403]),
+  ]),
+  ...['/edit', '/copy', '/cancellation', '/trainers', '/sessions', '/people', '/people/reading', '/people/decision', '/people/units'].map((page) => row(`POST /trainer/classes/:id${page}`, `/trainer/classes/{askingClass}${page}`, [401, 403, 404, 403, 422, 403, 403])),
+  ...['/opening', '/closing', '/people/list-closing', '/people/list-opening'].map((page) => row(`POST /trainer/classes/:id${page}`, `/trainer/classes/{nothing}${page}`, [401, 403, 404, 403, 404, 403, 403])),
+  row('POST /trainer/classes/:id/trainers/:personId/removal', '/trainer/classes/{askingClass}/trainers/{nothing}/removal', [401, 403, 404, 403, 303, 403, 403]),
+  row('GET /trainer/classes/:id/sessions/:sessionId', '/trainer/classes/{demoClass}/sessions/{demoSession}', [302, 403, 200, 403, 200, 403, 403]),
+  row('GET /trainer/classes/:id/sessions/:sessionId', '/trainer/classes/{askingClass}/sessions/{demoSession}', [302, 403, 404, 403, 404, 403, 403]),
+  row('POST /trainer/classes/:id/sessions/:sessionId', '/trainer/classes/{demoClass}/sessions/{demoSession}', [401, 403, 422, 403, 422, 403, 403]),
+  row('POST /trainer/classes/:id/sessions/:sessionId/cancellation', '/trainer/classes/{demoClass}/sessions/{demoSession}/cancellation', [401, 403, 422, 403, 422, 403, 403]),
+  row('POST /trainer/classes/:id/people/:personId/removal', '/trainer/classes/{askingClass}/people/{person}/removal', [401, 403, 404, 403, 422, 403, 403]),
+  row('POST /trainer/classes/:id/people/units/:unitId/removal', '/trainer/classes/{askingClass}/people/units/{nothing}/removal', [401, 403, 404, 403, 303, 403, 403]),
+  row('GET /nominations', '/nominations', [302, 403, 403, 403, 403, 200, 403]),
+  row('GET /nominations/:classId', '/nominations/{askingClass}', [302, 403, 403, 403, 403, 200, 403]),
+  row('GET /nominations/:classId', '/nominations/{demoClass}', [302, 403, 403, 403, 403, 404, 403]),
+  row('POST /nominations/:classId', '/nominations/{askingClass}', [401, 403, 403, 403, 403, 422, 403]),
+  row('POST /nominations/:classId/people/:personId/withdrawal', '/nominations/{askingClass}/people/{person}/withdrawal', [401, 403, 403, 403, 403, 422, 403]),
+  row('POST /nominations/:classId/decline', '/nominations/{askingClass}/decline', [401, 403, 403, 403, 403, 422, 403]),
 
   row('GET /courses/:courseId/equivalence', '/courses/{course}/equivalence', SIGNED_IN),
   row('GET /courses/:courseId/equivalence', '/courses/{nothing}/equivalence', [302, 404, 404, 404, 404, 404, 404]),

@@ -1,8 +1,10 @@
+import { classFiles } from './browser-class-places.js';
 import { rollFiles } from './rolls.js';
 
 /** Answers for machines, files and redirects: everything else that is asked for with GET is a page. */
 export const notPages = new Set([
   ...rollFiles,
+  ...classFiles,
   '/healthz',
   '/readyz',
   '/metrics',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { accountId } from '../../seeds/demo/accounts.js';
-import { bankQuestionId, builtQuizId, certificateTemplateId, equivalenceId, hoursTargetId, personId, planId, questionCategoryId, questionImportId, staffImportId, unitId } from '../../seeds/ids.js';
+import { bankQuestionId, builtQuizId, certificateTemplateId, equivalenceId, hoursTargetId, personId, planId, questionCategoryId, staffImportId, unitId } from '../../seeds/ids.js';
 import { Grant } from '../../src/identity/entities/grant.js';
 import { CompletionReview } from '../../src/courses/entities/completion-review.js';
 import { Completion } from '../../src/courses/entities/completion.js';
@@ -17,6 +17,8 @@ import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { Routes } from '../../src/platform/http/routes.js';
 import { StaffImport } from '../../src/organisation/staff-import/entities/staff-import.js';
 import type { TestApp } from './app.js';
+import { bankPlaces } from './browser-bank-places.js';
+import { classPlaces } from './browser-class-places.js';
 import { notPages } from './browser-files.js';
 import { certificatesOf, issueALittle, type IssuedThings } from './browser-issuing.js';
 import { type CourseIds, courseIds, Life, NOTHING } from './browser-life.js';
@@ -106,18 +108,8 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/organisation/retention/:kind': () => ['staff-files', 'files'].map((kind) => `/organisation/retention/${kind}`),
   '/questions': () => ['/questions', '/questions?q=mot+cua&state=all', '/questions?q=khongcotunao', '/questions?law=stale'],
   '/questions/bulk': () => ['/questions/bulk', '/questions/bulk?n=70&n=71'],
-  '/questions/categories/:id': () => [`/questions/categories/${questionCategoryId('mot-cua')}`],
   '/questions/:id': () => ['nhap', 'cho-duyet', 'ngung'].map((key) => `/questions/${bankQuestionId(key)}`),
-  '/questions/:id/place': () => [`/questions/${bankQuestionId('nhap')}/place`],
-  '/questions/:id/changes': () => [`/questions/${bankQuestionId('nhap')}/changes?from=1&to=2`],
-  '/questions/:id/remarks': () => [`/questions/${bankQuestionId('cho-duyet')}/remarks`],
-  '/questions/:id/use': () => [`/questions/${bankQuestionId('nhap')}/use`],
   '/questions/export': () => ['/questions/export', `/questions/export?format=aiken&category=${questionCategoryId('mot-cua')}`],
-  '/questions/import/:id': () => [`/questions/import/${questionImportId}`],
-  '/questions/import/:id/lines/:number': () => [1, 4].map((number) => `/questions/import/${questionImportId}/lines/${number}`),
-  '/sources/:key': () => ['/sources/nq-76-2021', '/sources/kh-yen-chau-2021'],
-  '/sources/:key/edit': () => ['/sources/nd-61-2018/edit'],
-  '/sources/:key/ending': () => ['/sources/nq-76-2021/ending'],
   '/courses/:id': ({ course }) => [`/courses/${course}`],
   '/lessons/:id': ({ lessons }) => lessons.map((id) => `/lessons/${id}`),
   '/trainer/quizzes/:id': ({ quizzes }) => [`/trainer/quizzes/${quizzes['kiem-tra-cuoi-khoa']}`],
@@ -161,6 +153,8 @@ const examples: Readonly<Record<string, (things: Things) => readonly string[]>> 
   '/verify/:code': ({ verificationCode }) => [`/verify/${verificationCode}`],
   '/courses/:courseId/equivalence': ({ course }) => [`/courses/${course}/equivalence`],
   '/requirements/equivalences/:id': () => [`/requirements/equivalences/${equivalenceId('nv137')}`],
+  ...classPlaces,
+  ...bankPlaces,
   '/tracking/hours': () => ['/tracking/hours', '/tracking/hours?year=2021', '/tracking/hours?state=reached'],
   '/requirements/reviews/:id': ({ review }) => [`/requirements/reviews/${review}`],
   '/requirements/:id': ({ requirement }) => [`/requirements/${requirement}`],

@@ -24,6 +24,8 @@ export class ClassSession {
   @Column('varchar', { length: 200, nullable: true }) place!: string | null;
   /** Counted up by every change of time or place: calendars take the higher. */
   @Column('int', { default: 0 }) sequence!: number;
+  /** Why it was moved or cancelled last, as learners read it. */
+  @Column('varchar', { length: 300, nullable: true }) changeReason!: string | null;
   /** Does not take place, and counts for nobody. */
   @Instant({ nullable: true }) cancelledAt!: Date | null;
   /** When the roll was closed; from then on a change needs a reason. */

@@ -37,6 +37,8 @@ export class TrainingClass {
   @Column('varchar', { length: 12 }) state!: ClassState;
   @Instant() stateAt!: Date;
   @Column('varchar', { length: 300, nullable: true }) stateReason!: string | null;
+  /** When the list was closed: from then on units send nobody, and nobody registers. */
+  @Instant({ nullable: true }) listClosedAt!: Date | null;
   /** The account; null: a loader. */
   @Column('uuid', { nullable: true }) createdBy!: string | null;
   @Instant() createdAt!: Date;

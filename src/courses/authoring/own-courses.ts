@@ -6,6 +6,7 @@ import { requirePermission, scopeOf, type Permission } from '../../platform/acce
 import { Db } from '../../platform/database/db.js';
 import { rememberedRead } from '../../platform/database/remembered-reads.js';
 import { Authors } from '../../platform/ports/authors.js';
+import { OwnerChoices } from '../../platform/ports/owner-choices.js';
 import { Owners } from '../../platform/ports/owners.js';
 import { refuse } from '../courses.refusals.js';
 import { QuizHomes, type HomeTeller, type OwnerCondition, type QuizHome } from '../../quizzes/building/quiz-homes.js';
@@ -25,6 +26,7 @@ export class OwnCourses implements OnModuleInit {
     private readonly db: Db,
     private readonly authors: Authors,
     private readonly owners: Owners,
+    private readonly choices: OwnerChoices,
     private readonly units: UnitsService,
     private readonly homes: QuizHomes,
   ) {}
@@ -38,6 +40,8 @@ export class OwnCourses implements OnModuleInit {
     const unitOf: HomeTeller['unitOf'] = async (ownerId) => (await this.byTitle()).find(({ id }) => id === ownerId)?.unitId;
     this.homes.register(COURSE_FINAL, { homesFor: (actor) => this.homesOf(actor, COURSE_FINAL, 'Bài để hoàn thành khóa học'), isHomeOf, unitOf });
     this.homes.register(COURSE, { homesFor: (actor) => this.homesOf(actor, COURSE, 'Bài luyện tập trong khóa học'), isHomeOf, unitOf });
+    // A class may be opened of every course that learners can see: who organises it need not have written it.
+    this.choices.register(COURSE, async () => (await this.db.repo(Course).find({ select: { id: true, title: true }, where: { state: 'published' }, order: { title: 'ASC', id: 'ASC' } })).map(({ id, title }) => ({ id, label: title })));
     this.owners.register(authorsOf(COURSE), (id) => this.label(id, `/trainer/courses/${id}`));
     this.owners.register(sightOf(COURSE), (id) => this.label(id, `/trainer/courses/${id}/view`));
   }

@@ -1,21 +1,10 @@
 import type { AuditDetail } from '../../platform/audit/audit-entry.js';
-import { formatDate, formatDateTime, formatNumber } from '../../platform/views/formats.js';
-import { addDays, isDay } from '../../platform/clock/local-date.js';
+import { formatDate, formatDateTime } from '../../platform/views/formats.js';
+import { isDay } from '../../platform/clock/local-date.js';
 import { roles, type Role } from '../../platform/access/actor.js';
 import { roleNames } from '../role-names.js';
-
-/** What a sentence may look up: an entry holds ids, and names are those of the moment it is read. */
-export interface NamesInEntry {
-  /** The name of a unit, or words that say it is not known any more. */
-  unit(id: string): string;
-}
-
-interface Sentence {
-  /** What was done, as a list of choices names it too. */
-  readonly what: string;
-  /** What else is worth knowing, out of the entry's detail. */
-  readonly more?: (detail: AuditDetail, names: NamesInEntry) => string;
-}
+import { classSentences } from './class-sentences.js';
+import { day, dayBefore, isDayText, listed, num, pointsText, quoted, text, type NamesInEntry, type Sentence } from './sentence-words.js';
 
 /**
  * What the entries of the log say, per action. A test compares this table with every action that the
@@ -120,6 +109,7 @@ export const auditSentences: Readonly<Record<string, Sentence>> = {
   'proposal.rows-returned': { what: 'Trả lại người trong đề nghị cấp giấy', more: ({ count }) => `${num(count)} người` },
   'proposal.approved': { what: 'Duyệt đề nghị cấp giấy', more: ({ count }) => `${num(count)} người` },
   'proposal.withdrawn': { what: 'Bỏ đề nghị cấp giấy' },
+  ...classSentences,
   'certificate.issued': { what: 'Cấp giấy chứng nhận', more: ({ number }) => (number ? `số ${text(number)}` : '') },
   'certificate-template.created': { what: 'Lập mẫu giấy', more: ({ name }) => quoted(name) },
   'certificate-template.renamed': { what: 'Đổi tên mẫu giấy', more: ({ name, formerName }) => `“${text(formerName)}” thành “${text(name)}”` },
@@ -217,13 +207,6 @@ function actIn({ actNumber, actDate }: AuditDetail): string {
   return text(actNumber) === '' ? '' : `, theo ${text(actNumber)}${isDayText(actDate) ? ` ngày ${formatDate(actDate)}` : ''}`;
 }
 
-const quoted = (title: unknown): string => `“${text(title)}”`;
-
-/** The words for what an entry lists, each once. */
-function listed(names: unknown, words: Readonly<Record<string, string>>): string {
-  return Array.isArray(names) ? [...new Set(names.map((name) => words[String(name)] ?? ''))].filter((word) => word !== '').join(', ') : '';
-}
-
 function changedUnit({ old, new: now, from, moved }: AuditDetail): string {
   const named = old === now ? text(now) : `“${text(old)}” thành “${text(now)}”`;
   return [named, moved === true ? 'cấp trên mới' : '', `từ ${day(from)}`].filter((part) => part !== '').join(', ');
@@ -267,10 +250,3 @@ function areaOf({ scope }: AuditDetail, names: NamesInEntry): string {
 export function unitOfScope(scope: unknown): string | null {
   return typeof scope === 'string' && scope.includes(':') ? (scope.split(':').at(-1) ?? null) : null;
 }
-
-const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
-const pointsText = (value: unknown): string => (typeof value === 'number' ? formatNumber(value, 2) : 'chưa có');
-const num = (value: unknown): string => (typeof value === 'number' ? String(value) : '0');
-const isDayText = (value: unknown): value is string => typeof value === 'string' && isDay(value);
-const day = (value: unknown): string => (isDayText(value) ? formatDate(value) : 'ngày không rõ');
-const dayBefore = (value: unknown): string => (isDayText(value) ? formatDate(addDays(value, -1)) : 'ngày không rõ');

@@ -6,7 +6,8 @@ import { localDate } from '../../platform/clock/local-date.js';
 import { Owners } from '../../platform/ports/owners.js';
 import { formatNumber, formatTimeExact, formatWeekday } from '../../platform/views/formats.js';
 import { AccountsService } from '../accounts.service.js';
-import { auditSentences, unitOfScope, type NamesInEntry } from './audit-sentences.js';
+import { auditSentences, unitOfScope } from './audit-sentences.js';
+import type { NamesInEntry } from './sentence-words.js';
 import { subjectKinds } from './subject-kinds.js';
 import { PAGE_SIZE, type AuditPage, type AuditQuery } from './audit-log.service.js';
 

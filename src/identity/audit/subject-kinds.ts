@@ -5,6 +5,7 @@ export const subjectKinds: Readonly<Record<string, string>> = {
   'sign-in-name': 'Một tên đăng nhập không có thật',
   'slip-batch': 'Đợt phiếu tài khoản',
   certificate: 'Giấy chứng nhận',
+  class: 'Lớp học',
   'certificate-template': 'Mẫu giấy',
   issuer: 'Nơi cấp giấy',
   proposal: 'Đề nghị cấp giấy',

@@ -1,8 +1,9 @@
+import type { AgendaEntry } from '../../platform/ports/agendas.js';
 import { calendarFile } from './calendar-file.js';
 
 const stamp = new Date('2026-11-23T01:00:00Z');
-const entry = { uid: 'due-1', on: '2026-11-30', title: 'Hạn: Cải cách hành chính', text: 'Còn 7 ngày.', href: '/courses/1' };
-const file = (...entries: (typeof entry)[]) => calendarFile({ entries, publicUrl: 'https://hoc.example:8443', stamp });
+const entry: AgendaEntry = { uid: 'due-1', on: '2026-11-30', title: 'Hạn: Cải cách hành chính', text: 'Còn 7 ngày.', href: '/courses/1' };
+const file = (...entries: AgendaEntry[]) => calendarFile({ entries, publicUrl: 'https://hoc.example:8443', stamp });
 /** As a calendar program reads it. */
 const unfolded = (text: string) => text.replace(/\r\n[ \t]/g, '').split('\r\n');
 
@@ -11,6 +12,13 @@ test('a due date is an all-day event with a stable id, on its day whatever the z
   for (const line of ['BEGIN:VCALENDAR', 'VERSION:2.0', 'METHOD:PUBLISH', 'X-WR-TIMEZONE:Asia/Ho_Chi_Minh', 'UID:due-1@hoc.example', 'DTSTART;VALUE=DATE:20261130', 'DTSTAMP:20261123T010000Z', 'SUMMARY:Hạn: Cải cách hành chính', 'URL;VALUE=URI:https://hoc.example:8443/courses/1', 'END:VCALENDAR']) {
     expect(lines).toContain(line);
   }
+});
+
+test('what takes place at a time is written in UTC with its place; moved it keeps its id and counts up, called off it is crossed out', () => {
+  const session: AgendaEntry = { ...entry, uid: 'session-1', time: { startsAt: new Date('2026-11-26T00:30:00Z'), endsAt: new Date('2026-11-26T04:00:00Z') }, place: 'Hội trường, tầng 2', sequence: 2 };
+  const lines = unfolded(file(session));
+  for (const line of ['UID:session-1@hoc.example', 'DTSTART:20261126T003000Z', 'DTEND:20261126T040000Z', 'LOCATION:Hội trường\\, tầng 2', 'SEQUENCE:2', 'TRANSP:OPAQUE']) expect(lines).toContain(line);
+  expect(unfolded(file({ ...session, sequence: 3, isCancelled: true }))).toEqual(expect.arrayContaining(['UID:session-1@hoc.example', 'SEQUENCE:3', 'STATUS:CANCELLED']));
 });
 
 test('an unchanged calendar is the same file', () => {

@@ -1,4 +1,4 @@
-import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
+import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { ZONE } from '../../platform/clock/local-date.js';
 import type { AgendaEntry } from '../../platform/ports/agendas.js';
 
@@ -7,26 +7,29 @@ interface CalendarFacts {
   readonly publicUrl: string;
   /** The same for as long as the address lives, so that an unchanged calendar is the same file. */
   readonly stamp: Date;
+  readonly name?: string;
 }
 
 /** A calendar program asks again after so long. */
 const ASK_AGAIN_SECONDS = 6 * 3600;
 
-/** Entries as all-day events of an iCalendar file. Days are days: no zone can move them. */
-export function calendarFile({ entries, publicUrl, stamp }: CalendarFacts): string {
-  const calendar = ical({ name: 'Việc học của tôi', method: ICalCalendarMethod.PUBLISH, prodId: { company: 'cchc-lms', product: 'hoc-tap', language: 'VI' }, ttl: ASK_AGAIN_SECONDS, x: { 'X-WR-TIMEZONE': ZONE } });
+/** Entries as events of an iCalendar file. Days are days: no zone can move them; what takes place at a time is written in UTC. */
+export function calendarFile({ entries, publicUrl, stamp, name = 'Việc học của tôi' }: CalendarFacts): string {
+  const calendar = ical({ name: clean(name), method: ICalCalendarMethod.PUBLISH, prodId: { company: 'cchc-lms', product: 'hoc-tap', language: 'VI' }, ttl: ASK_AGAIN_SECONDS, x: { 'X-WR-TIMEZONE': ZONE } });
   const host = new URL(publicUrl).hostname;
-  for (const { uid, on, title, text, href } of entries) {
+  for (const { uid, on, title, text, href, time, place, sequence, isCancelled } of entries) {
     calendar.createEvent({
       id: `${uid}@${host}`,
-      allDay: true,
-      start: new Date(`${on}T00:00:00Z`),
+      ...(time ? { start: time.startsAt, end: time.endsAt } : { allDay: true, start: new Date(`${on}T00:00:00Z`) }),
+      ...(place === undefined ? {} : { location: clean(place) }),
+      ...(sequence === undefined ? {} : { sequence }),
+      ...(isCancelled ? { status: ICalEventStatus.CANCELLED } : {}),
       stamp,
       summary: clean(title),
       description: clean(text),
       url: `${publicUrl}${href}`,
       // A due date keeps nobody busy.
-      transparency: ICalEventTransparency.TRANSPARENT,
+      transparency: time && !isCancelled ? ICalEventTransparency.OPAQUE : ICalEventTransparency.TRANSPARENT,
     });
   }
   return calendar.toString();

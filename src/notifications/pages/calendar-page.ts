@@ -11,6 +11,6 @@ export function calendarPage({ url, isOpen, id, entries }: OwnCalendar): PageMod
     phoneUrl: url?.replace(/^https?:/, 'webcal:') ?? null,
     isOpen,
     id,
-    entries: entries.map(({ on, title, text, href }) => ({ title, text, href, day: { number: formatDay(on), month: formatMonth(on) } })),
+    entries: entries.filter(({ isCancelled }) => !isCancelled).map(({ on, title, text, href, time }) => ({ title, text, href, label: time ? 'Buổi' : 'Hạn', day: { number: formatDay(on), month: formatMonth(on) } })),
   };
 }

@@ -6,6 +6,13 @@ export interface AgendaEntry {
   readonly uid: string;
   /** Local day, yyyy-MM-dd. */
   readonly on: string;
+  /** What takes place at a time, [startsAt, endsAt); left out: something of the whole day that keeps nobody busy. */
+  readonly time?: { readonly startsAt: Date; readonly endsAt: Date };
+  readonly place?: string;
+  /** Counted up by every change of time or place: calendars take the higher. */
+  readonly sequence?: number;
+  /** Does not take place any more; calendars that have it cross it out. */
+  readonly isCancelled?: boolean;
   readonly title: string;
   readonly text: string;
   /** Address within the program. */

@@ -15,24 +15,23 @@ const anActor = (roles: Role[], personId: string | null = 'p1'): Actor => ({
 
 const labels = (actor: Actor) => navigationFor(actor, '/').items.map(({ label }) => label);
 
-test('a learner has the few places that fit on one line', () => {
+test('a learner has few places; a phone shows two of them, and the others below', () => {
   const navigation = navigationFor(anActor(['learner']), '/');
-  expect(navigation.items.map(({ label }) => label)).toEqual(['Việc cần làm', 'Khóa học', 'Giấy chứng nhận']);
-  expect(navigation.items.every(({ show }) => show === 'always')).toBe(true);
-  expect(navigation.more).toBeNull();
+  expect(navigation.items.map(({ label, show }) => [label, show])).toEqual([['Việc cần làm', 'always'], ['Khóa học', 'always'], ['Lớp học', 'wide-only'], ['Giấy chứng nhận', 'wide-only']]);
+  expect(navigation.more?.items.map(({ label }) => label)).toEqual(['Lớp học', 'Giấy chứng nhận']);
 });
 
 test('Home Affairs sees figures first; on phones two places stay and the rest is folded', () => {
   const { items, more } = navigationFor(anActor(['learner', 'home-affairs']), '/organisation/units/u1');
-  expect(items.map(({ label }) => label)).toEqual(['Theo dõi', 'Việc cần làm', 'Yêu cầu học', 'Báo cáo', 'Cán bộ', 'Đơn vị', 'Khóa học', 'Giấy chứng nhận']);
-  expect(items.map(({ show }) => show)).toEqual(['always', 'always', 'wide-only', 'wide-only', 'wide-only', 'desk-only', 'desk-only', 'desk-only']);
-  expect(more?.items.map(({ label }) => label)).toEqual(['Yêu cầu học', 'Báo cáo', 'Cán bộ', 'Đơn vị', 'Khóa học', 'Giấy chứng nhận']);
+  expect(items.map(({ label }) => label)).toEqual(['Theo dõi', 'Việc cần làm', 'Yêu cầu học', 'Lớp học', 'Báo cáo', 'Cán bộ', 'Đơn vị', 'Khóa học', 'Giấy chứng nhận']);
+  expect(items.map(({ show }) => show)).toEqual(['always', 'always', 'wide-only', 'wide-only', 'wide-only', 'desk-only', 'desk-only', 'desk-only', 'desk-only']);
+  expect(more?.items.map(({ label }) => label)).toEqual(['Yêu cầu học', 'Lớp học', 'Báo cáo', 'Cán bộ', 'Đơn vị', 'Khóa học', 'Giấy chứng nhận']);
   expect(more?.current?.label).toBe('Đơn vị');
 });
 
 test('a trainer comes to the own tools first; a fourth place is one too many for a phone, a sixth for a tablet', () => {
   const { items, more } = navigationFor(anActor(['learner', 'trainer']), '/sources/nq-76-2021');
-  expect(items.map(({ label, show }) => [label, show])).toEqual([['Việc cần làm', 'always'], ['Câu hỏi', 'always'], ['Bài kiểm tra', 'wide-only'], ['Soạn khóa học', 'wide-only'], ['Khóa học', 'wide-only'], ['Giấy chứng nhận', 'desk-only'], ['Văn bản', 'desk-only']]);
+  expect(items.map(({ label, show }) => [label, show])).toEqual([['Việc cần làm', 'always'], ['Câu hỏi', 'always'], ['Bài kiểm tra', 'wide-only'], ['Soạn khóa học', 'wide-only'], ['Lớp học', 'wide-only'], ['Khóa học', 'desk-only'], ['Giấy chứng nhận', 'desk-only'], ['Văn bản', 'desk-only']]);
   expect(more).toMatchObject({ show: 'small-only', current: { label: 'Văn bản', hide: 'small-only' } });
 });
 
@@ -59,6 +58,7 @@ test.each([
   ['/lessons/l1', 'Khóa học'],
   ['/attempts/x/result', 'Khóa học'],
   ['/certificates', 'Giấy chứng nhận'],
+  ['/classes/c1', 'Lớp học'],
   ['/account', undefined],
 ])('on %s the current place is %s', (path, label) => {
   expect(navigationFor(anActor(['learner']), path).items.find(({ current }) => current)?.label).toBe(label);
@@ -77,6 +77,9 @@ test.each<[string, Role, string]>([
   ['/reports/r1/parts', 'home-affairs', 'Báo cáo'],
   ['/reports/parts/p1', 'head-of-unit', 'Theo dõi'],
   ['/courses/c1/equivalence', 'learner', 'Khóa học'],
+  ['/trainer/classes/c1/people', 'trainer', 'Lớp học'],
+  ['/classes/c1', 'home-affairs', 'Lớp học'],
+  ['/nominations/c1', 'head-of-unit', 'Lớp học'],
 ])('%s is for a %s a page of %s', (path, role, label) => {
   expect(navigationFor(anActor(['learner', role]), path).items.find(({ current }) => current)?.label).toBe(label);
 });

@@ -21,10 +21,13 @@ const places: readonly Place[] = [
   { label: 'Bài kiểm tra', href: '/trainer/quizzes', needs: 'quizzes.results' },
   { label: 'Soạn khóa học', href: '/trainer/courses', needs: 'lessons.manage' },
   { label: 'Yêu cầu học', href: '/requirements', needs: 'requirements.manage' },
+  { label: 'Lớp học', href: '/trainer/classes', needs: 'classes.manage' },
+  { label: 'Lớp học', href: '/nominations', needs: 'classes.nominate' },
   { label: 'Báo cáo', href: '/reports', needs: 'reports.print' },
   { label: 'Cán bộ', href: '/organisation/people', needs: 'people.view' },
   { label: 'Đơn vị', href: '/organisation/units', needs: 'organisation.browse' },
   { label: 'Khóa học', href: '/courses', needs: 'own' },
+  { label: 'Lớp học', href: '/classes', needs: 'own' },
   { label: 'Giấy chứng nhận', href: '/certificates', needs: 'own', orNeeds: 'certificates.approve' },
   { label: 'Văn bản', href: '/sources', needs: 'sources.manage' },
   { label: 'Tài khoản', href: '/accounts', needs: 'accounts.manage' },
@@ -40,7 +43,11 @@ export function workplaceOf(actor: Actor): string | null {
   return workplaces.find((href) => open.includes(href)) ?? open[0] ?? null;
 }
 
-const openTo = (actor: Actor): Place[] => places.filter(({ needs, orNeeds }) => (needs === 'own' ? actor.personId !== null : may(actor, needs)) || (orNeeds !== undefined && may(actor, orNeeds)));
+/** Of several places with one name the first: where the work is, from which the others are one step away. */
+const openTo = (actor: Actor): Place[] => {
+  const open = places.filter(({ needs, orNeeds }) => (needs === 'own' ? actor.personId !== null : may(actor, needs)) || (orNeeds !== undefined && may(actor, orNeeds)));
+  return open.filter(({ label }, i) => open.findIndex((place) => place.label === label) === i);
+};
 
 /** One link as the template draws it. */
 export interface NavigationItem {
@@ -108,6 +115,7 @@ const belongings: readonly (readonly [RegExp, string])[] = [
   [/^\/trainer\/courses(\/|$)/, '/requirements'],
   [/^\/requirements\/reviews(\/|$)/, '/trainer/courses'],
   [/^\/(lessons|quizzes|attempts)\//, '/courses'],
+  ...['/trainer/classes', '/nominations', '/classes'].map((place) => [/^\/(trainer\/classes|nominations|classes)(\/|$)/, place] as const),
   [/^\/(accounts|organisation\/retention)(\/|$)/, '/organisation/people'],
   [/^\/organisation\/reorganisations(\/|$)/, '/organisation/units'],
   [/^\/reports\/parts(\/|$)/, '/tracking'],

@@ -109,10 +109,10 @@ describeEachDatabase('the official report', (kind) => {
     const row = body.split('<tr>').find((one) => one.includes('Tổng cộng') && one.includes(`<b>${shown[0]}</b>`))!;
     expect([...row.matchAll(/<b>([^<]*)<\/b>/g)].map(([, text]) => text).slice(2, 13)).toEqual(shown);
     const words = textOfDocx(await partsOf(await file(path, 'docx')));
-    const at = totalOf(words, 'theo đơn vị');
+    const at = totalOf(words, 'BIỂU 02');
     expect(words.slice(at + 1, at + 12)).toEqual(shown);
     const pieces = (await pagesOf(await file(path, 'pdf'))).flatMap(({ items }) => items.map(({ text }) => text));
-    const from = totalOf(pieces, 'theo đơn vị');
+    const from = totalOf(pieces, 'BIỂU 02');
     expect(pieces.slice(from + 1, from + 12)).toEqual(shown);
   });
 

@@ -1,0 +1,18 @@
+import { classId, classSessionId } from '../../seeds/ids.js';
+
+/** What is asked for with GET and is no page. */
+export const classFiles: readonly string[] = ['/classes/:id/lich.ics'];
+
+/** Addresses for the parameters of the routes about classes and meetings. */
+export const classPlaces: Readonly<Record<string, () => readonly string[]>> = {
+  '/classes/:id': () => [`/classes/${classId('dang-hoc')}`],
+  '/nominations/:classId': () => [`/nominations/${classId('dang-cu')}`],
+  '/trainer/classes': () => ['/trainer/classes', '/trainer/classes?over=1'],
+  '/trainer/classes/:id': () => ['dang-hoc', 'dang-cu', 'da-xong'].map((key) => `/trainer/classes/${classId(key)}`),
+  '/trainer/classes/:id/edit': () => [`/trainer/classes/${classId('dang-hoc')}/edit`],
+  '/trainer/classes/:id/copy': () => [`/trainer/classes/${classId('dang-hoc')}/copy`],
+  '/trainer/classes/:id/sessions': () => [`/trainer/classes/${classId('dang-hoc')}/sessions`],
+  '/trainer/classes/:id/sessions/:sessionId': () => [`/trainer/classes/${classId('dang-hoc')}/sessions/${classSessionId('dang-hoc', 4)}`],
+  '/trainer/classes/:id/people': () => ['dang-hoc', 'dang-cu'].map((key) => `/trainer/classes/${classId(key)}/people`),
+  '/trainer/classes/:id/people/add': () => ['', '?q=nguyen'].map((query) => `/trainer/classes/${classId('dang-hoc')}/people/add${query}`),
+};
