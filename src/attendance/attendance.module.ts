@@ -7,6 +7,7 @@ import { AttendanceMerge } from './attendance-merge.js';
 import { ClassFigures } from './class-figures.service.js';
 import { classControllers, classProviders } from './classes/class.parts.js';
 import { Fulfilments } from './fulfilments.service.js';
+import { NextSessions } from './own/next-sessions.service.js';
 import { OwnClasses } from './own-classes.js';
 import { rollControllers, rollProviders } from './roll/roll.parts.js';
 
@@ -14,7 +15,7 @@ import { rollControllers, rollProviders } from './roll/roll.parts.js';
 @Module({
   imports: [OrganisationModule, IdentityModule, NotificationsModule],
   controllers: [...classControllers, ...rollControllers],
-  providers: [OwnClasses, Fulfilments, ClassFigures, AttendanceMerge, AttendanceData, ...classProviders, ...rollProviders],
-  exports: [Fulfilments, ClassFigures],
+  providers: [OwnClasses, Fulfilments, ClassFigures, NextSessions, AttendanceMerge, AttendanceData, ...classProviders, ...rollProviders],
+  exports: [Fulfilments, ClassFigures, NextSessions],
 })
 export class AttendanceModule {}

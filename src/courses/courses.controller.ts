@@ -1,9 +1,11 @@
 import { Controller, Get, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { NextSessions } from '../attendance/own/next-sessions.service.js';
 import { Fulfilments } from '../attendance/fulfilments.service.js';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/decorators.js';
+import { Clock } from '../platform/clock/clock.js';
 import { workplaceOf } from '../platform/views/navigation.js';
 import { QuizzesService, type QuizTries } from '../quizzes/quizzes.service.js';
 import { refuse } from './courses.refusals.js';
@@ -16,6 +18,9 @@ import { listPage } from './pages/list-page.js';
 import { nextStep } from './pages/texts.js';
 import { judgeQuiz, type CompletionRule } from './rules/completion.js';
 
+/** Sessions of classes that “Việc cần làm” speaks of: those of two weeks, and no more than fit above the courses. */
+const [SESSION_DAYS, MOST_SESSIONS] = [14, 4];
+
 /** “Việc cần làm”, the catalogue and the page of a course. */
 @ApiExcludeController()
 @Controller()
@@ -25,6 +30,8 @@ export class CoursesController {
     private readonly quizzes: QuizzesService,
     private readonly hours: TrainingHoursService,
     private readonly fulfilments: Fulfilments,
+    private readonly sessions: NextSessions,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -39,7 +46,7 @@ export class CoursesController {
     const quizzes = new Map(open.map(({ course, since }) => [currentRule(course)?.rule.quiz?.quizId, since] as const).filter((entry): entry is [string, Date | null] => entry[0] !== undefined));
     const tries = actor.personId ? await this.quizzes.triesOf(actor.personId, quizzes) : new Map<string, QuizTries>();
     const hours = actor.personId ? await this.hours.ofPerson(actor.personId, this.hours.thisYear()) : { periods: 0, target: null };
-    return reply.page('courses/home', homePage(standings, tries, hours, this.learning.today()));
+    return reply.page('courses/home', homePage(standings, tries, hours, await this.sessions.of(personOf(actor), this.clock.now(), this.learning.today(), SESSION_DAYS, MOST_SESSIONS), this.learning.today()));
   }
 
   @Get('courses')

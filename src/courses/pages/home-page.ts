@@ -1,5 +1,6 @@
+import type { NextSession } from '../../attendance/own/next-sessions.service.js';
 import type { PageModel } from '../../platform/http/request.js';
-import { formatDay, formatMonth, formatNumber, formatWeekday } from '../../platform/views/formats.js';
+import { formatDay, formatMonth, formatNumber, formatTime, formatWeekday } from '../../platform/views/formats.js';
 import type { QuizTries } from '../../quizzes/quizzes.service.js';
 import { currentRule } from '../courses.service.js';
 import type { PersonHours } from '../hours/training-hours.service.js';
@@ -17,7 +18,7 @@ const HEADINGS: Record<AgendaPart, string> = {
 const TONES: Partial<Record<AgendaPart, string>> = { overdue: 'late', soon: 'warn' };
 
 /** `views/courses/home.hbs`: the learner's “Việc cần làm”. */
-export function homePage(standings: readonly CourseStanding[], tries: ReadonlyMap<string, QuizTries>, hours: PersonHours, today: string): PageModel {
+export function homePage(standings: readonly CourseStanding[], tries: ReadonlyMap<string, QuizTries>, hours: PersonHours, sessions: readonly NextSession[], today: string): PageModel {
   const items = agenda(standings, today);
   const parts = (Object.keys(HEADINGS) as AgendaPart[]).map((part) => ({
     part,
@@ -32,6 +33,14 @@ export function homePage(standings: readonly CourseStanding[], tries: ReadonlyMa
     title: 'Việc cần làm',
     day: formatWeekday(today),
     lead: lead(items),
+    sessions: sessions.map(({ classId, classTitle, topic, startsAt, endsAt, place }) => ({
+      day: { label: formatTime(startsAt) < '12:00' ? 'Sáng' : 'Chiều', number: formatDay(startsAt), month: formatMonth(startsAt) },
+      href: `/classes/${classId}`,
+      topic,
+      hours: `${formatTime(startsAt)} - ${formatTime(endsAt)}`,
+      classTitle,
+      place,
+    })),
     parts: parts.filter(({ tasks }) => tasks.length > 0),
     year: {
       number: today.slice(0, 4),

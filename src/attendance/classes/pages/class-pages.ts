@@ -1,3 +1,4 @@
+import { rollHref } from '../../roll/roll-address.js';
 import { unitOptions } from '../../../organisation/pages/unit-options.js';
 import type { Actor } from '../../../platform/access/actor.js';
 import { addDays, localDate } from '../../../platform/clock/local-date.js';
@@ -100,8 +101,8 @@ export function showPage(sight: ClassSight, now: Date, forms: { cancel: ShownFor
       { done: trainers.length > 0, text: trainers.length > 0 ? `${formatNumber(trainers.length)} giảng viên` : 'Chưa có giảng viên', href: '#giang-vien', label: 'Xem giảng viên' },
     ] : null,
     canAnnounce: state === 'draft' && held.length > 0,
-    next: state === 'announced' && next ? { number: next.number, topic: next.topic, day: next.startsAt, hours: hoursText(next), isNow: next.startsAt <= now } : null,
-    openRolls: state === 'announced' ? openRolls.map(({ number, topic, startsAt }) => ({ number, topic, day: formatDate(startsAt) })) : [],
+    next: state === 'announced' && next ? { number: next.number, topic: next.topic, day: next.startsAt, hours: hoursText(next), isNow: next.startsAt <= now, roll: rollHref(id, next.id) } : null,
+    openRolls: state === 'announced' ? openRolls.map(({ id: sessionId, number, topic, startsAt }) => ({ number, topic, day: formatDate(startsAt), href: rollHref(id, sessionId) })) : [],
     canClose: state === 'announced' && held.length > 0 && !next,
     proposed: counts.proposed > 0 ? formatNumber(counts.proposed) : null,
     facts: [

@@ -1,3 +1,4 @@
+import { rollHref } from '../../roll/roll-address.js';
 import { localDate } from '../../../platform/clock/local-date.js';
 import type { PageModel } from '../../../platform/http/request.js';
 import { formatDate, formatNumber, formatTime } from '../../../platform/views/formats.js';
@@ -43,6 +44,7 @@ export function sessionsPage(trainingClass: TrainingClass, sessions: readonly Cl
       reason: session.changeReason,
       state: stateOf(session),
       href: isOpen && session.cancelledAt === null && session.closedAt === null ? `${at}/${session.id}` : null,
+      roll: trainingClass.state !== 'draft' && session.cancelledAt === null ? rollHref(trainingClass.id, session.id) : null,
       conflicts: conflicts.filter(({ sessionId }) => sessionId === session.id).map(conflictText),
     })),
   };
