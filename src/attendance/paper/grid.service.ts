@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
+import { IsNull } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
 import { Db } from '../../platform/database/db.js';
 import { Attendance } from '../entities/attendance.js';
@@ -28,8 +28,10 @@ export class RollGrids {
   /** The grid of the class that a session belongs to. */
   async open(actor: Actor, classId: string, sessionId: string): Promise<RollGrid> {
     const session = await this.rolls.session(actor, classId, sessionId);
-    const sessions = await this.db.repo(ClassSession).find({ where: { classId, cancelledAt: IsNull() }, order: { startsAt: 'ASC', number: 'ASC' } });
-    const marks = await this.db.repo(Attendance).findBy({ sessionId: In(sessions.map(({ id }) => id)) });
+    // One statement for both: of what a page reads each counts.
+    const sessions = (await this.db.repo(ClassSession).createQueryBuilder('session').leftJoinAndMapMany('session.marks', Attendance, 'mark', 'mark.session_id = session.id')
+      .where({ classId, cancelledAt: IsNull() }).orderBy('session.starts_at').addOrderBy('session.number').getMany()) as (ClassSession & { marks: Attendance[] })[];
+    const marks = sessions.flatMap(({ marks: own }) => own);
     return { session, sessions, people: await this.rolls.peopleOf(session), held: new Map(marks.map((mark) => [`${mark.personId}/${mark.sessionId}`, mark])) };
   }
 }
