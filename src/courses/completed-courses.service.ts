@@ -28,6 +28,7 @@ export interface CompletedQuery {
   readonly from: string;
   readonly to: string;
   readonly unitIds: readonly string[] | null;
+  readonly skip: number;
   readonly take: number;
 }
 
@@ -41,11 +42,11 @@ export class CompletedCourses {
   constructor(private readonly db: Db) {}
 
   /** Who completed a course in some days, the earliest first. */
-  async list({ courseId, from, to, unitIds, take }: CompletedQuery): Promise<CompletedCourse[]> {
+  async list({ courseId, from, to, unitIds, skip, take }: CompletedQuery): Promise<CompletedCourse[]> {
     if (unitIds?.length === 0) return [];
     const query = this.rows().where('completion.course_id = :courseId AND completion.completed_on BETWEEN :from AND :to', { courseId, from, to });
     if (unitIds) query.andWhere('completion.unit_id IN (:...unitIds)', { unitIds });
-    return (await query.orderBy('completion.completed_at').addOrderBy('completion.id').limit(take).getRawMany<Row>()).map(read);
+    return (await query.orderBy('completion.completed_at').addOrderBy('completion.id').offset(skip).limit(take).getRawMany<Row>()).map(read);
   }
 
   /** These completions, in no order; ids that none has are left out. */

@@ -19,8 +19,7 @@ import { SnapshotsService } from '../snapshots.service.js';
 
 /** So many people stand in one proposal. */
 export const MOST_ROWS = 500;
-/** Completions looked at for them: those that have a certificate make room for others. */
-const MOST_LOOKED_AT = 3_000;
+/** Completions looked at by one statement. */
 const AT_ONCE = 500;
 
 /** What is the same for all completions of a course. */
@@ -58,14 +57,24 @@ export class Candidates {
     return { course, ruleNumber: currentRule(course)?.number ?? null, lessonIds: new Set(lessons.map(({ id }) => id)) };
   }
 
-  /** Whose completions a proposal asks for, in the order of names: as many as it takes, and whether there are more. Who has a certificate for the completion comes last. */
+  /** Whose completions a proposal asks for, in the order of names: as many as it takes, and whether there are more. Who has a certificate for the completion comes last, as far as there is room. */
   async gather({ courseId, completedFrom: from, completedTo: to, unitIds }: Proposal): Promise<{ completions: CompletedCourse[]; hasMore: boolean }> {
-    const found = await this.completed.list({ courseId, from, to, unitIds, take: MOST_LOOKED_AT });
-    const sortKeys = new Map((await this.people.find(found.map(({ personId }) => personId))).map(({ id, nameSort }) => [id, nameSort]));
-    const having = new Set((await inPortions(found.map(({ completionId }) => completionId), AT_ONCE, (some) => this.db.repo(Certificate).find({ select: { id: true, completionId: true }, where: { completionId: In(some) } }))).map(({ completionId }) => completionId));
-    const place = ({ completionId, personId }: CompletedCourse): string => `${having.has(completionId) ? 1 : 0}${sortKeys.get(personId) ?? ''}`;
-    const inOrder = found.map((completion) => ({ completion, place: place(completion) })).sort((one, other) => (one.place < other.place ? -1 : one.place > other.place ? 1 : 0)).map(({ completion }) => completion);
-    return { completions: inOrder.slice(0, MOST_ROWS), hasMore: inOrder.filter(({ completionId }) => !having.has(completionId)).length > MOST_ROWS || found.length === MOST_LOOKED_AT };
+    const open: CompletedCourse[] = [];
+    const settled: CompletedCourse[] = [];
+    for (let skip = 0; open.length <= MOST_ROWS; skip += AT_ONCE) {
+      const some = await this.completed.list({ courseId, from, to, unitIds, skip, take: AT_ONCE });
+      const having = new Set(some.length === 0 ? [] : (await this.db.repo(Certificate).find({ select: { id: true, completionId: true }, where: { completionId: In(some.map(({ completionId }) => completionId)) } })).map(({ completionId }) => completionId));
+      for (const completion of some) (having.has(completion.completionId) ? settled : open).push(completion);
+      if (some.length < AT_ONCE) break;
+    }
+    const proposed = open.slice(0, MOST_ROWS);
+    return { completions: [...(await this.byName(proposed)), ...(await this.byName(settled.slice(0, MOST_ROWS - proposed.length)))], hasMore: open.length > MOST_ROWS };
+  }
+
+  private async byName(completions: readonly CompletedCourse[]): Promise<CompletedCourse[]> {
+    const keys = new Map((await this.people.find(completions.map(({ personId }) => personId))).map(({ id, nameSort }) => [id, nameSort]));
+    const keyOf = ({ personId }: CompletedCourse): string => keys.get(personId) ?? '';
+    return [...completions].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : keyOf(one) > keyOf(other) ? 1 : 0));
   }
 
   /** Looks at some completions of one course. Outside a transaction: it reads a lot. */

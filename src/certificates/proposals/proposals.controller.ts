@@ -104,7 +104,7 @@ export class ProposalsController {
 
   private async act(actor: Actor, reply: FastifyReply, id: string, work: () => Promise<void>): Promise<FastifyReply> {
     const form: Form<object> = { values: {}, errors: null, typed: {} };
-    const fields = { 'proposal.changed': 'rows', 'proposal.empty': 'rows', 'issuer.not-assigned': 'rows', 'issuer.no-training-body': 'rows', 'issuer.closed': 'rows' };
+    const fields = { 'proposal.changed': 'rows', 'proposal.own-row': 'rows', 'proposal.empty': 'rows', 'issuer.not-assigned': 'rows', 'issuer.no-training-body': 'rows', 'issuer.closed': 'rows' };
     if (await tried(form, fields, work)) return reply.redirect(`${PROPOSALS_PATH}/${id}`, 303);
     return this.page(actor, reply, id, 1, form, 422);
   }

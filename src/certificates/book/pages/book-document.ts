@@ -7,20 +7,20 @@ import { printedCode } from '../../rules/code.js';
 import type { Book } from '../book.service.js';
 import { bookTitle, noteOf } from './book-pages.js';
 
-/** What a book of certificates holds at least (domain.md CC-12). “Người nhận ký” is for the pen. */
+/** What a book of certificates holds at least (domain.md CC-12), in millimetres of a landscape page: dates and numbers stay in one row. “Người nhận ký” is for the pen. */
 const COLUMNS: readonly Column[] = [
-  { header: 'STT', width: 9, align: 'center' },
-  { header: 'Họ và tên', width: 30, align: 'left' },
-  { header: 'Ngày sinh', width: 19, align: 'center' },
-  { header: 'Chức vụ, đơn vị', width: 34, align: 'left' },
-  { header: 'Chương trình, lớp', width: 38, align: 'left' },
+  { header: 'STT', width: 10, align: 'center' },
+  { header: 'Họ và tên', width: 26, align: 'left' },
+  { header: 'Ngày sinh', width: 21, align: 'center' },
+  { header: 'Chức vụ, đơn vị', width: 28, align: 'left' },
+  { header: 'Chương trình, lớp', width: 32, align: 'left' },
   { header: 'Thời gian', width: 21, align: 'center' },
-  { header: 'Kết quả', width: 20, align: 'left' },
-  { header: 'Số hiệu', width: 22, align: 'center' },
-  { header: 'Số vào sổ', width: 17, align: 'center' },
-  { header: 'Ngày cấp', width: 19, align: 'center' },
-  { header: 'Người nhận ký', width: 18, align: 'left' },
-  { header: 'Ghi chú', width: 28, align: 'left' },
+  { header: 'Kết quả', width: 17, align: 'left' },
+  { header: 'Số hiệu', width: 16, align: 'center' },
+  { header: 'Số vào sổ', width: 18, align: 'center' },
+  { header: 'Ngày cấp', width: 21, align: 'center' },
+  { header: 'Người nhận ký', width: 15, align: 'left' },
+  { header: 'Ghi chú', width: 27, align: 'left' },
 ];
 
 /**
@@ -51,9 +51,10 @@ function tableOf(title: string, entries: readonly Certificate[], successors: Rea
 
 function textsOf(entry: Certificate, successor: Certificate | null): string[] {
   const { snapshot, code, registerNumber } = entry;
-  const days = snapshot.startedOn && snapshot.startedOn !== snapshot.completedOn ? `${formatDate(snapshot.startedOn)} – ${formatDate(snapshot.completedOn)}` : formatDate(snapshot.completedOn);
+  const days = snapshot.startedOn && snapshot.startedOn !== snapshot.completedOn ? `${formatDate(snapshot.startedOn)} đến ${formatDate(snapshot.completedOn)}` : formatDate(snapshot.completedOn);
   return [
     snapshot.fullName, snapshot.born ?? '', snapshot.titleAndUnit ?? '', `${snapshot.courseTitle} (${formatNumber(snapshot.periods)} tiết)`, days, snapshot.result ?? '',
-    printedCode(code), registerNumber, formatDate(snapshot.issuedOn), '', noteOf(entry, successor),
+    // In groups, each of which fits into a row.
+    printedCode(code).replaceAll('-', ' '), registerNumber, formatDate(snapshot.issuedOn), '', noteOf(entry, successor),
   ];
 }

@@ -52,7 +52,7 @@ export function bookPage({ register, office, counts }: Book, { entries, total }:
     office: office.name,
     path,
     q,
-    lead: `${formatNumber(register.lastNumber)} giấy, số cuối ${formatNumber(register.lastNumber)}${counts.revoked > 0 ? `, ${formatNumber(counts.revoked)} đã thu hồi` : ''}${counts.replaced > 0 ? `, ${formatNumber(counts.replaced)} đã thay` : ''}.`,
+    lead: `${formatNumber(register.lastNumber)} giấy, số liền nhau${counts.revoked > 0 ? `, ${formatNumber(counts.revoked)} đã thu hồi` : ''}${counts.replaced > 0 ? `, ${formatNumber(counts.replaced)} đã thay` : ''}.`,
     found: q === '' ? null : `${formatNumber(total)} giấy khớp với “${q}”.`,
     rows: entries.map((entry) => ({
       href: `${REGISTER_PATH}/entries/${entry.id}`,

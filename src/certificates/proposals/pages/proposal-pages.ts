@@ -15,7 +15,7 @@ import type { ProposalSight } from '../proposals.service.js';
 
 export const PROPOSALS_PATH = '/certificates/proposals';
 export const PAGE_SIZE = 30;
-export const ROWS_A_PAGE = 50;
+export const ROWS_A_PAGE = 30;
 
 interface ShownForm {
   readonly errors: FormErrors | null;
