@@ -36,7 +36,7 @@ export async function cardPdf({ fullName, unitName, code, spaced, year, at }: Co
   doc.fillColor('#000000').font('strong').fontSize(fullName.length > LONG_NAME ? 10 : 12.5).text(fullName, x + PAD, doc.y + 4, left);
   doc.font('plain').fontSize(8).text(unitName, x + PAD, doc.y + 2, left);
   doc.font('code').fontSize(12).text(spaced, x + PAD, y + height - PAD - 26, { width: width - 2 * PAD, lineBreak: false });
-  doc.fillColor('#444444').font('plain').fontSize(6.5).text('Giảng viên quét mã, nhìn mặt rồi xác nhận. Thẻ không thay giấy tờ nào khác.', x + PAD, y + height - PAD - 9, { width: width - 2 * PAD, lineBreak: false });
+  doc.fillColor('#444444').font('plain').fontSize(6.5).text('Giảng viên quét mã, nhìn mặt rồi xác nhận.', x + PAD, y + height - PAD - 9, { width: width - 2 * PAD, lineBreak: false });
   doc.end();
   return bytes;
 }

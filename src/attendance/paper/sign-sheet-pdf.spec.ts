@@ -1,4 +1,5 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { issuerOf } from './rules/issuer.js';
 import { signSheetPdf, type SignSheet } from './sign-sheet-pdf.js';
 
 const sheet = (people: number, sessions = 2): SignSheet => ({
@@ -27,4 +28,8 @@ test('is the same bytes for the same list, and takes many sessions and nobody', 
   expect((await signSheetPdf(sheet(3))).equals(await signSheetPdf(sheet(3)))).toBe(true);
   expect(await read(await signSheetPdf(sheet(2, 8)))).toHaveLength(1);
   expect(await read(await signSheetPdf(sheet(0)))).toHaveLength(1);
+});
+
+test.each([['Xã Yên Châu', 'Ủy ban nhân dân xã Yên Châu'], ['Tỉnh Sơn La', 'Ủy ban nhân dân tỉnh Sơn La'], ['Sở Nội vụ', 'Sở Nội vụ'], ['', '']])('“%s” signs as “%s”', (unit, issuer) => {
+  expect(issuerOf(unit)).toBe(issuer);
 });

@@ -24,6 +24,7 @@ import { rollHref } from '../roll/roll-address.js';
 import { RollService } from '../roll/roll.service.js';
 import { RollGrids } from './grid.service.js';
 import { refuse } from './paper.refusals.js';
+import { issuerOf } from './rules/issuer.js';
 import { signSheetPdf } from './sign-sheet-pdf.js';
 
 /** What a phone's camera writes; it is made smaller. */
@@ -59,7 +60,7 @@ export class SignedSheets implements OnModuleInit {
     const days = [...new Set(sessions.map(({ startsAt }) => formatDate(startsAt)))];
     const when = days.length > 1 ? `từ ngày ${days[0]!} đến ngày ${days.at(-1)!}` : `ngày ${days[0]!}`;
     return signSheetPdf({
-      superior: (above !== undefined && names.get(above)?.name) || '', issuer: names.get(unitId)?.name ?? '', title: `Lớp ${title}`, about: `${place}, ${when}`, address: `${this.config.publicUrl}${rollHref(classId, sessionId)}/sheets`, at: now,
+      superior: issuerOf((above !== undefined && names.get(above)?.name) || ''), issuer: issuerOf(names.get(unitId)?.name ?? ''), title: `Lớp ${title}`, about: `${place}, ${when}`, address: `${this.config.publicUrl}${rollHref(classId, sessionId)}/sheets`, at: now,
       sessions: sessions.map((one) => ({ name: `Buổi ${one.number}`, day: upperFirst(sessionName(one).replace(/^buổi /, '').slice(0, -5)) })), people: people.map(({ fullName, unitName }) => ({ name: fullName, unit: unitName })),
     });
   }

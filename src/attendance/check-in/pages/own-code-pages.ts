@@ -8,8 +8,8 @@ import { rollHref } from '../../roll/roll-address.js';
 import type { OwnCodes, ScannedCode } from '../own-codes.service.js';
 import { OWN_CODE_MS } from '../rules/own-codes.js';
 
-/** “48219 30571”. */
-export const spaced = (code: string): string => code.replace(/\d{4,6}(?=(\d{4}|\d{5})+$)/g, (part) => `${part} `).trim();
+/** “48219 30571”, “4821 9305 7166”: in groups that can be read out. */
+export const spaced = (code: string): string => code.match(code.length % 5 === 0 ? /\d{5}/g : /\d{4}/g)?.join(' ') ?? code;
 
 /** The learner's code. Without its script it is loaded again every minute. */
 export function ownCodePage({ from, codes }: OwnCodes, { fullName, unitName }: Actor, now: Date): PageModel {
