@@ -27,6 +27,7 @@ export const refuse = defineRefusals({
   'class.too-late': { status: 409, text: 'Đã hết hạn cử người dự lớp này.' },
   'class.not-open': { status: 409, text: 'Lớp này không nhận đăng ký.' },
   'class.begun': { status: 409, text: 'Lớp đã bắt đầu. Bạn báo người tổ chức nếu không dự tiếp được.' },
+  'class.document-unknown': { status: 404, text: 'Không có văn bản này.' },
   'class.no-person': { status: 404, text: 'Tài khoản này không gắn với ai trong danh sách cán bộ nên không có lớp học.' },
   'class.outside': { status: 422, text: 'Có người không thuộc đơn vị bạn phụ trách.' },
 });

@@ -325,7 +325,7 @@ export const accessTable: readonly AccessRow[] = [
   row('GET /trainer/classes', '/trainer/classes', [302, 403, 200, 403, 200, 403, 403]),
   row('POST /trainer/classes', '/trainer/classes', [401, 403, 422, 403, 422, 403, 403]),
   row('GET /trainer/classes/new', '/trainer/classes/new', [302, 403, 200, 403, 200, 403, 403]),
-  ...['', '/edit', '/copy', '/sessions', '/people', '/people/add'].flatMap((page) => [
+  ...['', '/edit', '/copy', '/sessions', '/people', '/people/add', '/documents', '/report'].flatMap((page) => [
     row(`GET /trainer/classes/:id${page}`, `/trainer/classes/{demoClass}${page}`, [302, 403, 200, 403, 200, 403, 403]),
     row(`GET /trainer/classes/:id${page}`, `/trainer/classes/{askingClass}${page}`, [302, 403, 404, 403, 200, 403, 403]),
     row(`GET /trainer/classes/:id${page}`, `/trainer/classes/{nothing}${page}`, [302, 403, 404, 403, 404, 403, 403]),
@@ -339,6 +339,11 @@ export const accessTable: readonly AccessRow[] = [
   row('POST /trainer/classes/:id/sessions/:sessionId/cancellation', '/trainer/classes/{demoClass}/sessions/{demoSession}/cancellation', [401, 403, 422, 403, 422, 403, 403]),
   row('POST /trainer/classes/:id/people/:personId/removal', '/trainer/classes/{askingClass}/people/{person}/removal', [401, 403, 404, 403, 422, 403, 403]),
   row('POST /trainer/classes/:id/people/units/:unitId/removal', '/trainer/classes/{askingClass}/people/units/{nothing}/removal', [401, 403, 404, 403, 303, 403, 403]),
+  row('GET /trainer/classes/:id/documents/:kind', '/trainer/classes/{demoClass}/documents/decision', [302, 403, 200, 403, 200, 403, 403]),
+  row('GET /trainer/classes/:id/documents/:kind', '/trainer/classes/{demoClass}/documents/other', [302, 404, 404, 404, 404, 404, 404]),
+  row('POST /trainer/classes/:id/documents/:kind', '/trainer/classes/{askingClass}/documents/summons', [401, 403, 404, 403, 422, 403, 403]),
+  row('GET /trainer/classes/:id/documents/:kind/:format', '/trainer/classes/{askingClass}/documents/list/pdf', [302, 403, 404, 403, 200, 403, 403]),
+  row('GET /trainer/classes/:id/report/:format', '/trainer/classes/{askingClass}/report/xlsx', [302, 403, 404, 403, 200, 403, 403]),
   row('GET /nominations', '/nominations', [302, 403, 403, 403, 403, 200, 403]),
   row('GET /nominations/:classId', '/nominations/{askingClass}', [302, 403, 403, 403, 403, 200, 403]),
   row('GET /nominations/:classId', '/nominations/{demoClass}', [302, 403, 403, 403, 403, 404, 403]),

@@ -1,7 +1,7 @@
 import { classId, classSessionId } from '../../seeds/ids.js';
 
 /** What is asked for with GET and is no page. */
-export const classFiles: readonly string[] = ['/classes/:id/lich.ics'];
+export const classFiles: readonly string[] = ['/classes/:id/lich.ics', '/trainer/classes/:id/documents/:kind/:format', '/trainer/classes/:id/report/:format'];
 
 /** Addresses for the parameters of the routes about classes and meetings. */
 export const classPlaces: Readonly<Record<string, () => readonly string[]>> = {
@@ -13,6 +13,9 @@ export const classPlaces: Readonly<Record<string, () => readonly string[]>> = {
   '/trainer/classes/:id/copy': () => [`/trainer/classes/${classId('dang-hoc')}/copy`],
   '/trainer/classes/:id/sessions': () => [`/trainer/classes/${classId('dang-hoc')}/sessions`],
   '/trainer/classes/:id/sessions/:sessionId': () => [`/trainer/classes/${classId('dang-hoc')}/sessions/${classSessionId('dang-hoc', 4)}`],
+  '/trainer/classes/:id/documents': () => [`/trainer/classes/${classId('dang-hoc')}/documents`],
+  '/trainer/classes/:id/documents/:kind': () => ['decision', 'summons', 'list', 'report'].map((kind) => `/trainer/classes/${classId('dang-hoc')}/documents/${kind}`),
+  '/trainer/classes/:id/report': () => ['dang-hoc', 'da-xong'].map((key) => `/trainer/classes/${classId(key)}/report`),
   '/trainer/classes/:id/people': () => ['dang-hoc', 'dang-cu'].map((key) => `/trainer/classes/${classId(key)}/people`),
   '/trainer/classes/:id/people/add': () => ['', '?q=nguyen'].map((query) => `/trainer/classes/${classId('dang-hoc')}/people/add${query}`),
 };

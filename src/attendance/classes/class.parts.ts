@@ -7,6 +7,10 @@ import { ClassStates } from './class-states.service.js';
 import { ClassTrainers } from './class-trainers.service.js';
 import { ClassesController } from './classes.controller.js';
 import { Conflicts } from './conflicts.service.js';
+import { ClassDocumentsController } from '../documents/class-documents.controller.js';
+import { ClassDocuments } from '../documents/class-documents.service.js';
+import { ClassReports } from '../documents/class-reports.service.js';
+import { ClassReportController } from '../documents/class-report.controller.js';
 import { NominationsController } from '../nominations/nominations.controller.js';
 import { Nominations } from '../nominations/nominations.service.js';
 import { ClassAgenda } from '../own/class-agenda.js';
@@ -19,8 +23,8 @@ import { ClassUnits } from '../people/class-units.service.js';
 import { Roster } from '../people/roster.service.js';
 
 /** Pages about classes, their lists, and what units and learners do with them. */
-export const classControllers = [ClassesController, ClassPeopleController, ClassSessionsController, NominationsController, OwnClassesController];
+export const classControllers = [ClassesController, ClassPeopleController, ClassSessionsController, NominationsController, OwnClassesController, ClassDocumentsController, ClassReportController];
 
 export const classProviders = [
-  ClassMessages, ClassPlanning, ClassStates, ClassSessions, ClassTrainers, ClassSights, Conflicts, Roster, ClassPeople, ClassUnits, ClassCandidates, Nominations, OwnSeats, ClassAgenda,
+  ClassMessages, ClassPlanning, ClassStates, ClassSessions, ClassTrainers, ClassSights, Conflicts, Roster, ClassPeople, ClassUnits, ClassCandidates, Nominations, OwnSeats, ClassAgenda, ClassDocuments, ClassReports,
 ];

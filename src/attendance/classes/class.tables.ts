@@ -1,6 +1,8 @@
+import { ClassDocument } from '../entities/class-document.js';
 import { ClassUnit } from '../entities/class-unit.js';
 import { RosterChange } from '../entities/roster-change.js';
 import { ClassWork1768000000200 } from '../migrations/1768000000200-class-work.js';
+import { ClassDocuments1768000000201 } from '../migrations/1768000000201-class-documents.js';
 
-export const classWorkEntities = [ClassUnit, RosterChange];
-export const classWorkMigrations = [ClassWork1768000000200];
+export const classWorkEntities = [ClassUnit, RosterChange, ClassDocument];
+export const classWorkMigrations = [ClassWork1768000000200, ClassDocuments1768000000201];

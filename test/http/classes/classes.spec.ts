@@ -145,4 +145,17 @@ describeEachDatabase('a class', (kind) => {
     expect([shut.statusCode, shut.body.includes('Danh sách lớp đã chốt')]).toEqual([422, true]);
     expect((await office.post(`${at}/reading`, { list: 'CB-0001\n1\tLò Thị Hương Giang\tCB-0001\nKhông Ai Cả' })).body).toMatch(/Đọc được 1 người[\s\S]*Không Ai Cả/);
   });
+
+  test('writes its decision from what it is; what an office writes on it is kept, and the number becomes the class’s', async () => {
+    const at = `/trainer/classes/${classId('dang-hoc')}`;
+    const typed = Object.fromEntries([...(await office.get(`${at}/documents/decision`)).body.matchAll(/<(?:input|textarea)[^>]* name="(\w+)"[^>]*?(?:value="([^"]*)"[^>]*>|>([^<]*)<)/g)].map((match) => [match[1]!, match[2] ?? match[3] ?? '']));
+    const sent = { ...typed, number: '46/QĐ-UBND', date: '2026-11-02', signerName: 'Quàng Văn Thắng', basis: 'Căn cứ Kế hoạch số 12/KH-UBND ngày 05/01/2026' };
+    expect((await office.post(`${at}/documents/decision`, sent)).statusCode).toBe(303);
+    const again = await trainer.post(`${at}/documents/decision`, sent);
+    expect([again.statusCode, again.body.includes('Có người vừa sửa')]).toEqual([422, true]);
+    expect((await trainer.get(at)).body).toContain('46/QĐ-UBND ngày 02/11/2026');
+    const [docx, pdf] = [await trainer.get(`${at}/documents/decision/docx`), await trainer.get(`${at}/documents/decision/pdf`)];
+    expect([docx.rawPayload.subarray(0, 2).toString(), pdf.rawPayload.subarray(0, 5).toString()]).toEqual(['PK', '%PDF-']);
+    expect((await office.get(`/trainer/classes/${classId('da-xong')}/report`)).body).toMatch(/Triệu tập<\/dt><dd>18 người/);
+  });
 });

@@ -7,6 +7,8 @@ const places = [
   { key: 'show', label: 'Lớp', path: '' },
   { key: 'sessions', label: 'Buổi học', path: '/sessions' },
   { key: 'people', label: 'Học viên', path: '/people' },
+  { key: 'documents', label: 'Văn bản', path: '/documents' },
+  { key: 'report', label: 'Báo cáo', path: '/report' },
 ] as const;
 
 export type ClassTab = (typeof places)[number]['key'];

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
+import type { Actor } from '../../platform/access/actor.js';
+import { Db } from '../../platform/database/db.js';
+import type { FileFormat } from '../../platform/prints/official/model.js';
+import { formatNumber, formatPercent } from '../../platform/views/formats.js';
+import { ClassFigures } from '../class-figures.service.js';
+import { Attendance } from '../entities/attendance.js';
+import { ClassSession } from '../entities/class-session.js';
+import { RosterEntry } from '../entities/roster-entry.js';
+import type { TrainingClass } from '../entities/training-class.js';
+import { toAttend } from '../fulfilments.service.js';
+import { OwnClasses } from '../own-classes.js';
+import { ClassPeople } from '../people/class-people.service.js';
+import { judgeAttendance } from '../rules/attendance-share.js';
+import { ClassDocuments } from './class-documents.service.js';
+import { classReportOf, type Absentee, type ClassReport } from './formats/class-report.js';
+
+/** What came of a class: its figures as Biểu 01 counts them, and who missed what. */
+@Injectable()
+export class ClassReports {
+  constructor(
+    private readonly db: Db,
+    private readonly own: OwnClasses,
+    private readonly figures: ClassFigures,
+    private readonly people: ClassPeople,
+    private readonly documents: ClassDocuments,
+  ) {}
+
+  /** The figures of the actor's class as they stand. */
+  async get(actor: Actor, classId: string): Promise<{ trainingClass: TrainingClass; report: ClassReport }> {
+    const trainingClass = await this.own.mine(actor, classId);
+    const { called, came, excused, absent, met } = await this.figures.figuresOf(trainingClass);
+    return { trainingClass, report: { called, came, excused, absent, met, absentees: await this.absentees(trainingClass) } };
+  }
+
+  /** The report as a file; outside any transaction, in a thread. */
+  async file(actor: Actor, classId: string, format: FileFormat): Promise<Buffer> {
+    const { trainingClass, report } = await this.get(actor, classId);
+    const { form } = await this.documents.get(actor, classId, 'report');
+    return this.documents.draw(classReportOf(await this.documents.held(actor, trainingClass), report, form), form, trainingClass, format);
+  }
+
+  /** Everybody on the list who missed a session whose roll is closed, in the order of names. */
+  private async absentees({ id, rule }: TrainingClass): Promise<Absentee[]> {
+    const sessions = await this.db.repo(ClassSession).findBy({ classId: id, cancelledAt: IsNull() });
+    const closed = sessions.filter(({ closedAt }) => closedAt !== null);
+    if (closed.length === 0) return [];
+    const marks = new Map<string, Map<string, Attendance>>();
+    for (const mark of await this.db.repo(Attendance).findBy({ sessionId: In(sessions.map((session) => session.id)) })) marks.set(mark.personId, (marks.get(mark.personId) ?? new Map<string, Attendance>()).set(mark.sessionId, mark));
+    const listed = await this.db.repo(RosterEntry).findBy({ classId: id, state: 'listed' });
+    const missing = listed.flatMap((entry) => {
+      const own = marks.get(entry.personId) ?? new Map<string, Attendance>();
+      const missed = closed.map((session) => own.get(session.id) ?? null).filter((mark) => mark === null || (mark.madeUpOn === null && (mark.status === 'absent' || mark.status === 'excused')));
+      return missed.length === 0 ? [] : [{ entry, missed, judged: judgeAttendance(rule, sessions.map(toAttend), own) }];
+    });
+    const of = new Map(missing.map((one) => [one.entry.personId, one]));
+    return (await this.people.named(missing.map(({ entry }) => entry))).map(({ entry, fullName, unitName }): Absentee => {
+      const { missed, judged } = of.get(entry.personId)!;
+      const excused = missed.filter((mark) => mark?.status === 'excused').length;
+      const share = rule.of === 'sessions' ? `${formatNumber(judged.attended)}/${formatNumber(judged.total)} buổi` : `${formatPercent(judged.share, 0)} số phút`;
+      return { name: fullName, unit: unitName, excused, absent: missed.length - excused, share, met: judged.verdict === 'met' };
+    });
+  }
+}
