@@ -107,7 +107,7 @@ export function firstForm(unit: { readonly name: string; readonly kind: UnitKind
   const symbols: Record<PaperKind, string> = { decision: `/QĐ-${symbol}`, summons: `/${symbol}`, list: '', report: `/BC-${symbol}` };
   return {
     schema: 1, superior: '', issuer: name.toUpperCase(), issuerName: name, number: symbols[kind], place: unit.name.replace(/^(Tỉnh|Huyện|Xã|Thị trấn)\s+/u, ''), date: '',
-    authority: `${isArea ? 'CHỦ TỊCH' : 'THỦ TRƯỞNG'} ${name.toUpperCase()}`, basis: `Căn cứ chức năng, nhiệm vụ, quyền hạn của ${name}`, addressees: '', extra: '', recipients: kind === 'list' ? '' : `Như trên\nLưu: VT`,
+    authority: `${isArea ? 'CHỦ TỊCH' : 'THỦ TRƯỞNG'} ${name.toUpperCase()}`, basis: `Căn cứ chức năng, nhiệm vụ, quyền hạn của ${name}`, addressees: '', extra: '', recipients: kind === 'list' ? '' : `Như ${kind === 'decision' ? 'Điều 3' : 'trên'}\nLưu: VT`,
     signerLines: isArea ? 'TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH' : 'THỦ TRƯỞNG ĐƠN VỊ', signerName: '',
   };
 }

@@ -8,6 +8,7 @@ import { coreProperties, NO_BORDERS, run } from '../docx-parts.js';
 import { paragraph, reportStyles, underlined } from './docx-parts.js';
 import { headerRows } from './header-rows.js';
 import { HEAD_HALVES, MOTTO, PAGE, PAGE_NUMBER_TOP, SHORT_LINE, SIZE, STATE_NAME, textWidth, textWidthMm, type FileFacts } from '../layout.js';
+import { MM, rowsOf as brokenIn } from '../pdf-text.js';
 import { withFixedDates } from '../zip-dates.js';
 
 const mm = convertMillimetersToTwip;
@@ -74,6 +75,8 @@ function heading({ header }: OfficialDocument): DocxTable {
   const cell = (width: number, children: Paragraph[]) => new TableCell({ width: { size: mm(width), type: WidthType.DXA }, margins: { left: 0, right: 0 }, children });
   const row = (left: Paragraph[], right: Paragraph[]) => new TableRow({ cantSplit: true, children: [cell(HEAD_HALVES.left, left), cell(HEAD_HALVES.right, right)] });
   const halves = [mm(HEAD_HALVES.left), mm(HEAD_HALVES.right)];
+  // Below the last row of a long name, not through it.
+  const rows = brokenIn(header.issuer, 'bold', SIZE.office, HEAD_HALVES.left * MM).length;
   return new DocxTable({
     layout: TableLayoutType.FIXED,
     width: { size: halves[0]! + halves[1]!, type: WidthType.DXA },
@@ -81,7 +84,7 @@ function heading({ header }: OfficialDocument): DocxTable {
     borders: NO_BORDERS,
     rows: [
       row(
-        [...(header.superior === '' ? [] : [paragraph('CoQuanChuQuan', header.superior)]), underlined('CoQuanBanHanh', header.issuer, { id: '1', face: 'bold', size: SIZE.office, share: SHORT_LINE })],
+        [...(header.superior === '' ? [] : [paragraph('CoQuanChuQuan', header.superior)]), underlined('CoQuanBanHanh', header.issuer, { id: '1', face: 'bold', size: SIZE.office, share: SHORT_LINE / rows, rows })],
         [paragraph('QuocHieu', STATE_NAME), underlined('TieuNgu', MOTTO, { id: '2', face: 'bold', size: SIZE.motto, share: 1 })],
       ),
       row([paragraph('SoKyHieu', header.number), ...(header.type === '' ? [paragraph('TrichYeuCongVan', header.about)] : [])], [paragraph('DiaDanh', header.placeAndDate)]),
