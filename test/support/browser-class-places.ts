@@ -15,6 +15,7 @@ export const classPlaces: Readonly<Record<string, () => readonly string[]>> = {
   '/trainer/classes/:id/sessions/:sessionId': () => [`/trainer/classes/${classId('dang-hoc')}/sessions/${classSessionId('dang-hoc', 4)}`],
   '/trainer/classes/:id/documents': () => [`/trainer/classes/${classId('dang-hoc')}/documents`],
   '/trainer/classes/:id/documents/:kind': () => ['decision', 'summons', 'list', 'report'].map((kind) => `/trainer/classes/${classId('dang-hoc')}/documents/${kind}`),
+  '/trainer/classes/:id/announcements': () => [`/trainer/classes/${classId('dang-hoc')}/announcements`],
   '/trainer/classes/:id/report': () => ['dang-hoc', 'da-xong'].map((key) => `/trainer/classes/${classId(key)}/report`),
   '/trainer/classes/:id/people': () => ['dang-hoc', 'dang-cu'].map((key) => `/trainer/classes/${classId(key)}/people`),
   '/trainer/classes/:id/people/add': () => ['', '?q=nguyen'].map((query) => `/trainer/classes/${classId('dang-hoc')}/people/add${query}`),

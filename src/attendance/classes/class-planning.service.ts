@@ -108,8 +108,8 @@ export class ClassPlanning {
 
   private async insert(actor: Actor, draft: ClassDraft, id: string): Promise<void> {
     const now = this.clock.now();
-    await this.db.repo(TrainingClass).insert({ id, ownerKind: CLASS_OWNER, ...draft, state: 'draft', stateAt: now, stateReason: null, listClosedAt: null, createdBy: actor.accountId, createdAt: now, editedAt: now });
-    if (actor.roles.has('trainer') && actor.personId !== null) await this.db.repo(ClassTrainer).insert({ id: randomUUID(), classId: id, personId: actor.personId });
+    await insertUnlessThere(this.db.repo(TrainingClass), { id, ownerKind: CLASS_OWNER, ...draft, state: 'draft', stateAt: now, stateReason: null, listClosedAt: null, createdBy: actor.accountId, createdAt: now, editedAt: now });
+    if (actor.roles.has('trainer') && actor.personId !== null) await insertUnlessThere(this.db.repo(ClassTrainer), { id: randomUUID(), classId: id, personId: actor.personId });
   }
 
   private async checkUnit(actor: Actor, unitId: string): Promise<void> {

@@ -49,7 +49,7 @@ export class ClassSessions {
       if (planned.some((session) => present.some((other) => other.cancelledAt === null && overlaps(session, other)))) throw refuse('class.sessions-overlap');
       const last = Math.max(0, ...present.map(({ number }) => number));
       const rows = planned.map((facts, i): ClassSession => ({ id: ids[i]!, classId, number: last + i + 1, ...facts, sequence: 0, changeReason: null, cancelledAt: null, closedAt: null, closedBy: null }));
-      await this.db.repo(ClassSession).insert(rows);
+      await this.db.repo(ClassSession).createQueryBuilder().insert().values(rows).orIgnore().updateEntity(false).execute();
       await this.audit.record({ action: 'class.sessions-added', subject: { kind: 'class', id: classId }, actor, detail: { count: rows.length } });
       for (const session of trainingClass.state === 'announced' && present.length > 0 ? rows : []) {
         await this.messages.tellList('moved', trainingClass, `${session.id}/0`, { buoi: `Buổi ${session.number}`, luc: timeOf(session), dia_diem: session.place ?? trainingClass.place, ly_do: 'Lớp thêm buổi.' });

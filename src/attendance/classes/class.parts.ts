@@ -7,6 +7,8 @@ import { ClassStates } from './class-states.service.js';
 import { ClassTrainers } from './class-trainers.service.js';
 import { ClassesController } from './classes.controller.js';
 import { Conflicts } from './conflicts.service.js';
+import { AnnouncementsController } from '../announcements/announcements.controller.js';
+import { Announcements } from '../announcements/announcements.service.js';
 import { ClassDocumentsController } from '../documents/class-documents.controller.js';
 import { ClassDocuments } from '../documents/class-documents.service.js';
 import { ClassReports } from '../documents/class-reports.service.js';
@@ -23,8 +25,8 @@ import { ClassUnits } from '../people/class-units.service.js';
 import { Roster } from '../people/roster.service.js';
 
 /** Pages about classes, their lists, and what units and learners do with them. */
-export const classControllers = [ClassesController, ClassPeopleController, ClassSessionsController, NominationsController, OwnClassesController, ClassDocumentsController, ClassReportController];
+export const classControllers = [ClassesController, ClassPeopleController, ClassSessionsController, NominationsController, OwnClassesController, ClassDocumentsController, ClassReportController, AnnouncementsController];
 
 export const classProviders = [
-  ClassMessages, ClassPlanning, ClassStates, ClassSessions, ClassTrainers, ClassSights, Conflicts, Roster, ClassPeople, ClassUnits, ClassCandidates, Nominations, OwnSeats, ClassAgenda, ClassDocuments, ClassReports,
+  ClassMessages, ClassPlanning, ClassStates, ClassSessions, ClassTrainers, ClassSights, Conflicts, Roster, ClassPeople, ClassUnits, ClassCandidates, Nominations, OwnSeats, ClassAgenda, ClassDocuments, ClassReports, Announcements,
 ];

@@ -1,8 +1,10 @@
+import { ClassAnnouncement } from '../entities/class-announcement.js';
 import { ClassDocument } from '../entities/class-document.js';
 import { ClassUnit } from '../entities/class-unit.js';
 import { RosterChange } from '../entities/roster-change.js';
 import { ClassWork1768000000200 } from '../migrations/1768000000200-class-work.js';
 import { ClassDocuments1768000000201 } from '../migrations/1768000000201-class-documents.js';
+import { ClassAnnouncements1768000000202 } from '../migrations/1768000000202-class-announcements.js';
 
-export const classWorkEntities = [ClassUnit, RosterChange, ClassDocument];
-export const classWorkMigrations = [ClassWork1768000000200, ClassDocuments1768000000201];
+export const classWorkEntities = [ClassUnit, RosterChange, ClassDocument, ClassAnnouncement];
+export const classWorkMigrations = [ClassWork1768000000200, ClassDocuments1768000000201, ClassAnnouncements1768000000202];

@@ -30,6 +30,7 @@ export const classSentences: Readonly<Record<string, Sentence>> = {
   'class.nomination-withdrawn': { what: 'Rút người đã cử dự lớp' },
   'class.nomination-replaced': { what: 'Cử người khác thay để dự lớp' },
   'class.document-written': { what: 'Sửa văn bản của lớp' },
+  'class.told': { what: 'Gửi thông báo cho lớp', more: ({ people }) => `${num(people)} người` },
   'class.registered': { what: 'Đăng ký dự lớp' },
   'class.left': { what: 'Thôi đăng ký dự lớp' },
 };

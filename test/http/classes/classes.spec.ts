@@ -158,4 +158,14 @@ describeEachDatabase('a class', (kind) => {
     expect([docx.rawPayload.subarray(0, 2).toString(), pdf.rawPayload.subarray(0, 5).toString()]).toEqual(['PK', '%PDF-']);
     expect((await office.get(`/trainer/classes/${classId('da-xong')}/report`)).body).toMatch(/Triệu tập<\/dt><dd>18 người/);
   });
+
+  test('is told something once, however often the form is sent', async () => {
+    const at = `/trainer/classes/${classId('dang-hoc')}/announcements`;
+    const sent = { subject: 'Mang theo máy tính', text: 'Chiều nay thực hành.\nMang theo <b>sạc</b>.', key: keyOf((await trainer.get(at)).body) };
+    const replies = await Promise.all([trainer.post(at, sent), trainer.post(at, sent)]);
+    expect(replies.map(({ statusCode }) => statusCode)).toEqual([303, 303]);
+    expect(await told('class.announcement', await listed(classId('dang-hoc')))).toBe(25);
+    expect((await trainer.get(at)).body).toContain('Mang theo &lt;b&gt;sạc&lt;/b&gt;.');
+    expect((await trainer.post(at, { subject: '', text: 'x' })).statusCode).toBe(422);
+  });
 });

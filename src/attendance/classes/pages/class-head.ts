@@ -7,6 +7,7 @@ const places = [
   { key: 'show', label: 'Lớp', path: '' },
   { key: 'sessions', label: 'Buổi học', path: '/sessions' },
   { key: 'people', label: 'Học viên', path: '/people' },
+  { key: 'announcements', label: 'Thông báo', path: '/announcements' },
   { key: 'documents', label: 'Văn bản', path: '/documents' },
   { key: 'report', label: 'Báo cáo', path: '/report' },
 ] as const;
