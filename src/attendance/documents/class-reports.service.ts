@@ -4,7 +4,6 @@ import type { Actor } from '../../platform/access/actor.js';
 import { Db } from '../../platform/database/db.js';
 import type { FileFormat } from '../../platform/prints/official/model.js';
 import { formatNumber, formatPercent } from '../../platform/views/formats.js';
-import { ClassFigures } from '../class-figures.service.js';
 import { Attendance } from '../entities/attendance.js';
 import { ClassSession } from '../entities/class-session.js';
 import { RosterEntry } from '../entities/roster-entry.js';
@@ -12,9 +11,13 @@ import type { TrainingClass } from '../entities/training-class.js';
 import { toAttend } from '../fulfilments.service.js';
 import { OwnClasses } from '../own-classes.js';
 import { ClassPeople } from '../people/class-people.service.js';
-import { judgeAttendance } from '../rules/attendance-share.js';
+import { judgeAttendance, type AttendanceRule } from '../rules/attendance-share.js';
+import { countClass } from '../rules/class-figures.js';
 import { ClassDocuments } from './class-documents.service.js';
 import { classReportOf, type Absentee, type ClassReport } from './formats/class-report.js';
+
+/** By person, then by session. */
+type Marks = Map<string, Map<string, Attendance>>;
 
 /** What came of a class: its figures as Biểu 01 counts them, and who missed what. */
 @Injectable()
@@ -22,7 +25,6 @@ export class ClassReports {
   constructor(
     private readonly db: Db,
     private readonly own: OwnClasses,
-    private readonly figures: ClassFigures,
     private readonly people: ClassPeople,
     private readonly documents: ClassDocuments,
   ) {}
@@ -30,8 +32,15 @@ export class ClassReports {
   /** The figures of the actor's class as they stand. */
   async get(actor: Actor, classId: string): Promise<{ trainingClass: TrainingClass; report: ClassReport }> {
     const trainingClass = await this.own.mine(actor, classId);
-    const { called, came, excused, absent, met } = await this.figures.figuresOf(trainingClass);
-    return { trainingClass, report: { called, came, excused, absent, met, absentees: await this.absentees(trainingClass) } };
+    const { rule } = trainingClass;
+    const sessions = await this.db.repo(ClassSession).findBy({ classId, cancelledAt: IsNull() });
+    const listed = await this.db.repo(RosterEntry).findBy({ classId, state: 'listed' });
+    const marks: Marks = new Map();
+    if (sessions.length > 0) {
+      for (const mark of await this.db.repo(Attendance).findBy({ sessionId: In(sessions.map((session) => session.id)) })) marks.set(mark.personId, (marks.get(mark.personId) ?? new Map<string, Attendance>()).set(mark.sessionId, mark));
+    }
+    const figures = countClass(rule, sessions.map(toAttend), listed.map(({ personId }) => personId), marks);
+    return { trainingClass, report: { ...figures, absentees: await this.absentees(rule, sessions, listed, marks) } };
   }
 
   /** The report as a file; outside any transaction, in a thread. */
@@ -42,13 +51,9 @@ export class ClassReports {
   }
 
   /** Everybody on the list who missed a session whose roll is closed, in the order of names. */
-  private async absentees({ id, rule }: TrainingClass): Promise<Absentee[]> {
-    const sessions = await this.db.repo(ClassSession).findBy({ classId: id, cancelledAt: IsNull() });
+  private async absentees(rule: AttendanceRule, sessions: readonly ClassSession[], listed: readonly RosterEntry[], marks: Marks): Promise<Absentee[]> {
     const closed = sessions.filter(({ closedAt }) => closedAt !== null);
     if (closed.length === 0) return [];
-    const marks = new Map<string, Map<string, Attendance>>();
-    for (const mark of await this.db.repo(Attendance).findBy({ sessionId: In(sessions.map((session) => session.id)) })) marks.set(mark.personId, (marks.get(mark.personId) ?? new Map<string, Attendance>()).set(mark.sessionId, mark));
-    const listed = await this.db.repo(RosterEntry).findBy({ classId: id, state: 'listed' });
     const missing = listed.flatMap((entry) => {
       const own = marks.get(entry.personId) ?? new Map<string, Attendance>();
       const missed = closed.map((session) => own.get(session.id) ?? null).filter((mark) => mark === null || (mark.madeUpOn === null && (mark.status === 'absent' || mark.status === 'excused')));

@@ -148,7 +148,7 @@ describeEachDatabase('a class', (kind) => {
 
   test('writes its decision from what it is; what an office writes on it is kept, and the number becomes the class’s', async () => {
     const at = `/trainer/classes/${classId('dang-hoc')}`;
-    const typed = Object.fromEntries([...(await office.get(`${at}/documents/decision`)).body.matchAll(/<(?:input|textarea)[^>]* name="(\w+)"[^>]*?(?:value="([^"]*)"[^>]*>|>([^<]*)<)/g)].map((match) => [match[1]!, match[2] ?? match[3] ?? '']));
+    const { _csrf: _, ...typed } = Object.fromEntries([...(await office.get(`${at}/documents/decision`)).body.matchAll(/<(?:input|textarea)[^>]* name="(\w+)"[^>]*?(?:value="([^"]*)"[^>]*>|>([^<]*)<)/g)].map((match) => [match[1]!, match[2] ?? match[3] ?? '']));
     const sent = { ...typed, number: '46/QĐ-UBND', date: '2026-11-02', signerName: 'Quàng Văn Thắng', basis: 'Căn cứ Kế hoạch số 12/KH-UBND ngày 05/01/2026' };
     expect((await office.post(`${at}/documents/decision`, sent)).statusCode).toBe(303);
     const again = await trainer.post(`${at}/documents/decision`, sent);
