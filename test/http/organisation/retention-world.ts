@@ -25,6 +25,14 @@ import { EssayReading } from '../../../src/quizzes/entities/essay-reading.js';
 import { PaperCorrection } from '../../../src/quizzes/paper/entities/paper-correction.js';
 import { PaperEntry } from '../../../src/quizzes/paper/entities/paper-entry.js';
 import { TrackingReminder } from '../../../src/reports/entities/tracking-reminder.js';
+import { CheckInNotice } from '../../../src/attendance/check-in/entities/check-in-notice.js';
+import { CheckIn } from '../../../src/attendance/check-in/entities/check-in.js';
+import { ClassSession } from '../../../src/attendance/entities/class-session.js';
+import { AttendanceObjection } from '../../../src/attendance/roll/entities/attendance-objection.js';
+import { SignedSheet } from '../../../src/attendance/roll/entities/signed-sheet.js';
+import { Certificate } from '../../../src/certificates/entities/certificate.js';
+import { Issuer } from '../../../src/certificates/entities/issuer.js';
+import { Proposal, ProposalRow, type RowState } from '../../../src/certificates/entities/proposal.js';
 import { OfficialReport } from '../../../src/reports/official/entities/official-report.js';
 import type { TestApp } from '../../support/app.js';
 
@@ -107,8 +115,29 @@ export class RetentionWorld {
     { key: 'calendars', make: ({ at }) => this.aCalendar(at), protected: async () => [await this.aCalendar(null)] },
     { key: 'sessions', make: ({ at }) => this.aSession({ revokedAt: at }), protected: async ({ at }) => [await this.aSession({ createdAt: at, lastSeenAt: at })] },
     { key: 'slips', make: ({ at }) => this.aBatch('closed', at), protected: async ({ at }) => [await this.aBatch('working', at)] },
+    { key: 'check-ins', protected: () => Promise.resolve([]), make: async ({ at }) => this.row(CheckIn, { id: randomUUID(), sessionId: await this.aSessionOfClass(), device: randomUUID(), personId: randomUUID(), via: 'qr', state: 'counted', reservedAt: at, countedAt: at }) },
+    { key: 'check-in-notices', protected: () => Promise.resolve([]), make: async ({ at }) => this.row(CheckInNotice, { id: randomUUID(), sessionId: await this.aSessionOfClass(), personId: randomUUID(), kind: 'old-code', otherPersonId: null, at }) },
+    { key: 'attendance-objections', make: ({ at }) => this.anObjection(at), protected: async () => [await this.anObjection(null)] },
+    { key: 'signed-sheets', protected: () => Promise.resolve([]), make: async ({ at }) => this.row(SignedSheet, { id: randomUUID(), sessionId: await this.aSessionOfClass(), hash: randomUUID().replaceAll('-', '').repeat(2), kind: 'image', bytes: 1, at, addedBy: randomUUID() }) },
+    { key: 'certificate-proposals', make: ({ at }) => this.aProposed('out', at), protected: async ({ at }) => [await this.aProposed('issued', at), await this.aProposed('in', null)] },
     { key: 'jobs', make: ({ at }) => this.aJob('done', at), protected: async ({ at }) => [await this.aJob('failed', at)] },
   ];
+
+  private async aSessionOfClass(): Promise<string> {
+    return (await this.world.db.repo(ClassSession).find({ select: { id: true }, take: 1 }))[0]!.id;
+  }
+
+  private async anObjection(answeredAt: Date | null): Promise<Made> {
+    return this.row(AttendanceObjection, { id: randomUUID(), sessionId: await this.aSessionOfClass(), personId: randomUUID(), text: 'Tôi có mặt', at: new Date(0), state: answeredAt ? 'kept' : 'open', answer: answeredAt && 'Đã xem', answeredBy: null, answeredAt });
+  }
+
+  private async aProposed(state: RowState, finishedAt: Date | null): Promise<Made> {
+    const [office] = await this.world.db.repo(Issuer).find({ take: 1 });
+    const proposalId = randomUUID();
+    const [like] = await this.world.db.repo(Certificate).find({ take: 1 });
+    await this.row(Proposal, { id: proposalId, officeId: office!.id, kind: 'giay-chung-nhan', courseId: COURSE, completedFrom: '2026-01-01', completedTo: '2026-01-31', unitIds: null, state: finishedAt ? 'issued' : 'sent', version: 1, total: 1, settled: 1, hasMore: false, proposedAt: new Date(0), proposedBy: randomUUID(), proposedByPerson: null, sentAt: null, decidedAt: null, decidedBy: null, issuedOn: null, finishedAt } as never);
+    return this.row(ProposalRow, { id: randomUUID(), proposalId, number: 1, completionId: randomUUID(), personId: randomUUID(), unitId: null, completedOn: '2026-01-05', state, evidence: { schema: 1, blocks: [], warnings: [], missingGlyphs: [] }, snapshot: like!.snapshot, reason: null, changedBy: null, changedAt: null } as never);
+  }
 
   made<T extends ObjectLiteral>(entity: EntityTarget<T>, where: FindOptionsWhere<T>): Made {
     return { what: JSON.stringify(where), isThere: () => this.world.db.repo(entity).existsBy(where) };
