@@ -144,6 +144,7 @@ describeEachDatabase('templates of certificates', (kind) => {
     const first = (await learner.get(`/certificates/${certificate.id}.pdf`)).rawPayload;
     expect(await sheetText(first)).toContain('Ông, bà Lò Thị Hương Giang');
     expect(signatureOf(first)).toMatchObject({ isValid: true, coversAll: true, holder, at: program.clock.now() });
+    expect((await program.client().get(`/verify/${certificate.code}`)).body).toContain(`<dt>Chữ ký số</dt><dd>${holder}, lúc 08:00 ngày 23/11/2026</dd>`);
     const forged = Buffer.from(first);
     forged[forged.length >> 1] = forged[forged.length >> 1]! ^ 1;
     expect(signatureOf(forged)?.isValid).toBe(false);
