@@ -3,3 +3,4 @@ export function sticksOut(): string | null;
 export function shapeFindings(target: number): string[];
 export function sendEmpty(): boolean;
 export function plantMistakes(): void;
+export function judgeWithAxe(tags: readonly string[]): Promise<string[]>;

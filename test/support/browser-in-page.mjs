@@ -1,8 +1,15 @@
-/* global document */
+/* global document, axe */
 // What tests run inside a page: a function is sent there as text, so each stands alone.
 
 export function openFolds() {
   for (const fold of document.querySelectorAll('details.fold')) fold.open = true;
+}
+
+/** What axe finds against the rules with these tags, a line each; the page has been given axe before. */
+export async function judgeWithAxe(tags) {
+  // Describing what is right takes axe as long as finding what is wrong.
+  const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'], preload: false });
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} – ${(node.failureSummary ?? '').replace(/\s+/g, ' ')}`));
 }
 
 /** What sticks out to the right of the screen, where nothing but `.scroll` regions may; null: nothing. */

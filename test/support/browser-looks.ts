@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-import { openFolds, shapeFindings, sticksOut } from './browser-in-page.mjs';
+import { judgeWithAxe, openFolds, shapeFindings, sticksOut } from './browser-in-page.mjs';
 
 /** A width and a theme to look at a page in. */
 export interface Look {
@@ -48,9 +48,8 @@ async function showWhole(page: Page): Promise<void> {
 
 async function axeFindings(page: Page): Promise<string[]> {
   await showWhole(page);
-  // Describing what is right takes axe as long as finding what is wrong.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'], preload: false }).withTags(rules).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} – ${(node.failureSummary ?? '').replace(/\s+/g, ' ')}`));
+  await page.evaluate(axe.source);
+  return page.evaluate(judgeWithAxe, rules);
 }
 
 /** Nothing but `.scroll` regions may be wider than the screen. */

@@ -1,0 +1,3 @@
+import { tableOfRoutesAndRoles } from './access-table-suite.js';
+
+tableOfRoutesAndRoles('postgres');

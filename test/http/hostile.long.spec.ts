@@ -1,0 +1,3 @@
+import { whateverIsSent } from './hostile-suite.js';
+
+whateverIsSent('postgres');
