@@ -29,7 +29,8 @@ describe('Db on postgres alone', () => {
       await rename(other);
     };
     await Promise.all([f.db.tx(cross(first, second)), f.db.tx(cross(second, first))]);
-    expect(runs).toBe(3);
+    // The loser again, once or – where the winner is slow to commit – more often.
+    expect(runs).toBeGreaterThan(2);
   });
 
   test('a hundred who all met each other are all done: losers do not lose for ever', async () => {
@@ -55,7 +56,8 @@ describe('Db on postgres alone', () => {
       });
     };
     await Promise.all([f.db.tx(cross(first, second)), f.db.tx(cross(second, first))]);
-    expect(runs).toBe(3);
+    // The loser again, once or – where the winner is slow to commit – more often.
+    expect(runs).toBeGreaterThan(2);
   });
 
   test('the writer is serializable and durable, and the reader reads only', async () => {
