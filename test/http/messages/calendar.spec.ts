@@ -46,7 +46,10 @@ describeEachDatabase('the calendar of a person', (kind) => {
     await new CourseWorld(program).complete('hocvien');
     const later = await stranger(path, { 'if-none-match': String(first.headers.etag) });
     expect(later.statusCode).toBe(200);
-    expect(later.body).not.toContain('BEGIN:VEVENT');
+    expect(later.body).not.toContain('UID:course-');
+    // Yesterday's sessions of the class stay where they were.
+    expect(later.body).toContain('UID:class-session-');
+    expect(later.body.match(/UID:class-session-/g)).toEqual(first.body.match(/UID:class-session-/g));
   });
 
   test('moves to a new address, and ends; an ended address answers as one that never was', async () => {
