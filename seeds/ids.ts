@@ -38,6 +38,8 @@ export const questionImportId = seedId('question-import', 'vi-du');
 /** A class of the demo, and its sessions by their numbers. */
 export const classId = (key: string): string => seedId('class', key);
 export const classSessionId = (key: string, number: number): string => seedId('class-session', `${key}/${number}`);
+/** A meeting of the demo that a unit held itself. */
+export const meetingId = (key: string): string => seedId('meeting', key);
 
 /** A category of the bank that the demo adds. */
 export const questionCategoryId = (key: string): string => seedId('question-category', key);

@@ -8,6 +8,7 @@ import { loadQuestionImport } from './demo/load-question-import.js';
 import { loadBank } from './demo/load-bank.js';
 import { loadBuiltQuiz } from './demo/load-built-quiz.js';
 import { loadEssays } from './demo/load-essays.js';
+import { loadMeetings } from './demo/load-meetings.js';
 import { loadMessages } from './demo/load-messages.js';
 import { loadProgress } from './demo/load-progress.js';
 import { loadReports } from './demo/load-reports.js';
@@ -45,6 +46,7 @@ const loaders: readonly Loader[] = [
   { name: 'Yêu cầu học', isDemo: true, load: loadRequirements },
   { name: 'Chỉ tiêu số tiết', isDemo: true, load: loadTrainingHours },
   { name: 'Lớp học dùng thử', isDemo: true, load: loadClasses },
+  { name: 'Sinh hoạt chuyên đề dùng thử', isDemo: true, load: loadMeetings },
   { name: 'Bản soạn sắp xếp đơn vị', isDemo: true, load: loadReorganisation },
   { name: 'Kết quả học của cán bộ dùng thử', isDemo: true, load: loadProgress },
   { name: 'Bài thu hoạch của cán bộ dùng thử', isDemo: true, load: loadEssays },

@@ -48,6 +48,16 @@ export class AttendanceData implements OnModuleInit {
           ],
           fate: 'emptied', why: 'Số buổi có mặt là căn cứ hoàn thành khóa học và của báo cáo. Lý do vắng và người đồng ý được xóa.',
         },
+        {
+          key: 'meetings', label: 'Sinh hoạt chuyên đề, tọa đàm', from: 'meeting_people there join meetings meeting on meeting.id = there.meeting_id', person: 'there.person_id', order: 'meeting.starts_at',
+          columns: [
+            { label: 'Chủ đề', sql: 'meeting.topic' },
+            { label: 'Ngày', sql: 'meeting.held_on', kind: 'day' },
+            { label: 'Số tiết', sql: 'meeting.periods', kind: 'number' },
+            { label: 'Tình trạng', sql: "case when meeting.state = 'cancelled' then 'cancelled' when there.removed_in is null then 'present' else 'removed' end", words: { present: 'Đã dự', removed: 'Ghi nhầm, đã bỏ', cancelled: 'Buổi đã hủy ghi nhận' } },
+          ],
+          fate: 'kept', why: 'Số người dự và số tiết là căn cứ của báo cáo.', mayName: ['meetings.topic', 'meetings.chair', 'meetings.summary', 'meeting_changes.before', 'meeting_changes.reason'],
+        },
       ],
       erase: async ({ personIds }) => {
         const whose = { personId: In([...personIds]) };

@@ -7,23 +7,30 @@ import { AttendanceRevision } from './entities/attendance-revision.js';
 import { Attendance } from './entities/attendance.js';
 import { ClassTrainer } from './entities/class-trainer.js';
 import { RosterEntry } from './entities/roster-entry.js';
+import { MeetingPerson } from './meetings/entities/meeting-person.js';
 
 type Row = { id: string; personId: string };
-type Kind = 'roster' | 'attendances' | 'revisions' | 'taught';
+type Kind = 'roster' | 'attendances' | 'revisions' | 'taught' | 'meetings';
 
 interface MovedAttendance extends Moved {
   readonly schema: 1;
-  readonly moved: Readonly<Record<Kind, readonly string[]>>;
+  readonly moved: Readonly<Partial<Record<Kind, readonly string[]>>>;
   /** What the kept record had: what it has beside that came since. */
-  readonly kept: Readonly<Record<Kind, readonly string[]>>;
+  readonly kept: Readonly<Partial<Record<Kind, readonly string[]>>>;
 }
 
-/** Rows of people; `of`: what a person has one row of. */
-const KINDS: Record<Kind, { entity: EntityTarget<Row>; of: string | null }> = {
-  roster: { entity: RosterEntry, of: 'classId' },
-  attendances: { entity: Attendance, of: 'sessionId' },
-  revisions: { entity: AttendanceRevision, of: null },
-  taught: { entity: ClassTrainer, of: 'classId' },
+/** What a person has one row of; null: any number. */
+type Of = (row: Record<string, unknown>) => string | null;
+const each = (column: string): Of => (row) => row[column] as string;
+
+/** Rows of people. */
+const KINDS: Record<Kind, { entity: EntityTarget<Row>; of: Of }> = {
+  roster: { entity: RosterEntry, of: each('classId') },
+  attendances: { entity: Attendance, of: each('sessionId') },
+  revisions: { entity: AttendanceRevision, of: () => null },
+  taught: { entity: ClassTrainer, of: each('classId') },
+  // Who was taken off the list of a meeting is not on it.
+  meetings: { entity: MeetingPerson, of: (row) => (row['removedIn'] === null ? (row['meetingId'] as string) : null) },
 };
 const kinds = Object.keys(KINDS) as Kind[];
 
@@ -60,10 +67,11 @@ export class AttendanceMerge implements OnModuleInit {
   private async undo({ from, into, addedBelongsTo }: UndonePair, { moved, kept }: MovedAttendance): Promise<void> {
     for (const kind of kinds) {
       const { entity } = KINDS[kind];
-      await moveRowsBack(this.db, { entity, column: 'personId' }, moved[kind], from, into);
+      // Whoever was merged before there were meetings has none among what was moved.
+      await moveRowsBack(this.db, { entity, column: 'personId' }, moved[kind] ?? [], from, into);
       if (addedBelongsTo !== 'from') continue;
       const taken = new Set((await this.rowsOf(kind, from)).map(({ of }) => of));
-      const added = (await this.rowsOf(kind, into)).filter(({ id, of }) => !kept[kind].includes(id) && (of === null || !taken.has(of)));
+      const added = (await this.rowsOf(kind, into)).filter(({ id, of }) => !(kept[kind] ?? []).includes(id) && (of === null || !taken.has(of)));
       if (added.length > 0) await this.db.repo(entity).update({ id: In(added.map(({ id }) => id)), personId: Not(from) }, { personId: from });
     }
   }
@@ -71,6 +79,6 @@ export class AttendanceMerge implements OnModuleInit {
   private async rowsOf(kind: Kind, personId: string): Promise<{ id: string; of: string | null }[]> {
     const { entity, of } = KINDS[kind];
     const rows = await this.db.repo(entity).find({ where: { personId }, order: { id: 'ASC' } });
-    return rows.map((row) => ({ id: row.id, of: of === null ? null : (row as unknown as Record<string, string>)[of]! }));
+    return rows.map((row) => ({ id: row.id, of: of(row as unknown as Record<string, unknown>) }));
   }
 }

@@ -7,6 +7,9 @@ import { AttendanceMerge } from './attendance-merge.js';
 import { ClassFigures } from './class-figures.service.js';
 import { classControllers, classProviders } from './classes/class.parts.js';
 import { Fulfilments } from './fulfilments.service.js';
+import { MeetingFigures } from './meetings/meeting-figures.service.js';
+import { MeetingSights } from './meetings/meeting-sights.service.js';
+import { meetingControllers, meetingProviders } from './meetings/meeting.parts.js';
 import { NextSessions } from './own/next-sessions.service.js';
 import { OwnClasses } from './own-classes.js';
 import { rollControllers, rollProviders } from './roll/roll.parts.js';
@@ -14,8 +17,8 @@ import { rollControllers, rollProviders } from './roll/roll.parts.js';
 /** Training classes: who is on their lists, and who was there. */
 @Module({
   imports: [OrganisationModule, IdentityModule, NotificationsModule],
-  controllers: [...classControllers, ...rollControllers],
-  providers: [OwnClasses, Fulfilments, ClassFigures, NextSessions, AttendanceMerge, AttendanceData, ...classProviders, ...rollProviders],
-  exports: [Fulfilments, ClassFigures, NextSessions],
+  controllers: [...classControllers, ...rollControllers, ...meetingControllers],
+  providers: [OwnClasses, Fulfilments, ClassFigures, NextSessions, AttendanceMerge, AttendanceData, ...classProviders, ...rollProviders, ...meetingProviders],
+  exports: [Fulfilments, ClassFigures, NextSessions, MeetingFigures, MeetingSights],
 })
 export class AttendanceModule {}

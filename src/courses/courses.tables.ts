@@ -23,7 +23,8 @@ import { CompletionsOfAYear1766000001400 } from './migrations/1766000001400-comp
 import { HomesInReportChanges1767000000500 } from './migrations/1767000000500-homes-in-report-changes.js';
 import { CompletionReviews1767000000621 } from './migrations/1767000000621-completion-reviews.js';
 import { ReviewsOfClasses1768000000110 } from './migrations/1768000000110-reviews-of-classes.js';
+import { MeetingsInReportChanges1768000000571 } from './migrations/1768000000571-meetings-in-report-changes.js';
 import { CourseAuthoring1767000000101 } from './migrations/1767000000101-course-authoring.js';
 
 export const coursesEntities = [Programme, Course, CompletionRuleVersion, Requirement, RequirementVersion, RequirementPerson, Exemption, Enrolment, Renewal, Completion, Obligation, TrainingHourTarget, Equivalence, CompletionReview];
-export const coursesMigrations = [Courses1764000000800, Obligations1766000000400, RequirementVersions1766000000401, ReportChanges1766000000500, TrainingHours1766000000900, Equivalences1766000000901, Renewals1766000001170, CompletionsOfAYear1766000001400, CourseAuthoring1767000000101, HomesInReportChanges1767000000500, CompletionReviews1767000000621, ReviewsOfClasses1768000000110];
+export const coursesMigrations = [Courses1764000000800, Obligations1766000000400, RequirementVersions1766000000401, ReportChanges1766000000500, TrainingHours1766000000900, Equivalences1766000000901, Renewals1766000001170, CompletionsOfAYear1766000001400, CourseAuthoring1767000000101, HomesInReportChanges1767000000500, CompletionReviews1767000000621, ReviewsOfClasses1768000000110, MeetingsInReportChanges1768000000571];

@@ -1,6 +1,6 @@
 import { In, IsNull, Not } from 'typeorm';
 import { accountId } from '../../seeds/demo/accounts.js';
-import { bankQuestionId, certificateTemplateId, classId, classSessionId, equivalenceId, hoursTargetId, personId, planId, questionCategoryId, questionImportId, staffImportId, unitId } from '../../seeds/ids.js';
+import { bankQuestionId, certificateTemplateId, classId, classSessionId, equivalenceId, hoursTargetId, meetingId, personId, planId, questionCategoryId, questionImportId, staffImportId, unitId } from '../../seeds/ids.js';
 import { Certificate } from '../../src/certificates/entities/certificate.js';
 import { BUILT_IN } from '../../src/certificates/templates/rules/built-in.js';
 import { Proposal } from '../../src/certificates/entities/proposal.js';
@@ -52,6 +52,9 @@ export const things: Record<string, string> = {
   demoSession: classSessionId('dang-hoc', 4),
   /** Of the province, to which the head's unit may send people; taught by somebody else. */
   askingClass: classId('dang-cu'),
+  /** Held by the head's unit, and by one the head does not lead. */
+  meeting: meetingId('ky-luat'),
+  otherMeeting: meetingId('van-hoa'),
   staffImport: staffImportId,
   /** Of the trainer. */
   questionImport: questionImportId,
@@ -344,6 +347,21 @@ export const accessTable: readonly AccessRow[] = [
   row('POST /trainer/classes/:id/documents/:kind', '/trainer/classes/{askingClass}/documents/summons', [401, 403, 404, 403, 422, 403, 403]),
   row('GET /trainer/classes/:id/documents/:kind/:format', '/trainer/classes/{askingClass}/documents/list/pdf', [302, 403, 404, 403, 200, 403, 403]),
   row('GET /trainer/classes/:id/report/:format', '/trainer/classes/{askingClass}/report/xlsx', [302, 403, 404, 403, 200, 403, 403]),
+  row('GET /meetings', '/meetings', [302, 403, 403, 403, 200, 200, 403]),
+  row('POST /meetings', '/meetings', [401, 403, 403, 403, 422, 422, 403]),
+  row('GET /meetings/new', '/meetings/new', [302, 403, 403, 403, 200, 200, 403]),
+  ...['', '/edit', '/people'].flatMap((page) => [
+    row(`GET /meetings/:id${page}`, `/meetings/{meeting}${page}`, [302, 403, 403, 403, 200, 200, 403]),
+    row(`GET /meetings/:id${page}`, `/meetings/{otherMeeting}${page}`, [302, 403, 403, 403, 200, 404, 403]),
+  ]),
+  row('GET /meetings/:id', '/meetings/{nothing}', [302, 403, 403, 403, 404, 404, 403]),
+  ...['/edit', '/cancellation'].flatMap((page) => [
+    row(`POST /meetings/:id${page}`, `/meetings/{meeting}${page}`, [401, 403, 403, 403, 422, 422, 403]),
+    row(`POST /meetings/:id${page}`, `/meetings/{otherMeeting}${page}`, [401, 403, 403, 403, 422, 404, 403]),
+  ]),
+  // Without the revision that the page showed.
+  row('POST /meetings/:id/people', '/meetings/{meeting}/people', [401, 403, 403, 403, 422, 422, 403]),
+  row('POST /meetings/:id/people', '/meetings/{otherMeeting}/people', [401, 403, 403, 403, 422, 404, 403]),
   row('GET /nominations', '/nominations', [302, 403, 403, 403, 403, 200, 403]),
   row('GET /nominations/:classId', '/nominations/{askingClass}', [302, 403, 403, 403, 403, 200, 403]),
   row('GET /nominations/:classId', '/nominations/{demoClass}', [302, 403, 403, 403, 403, 404, 403]),

@@ -1,4 +1,4 @@
-import { classId, classSessionId } from '../../seeds/ids.js';
+import { classId, classSessionId, meetingId } from '../../seeds/ids.js';
 
 /** What is asked for with GET and is no page. */
 export const classFiles: readonly string[] = ['/classes/:id/lich.ics', '/trainer/classes/:id/documents/:kind/:format', '/trainer/classes/:id/report/:format'];
@@ -6,6 +6,10 @@ export const classFiles: readonly string[] = ['/classes/:id/lich.ics', '/trainer
 /** Addresses for the parameters of the routes about classes and meetings. */
 export const classPlaces: Readonly<Record<string, () => readonly string[]>> = {
   '/classes/:id': () => [`/classes/${classId('dang-hoc')}`],
+  '/meetings': () => ['/meetings', '/meetings?year=2021'],
+  '/meetings/:id': () => ['ky-luat', 'mot-cua', 'van-hoa'].map((key) => `/meetings/${meetingId(key)}`),
+  '/meetings/:id/edit': () => [`/meetings/${meetingId('ky-luat')}/edit`],
+  '/meetings/:id/people': () => ['', '?q=nguyen', '?q=khongaitenthe'].map((query) => `/meetings/${meetingId('ky-luat')}/people${query}`),
   '/nominations/:classId': () => [`/nominations/${classId('dang-cu')}`],
   '/trainer/classes': () => ['/trainer/classes', '/trainer/classes?over=1'],
   '/trainer/classes/:id': () => ['dang-hoc', 'dang-cu', 'da-xong'].map((key) => `/trainer/classes/${classId(key)}`),

@@ -10,6 +10,7 @@ import { Refusal } from '../../platform/errors/refusal.js';
 import { emptyForm, refused } from '../../platform/http/forms.js';
 import { refuse } from '../attendance.refusals.js';
 import { classIdPipe } from '../classes/classes.controller.js';
+import { MeetingSights } from '../meetings/meeting-sights.service.js';
 import { agendaEntryOf } from './class-agenda.js';
 import { OwnSeats, type Learner } from './own-seats.service.js';
 import { OWN_PATH, ownListPage, ownPage } from './pages/own-pages.js';
@@ -22,11 +23,13 @@ export class OwnClassesController {
     private readonly clock: Clock,
     private readonly config: Config,
     private readonly seats: OwnSeats,
+    private readonly meetings: MeetingSights,
   ) {}
 
   @Get()
   async list(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    return reply.page('classes/own-list', ownListPage(actor, await this.seats.list(learner(actor).personId), this.clock.now()));
+    const { personId } = learner(actor);
+    return reply.page('classes/own-list', ownListPage(actor, await this.seats.list(personId), await this.meetings.ofPerson(personId), this.clock.now()));
   }
 
   @Get(':id')

@@ -12,7 +12,6 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Db } from '../../platform/database/db.js';
 import { insertUnlessThere } from '../../platform/database/insert-unless-there.js';
 import { inPortions } from '../../platform/database/portions.js';
-import { Completion } from '../entities/completion.js';
 import { TrainingHourTarget } from '../entities/training-hour-target.js';
 import { refuse } from './hours.refusals.js';
 import { periodsIn, type LearnedFact } from './rules/periods-of-year.js';
@@ -42,7 +41,8 @@ export interface TargetSight {
 
 /**
  * Tiết learned in a year beside the yearly target. A course counts its tiết once a year, in the year in which it was
- * completed, however often; one that is taught in classes, too: who attended too little of it has not learned it.
+ * completed, however often; one that is taught in classes, too: who attended too little of it has not learned it. A
+ * meeting that a unit held counts for whoever was there, on its day.
  */
 @Injectable()
 export class TrainingHoursService {
@@ -138,11 +138,7 @@ export class TrainingHoursService {
 
   /** Tiết by person, of some hundred people; who learned nothing is left out. */
   async learned(year: number, personIds: readonly string[]): Promise<Map<string, number>> {
-    const rows = await inPortions(personIds, PEOPLE_AT_ONCE, (ids) => this.db.manager.createQueryBuilder()
-      .select('completion.person_id', 'personId').addSelect('completion.course_id', 'what').addSelect('completion.completed_on', 'on').addSelect('course.periods', 'periods')
-      .from(Completion, 'completion').innerJoin('completion.course', 'course')
-      .where('completion.person_id IN (:...ids)', { ids }).andWhere('completion.completed_on BETWEEN :from AND :to', { from: `${year}-01-01`, to: `${year}-12-31` })
-      .getRawMany<LearnedFact & { personId: string }>());
+    const rows = await inPortions(personIds, PEOPLE_AT_ONCE, (ids) => this.facts(year, ids));
     const facts = new Map<string, LearnedFact[]>();
     for (const { personId, ...fact } of rows) {
       const own = facts.get(personId);
@@ -150,6 +146,17 @@ export class TrainingHoursService {
       else facts.set(personId, [fact]);
     }
     return new Map([...facts].map(([personId, own]) => [personId, periodsIn(year, own)]));
+  }
+
+  /** Courses that were completed in the year, and meetings of their units that people were at. One query for some hundred people. */
+  private facts(year: number, ids: readonly string[]): Promise<(LearnedFact & { readonly personId: string })[]> {
+    const [sql, values] = this.db.manager.connection.driver.escapeQueryWithParameters(`
+      SELECT completion.person_id AS "personId", completion.course_id AS "what", completion.completed_on AS "on", course.periods AS "periods"
+      FROM completions completion JOIN courses course ON course.id = completion.course_id
+      WHERE completion.person_id IN (:...ids) AND completion.completed_on BETWEEN :from AND :to
+      UNION ALL SELECT there.person_id, there.meeting_id, there.held_on, there.periods
+      FROM report_meeting_periods there WHERE there.person_id IN (:...ids) AND there.held_on BETWEEN :from AND :to`, { ids, from: `${year}-01-01`, to: `${year}-12-31` });
+    return this.db.manager.query(sql, values);
   }
 
   /** The day on which a year is looked at: its last, or today while it runs. */

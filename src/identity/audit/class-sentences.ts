@@ -1,8 +1,12 @@
 import { formatDateTime } from '../../platform/views/formats.js';
-import { listed, num, quoted, type Sentence } from './sentence-words.js';
+import { day, listed, num, quoted, type Sentence } from './sentence-words.js';
 
 const classFields: Readonly<Record<string, string>> = {
   ownerId: 'khóa học', unitId: 'đơn vị mở lớp', title: 'tên', place: 'địa điểm', capacity: 'số chỗ', entry: 'cách vào lớp', nominateBy: 'hạn cử người', rule: 'chuyên cần', decisionNumber: 'số quyết định', decisionOn: 'ngày quyết định', note: 'lời dặn',
+};
+
+const meetingFields: Readonly<Record<string, string>> = {
+  form: 'hình thức', topic: 'chủ đề', ownerId: 'chuyên đề của khóa', startsAt: 'giờ bắt đầu', endsAt: 'giờ kết thúc', heldOn: 'ngày', place: 'địa điểm', chair: 'chủ trì', periods: 'số tiết', summary: 'tóm tắt',
 };
 
 /** What the entries about classes, their lists and meetings of units say. */
@@ -31,6 +35,10 @@ export const classSentences: Readonly<Record<string, Sentence>> = {
   'class.nomination-replaced': { what: 'Cử người khác thay để dự lớp' },
   'class.document-written': { what: 'Sửa văn bản của lớp' },
   'class.told': { what: 'Gửi thông báo cho lớp', more: ({ people }) => `${num(people)} người` },
+  'meeting.recorded': { what: 'Ghi buổi sinh hoạt chuyên đề, tọa đàm', more: ({ topic, on }) => `${quoted(topic)}, ngày ${day(on)}` },
+  'meeting.corrected': { what: 'Sửa buổi sinh hoạt chuyên đề, tọa đàm', more: ({ fields }) => listed(fields, meetingFields) },
+  'meeting.people-written': { what: 'Ghi người dự sinh hoạt chuyên đề, tọa đàm', more: ({ added, removed }) => `thêm ${num(added)} người, bỏ ${num(removed)} người` },
+  'meeting.cancelled': { what: 'Hủy ghi nhận buổi sinh hoạt chuyên đề, tọa đàm' },
   'class.registered': { what: 'Đăng ký dự lớp' },
   'class.left': { what: 'Thôi đăng ký dự lớp' },
 };

@@ -2,6 +2,7 @@
 export const subjectKinds: Readonly<Record<string, string>> = {
   account: 'Tài khoản',
   'class-session': 'Buổi học',
+  meeting: 'Buổi sinh hoạt chuyên đề, tọa đàm',
   'sign-in-name': 'Một tên đăng nhập không có thật',
   'slip-batch': 'Đợt phiếu tài khoản',
   certificate: 'Giấy chứng nhận',

@@ -27,6 +27,7 @@ export const permissions = {
   'courses.manage': ['trainer', 'home-affairs'],
   'classes.manage': ['trainer', 'home-affairs'],
   'classes.nominate': ['head-of-unit'],
+  'meetings.record': ['home-affairs', 'head-of-unit'],
   'requirements.manage': ['home-affairs'],
   'tracking.view': ['home-affairs', 'head-of-unit'],
   'tracking.remind': ['home-affairs', 'head-of-unit'],

@@ -115,7 +115,7 @@ const belongings: readonly (readonly [RegExp, string])[] = [
   [/^\/trainer\/courses(\/|$)/, '/requirements'],
   [/^\/requirements\/reviews(\/|$)/, '/trainer/courses'],
   [/^\/(lessons|quizzes|attempts)\//, '/courses'],
-  ...['/trainer/classes', '/nominations', '/classes'].map((place) => [/^\/(trainer\/classes|nominations|classes)(\/|$)/, place] as const),
+  ...['/trainer/classes', '/nominations', '/classes'].map((place) => [/^\/(trainer\/classes|nominations|classes|meetings)(\/|$)/, place] as const),
   [/^\/(accounts|organisation\/retention)(\/|$)/, '/organisation/people'],
   [/^\/organisation\/reorganisations(\/|$)/, '/organisation/units'],
   [/^\/reports\/parts(\/|$)/, '/tracking'],

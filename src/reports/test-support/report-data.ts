@@ -25,6 +25,7 @@ export function aReport(units: readonly UnitFigures[], over: Partial<ReportData>
     total: sum,
     courses: [],
     classes: [],
+    meetings: [],
     certificates: [],
     year: null,
     lastYear: null,

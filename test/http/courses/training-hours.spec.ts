@@ -33,10 +33,11 @@ describeEachDatabase('the yearly target of tiết', (kind) => {
   test('of the nearest unit decides, set by Home Affairs with its basis, and is gone when withdrawn with a reason', async () => {
     const learner = await program.signIn('hocvien');
     const office = await program.signIn('noivu');
-    expect((await learner.get('/')).body).toContain('0 trên 16 tiết');
+    // Of a meeting that the learner's unit held.
+    expect((await learner.get('/')).body).toContain('2 trên 16 tiết');
     expect((await office.post('/requirements/hours', ownTarget)).statusCode).toBe(303);
     expect((await office.post('/requirements/hours', ownTarget)).statusCode).toBe(303);
-    expect((await learner.get('/')).body).toContain('0 trên 2 tiết');
+    expect((await learner.get('/')).body).toContain('2 trên 2 tiết');
     const page = (await office.get('/requirements/hours')).body;
     expect(page.split('Kế hoạch số 12/KH-TTPVHCC').length - 1).toBe(1);
 
@@ -48,7 +49,7 @@ describeEachDatabase('the yearly target of tiết', (kind) => {
     const [, id] = /\/requirements\/hours\/([0-9a-f-]{36})\/withdrawal[^>]*>Bỏ chỉ tiêu<span class="vh"> từ 2026 của Trung tâm/.exec(page)!;
     expect((await office.post(`/requirements/hours/${id!}/withdrawal`, { reason: '' })).statusCode).toBe(422);
     for (const _ of [1, 2]) expect((await office.post(`/requirements/hours/${id!}/withdrawal`, { reason: 'Ghi nhầm' })).statusCode).toBe(303);
-    expect((await learner.get('/')).body).toContain('0 trên 16 tiết');
+    expect((await learner.get('/')).body).toContain('2 trên 16 tiết');
     expect(await program.db.repo(AuditEntry).countBy({ action: 'training-hours.withdrawn' })).toBe(1);
   });
 

@@ -7,6 +7,7 @@ export function classAreas(actor: Actor, current: string): readonly { readonly l
     { label: 'Lớp của tôi', href: '/classes', isOpen: actor.personId !== null },
     { label: 'Tổ chức lớp', href: '/trainer/classes', isOpen: may(actor, 'classes.manage') },
     { label: 'Cử người dự lớp', href: '/nominations', isOpen: may(actor, 'classes.nominate') },
+    { label: 'Sinh hoạt, tọa đàm', href: '/meetings', isOpen: may(actor, 'meetings.record') },
   ].filter(({ isOpen }) => isOpen);
   return areas.length < 2 ? [] : areas.map(({ label, href }) => ({ label, href, current: href === current }));
 }

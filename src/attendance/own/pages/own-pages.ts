@@ -6,6 +6,8 @@ import type { ShownForm } from '../../classes/pages/class-pages.js';
 import type { Attendance } from '../../entities/attendance.js';
 import type { ClassSession } from '../../entities/class-session.js';
 import type { RosterEntry } from '../../entities/roster-entry.js';
+import type { AttendedMeeting } from '../../meetings/meeting-sights.service.js';
+import { ownMeetingLines } from '../../meetings/pages/meeting-pages.js';
 import type { OwnSeat, OwnSeatSight } from '../own-seats.service.js';
 import { classAreas } from './class-areas.js';
 
@@ -13,7 +15,7 @@ import { classAreas } from './class-areas.js';
 export const OWN_PATH = '/classes';
 
 /** `views/classes/own-list.hbs` */
-export function ownListPage(actor: Actor, { own, open }: { own: readonly OwnSeat[]; open: readonly OwnSeat[] }, now: Date): PageModel {
+export function ownListPage(actor: Actor, { own, open }: { own: readonly OwnSeat[]; open: readonly OwnSeat[] }, meetings: readonly AttendedMeeting[], now: Date): PageModel {
   const isOver = ({ trainingClass, sessions }: OwnSeat): boolean => trainingClass.state !== 'announced' || sessions.every(({ cancelledAt, endsAt }) => cancelledAt !== null || endsAt <= now);
   return {
     title: 'Lớp học',
@@ -21,6 +23,7 @@ export function ownListPage(actor: Actor, { own, open }: { own: readonly OwnSeat
     coming: own.filter((seat) => !isOver(seat)).map((seat) => shown(seat, now)),
     over: own.filter(isOver).map((seat) => shown(seat, now)),
     open: open.map((seat) => shown(seat, now)),
+    meetings: ownMeetingLines(meetings),
   };
 }
 

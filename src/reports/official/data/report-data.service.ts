@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ClassFigures } from '../../../attendance/class-figures.service.js';
+import { MeetingFigures } from '../../../attendance/meetings/meeting-figures.service.js';
 import { CoursesService } from '../../../courses/courses.service.js';
 import { RequirementsService } from '../../../courses/requirements.service.js';
 import { PeopleService } from '../../../organisation/people.service.js';
@@ -18,7 +19,7 @@ import { trend } from '../../tally/trend.js';
 import type { ReportingCalendar } from '../periods/calendar.js';
 import { periodOf, sameOfLastYear, showsQuarters, type Period, type PeriodChoice } from '../periods/periods.js';
 import { refuse } from '../official.refusals.js';
-import { classRow } from './class-row.js';
+import { classRow, meetingRow } from './class-row.js';
 import { certificateFigures } from './certificate-figures.js';
 import { figuresByCourse, figuresByUnit, groupsOf, quizSum, totalOf, type CountedPeriod } from './gather.js';
 import { quizRows, type AnswerRow } from './quiz-figures.js';
@@ -47,6 +48,7 @@ export class ReportDataService {
     private readonly versions: ApprovedVersionsService,
     private readonly figures: FiguresService,
     private readonly classes: ClassFigures,
+    private readonly meetings: MeetingFigures,
   ) {}
 
   /** The figures of an area as of the end of the period's last day, in the units of that day. */
@@ -75,6 +77,7 @@ export class ReportDataService {
       total: sumOf(groups.map(({ sum }) => sum)),
       courses: await this.coursesOf(now, period, rows, inArea(quizzes.sittings), inArea(quizzes.answers), titleOf),
       classes: (await this.classes.heldIn(period.from, period.to, covered)).map(classRow),
+      meetings: (await this.meetings.heldIn(period.from, period.to, covered)).map(meetingRow),
       certificates: await certificateFigures(this.db, period, covered, titleOf),
       year: columns.length === 0 ? null : { now: await this.columnsOf(columns, counted.periods, covered), before: lastTotal.must === 0 ? null : (await this.columnsOf([lastYear], counted.periods, covered))[0]! },
       lastYear: lastTotal.must === 0 ? null : lastTotal,

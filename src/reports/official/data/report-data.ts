@@ -1,3 +1,4 @@
+import type { MeetingForm } from '../../../attendance/meetings/entities/thematic-meeting.js';
 import type { PeriodChoice } from '../periods/periods.js';
 
 /** Figures of some people and courses at a cut-off. “Lượt” is a person with a course, “người” a person. */
@@ -72,6 +73,19 @@ export interface ClassRow {
   isClosed: boolean;
 }
 
+/** A meeting that a unit held itself within the period. */
+export interface MeetingRow {
+  form: MeetingForm;
+  topic: string;
+  /** Who held it. */
+  unit: string;
+  /** Local day, yyyy-MM-dd. */
+  heldOn: string;
+  place: string;
+  periods: number;
+  people: number;
+}
+
 /** Certificates of one kind, course and issuer that the period touched. */
 export interface CertificateFigures {
   kind: 'giay-chung-nhan' | 'chung-chi';
@@ -113,6 +127,7 @@ export interface ReportData {
   total: Figures & QuizFigures;
   courses: CourseFigures[];
   classes: ClassRow[];
+  meetings: MeetingRow[];
   certificates: CertificateFigures[];
   /** The quarters and sums of the year up to the period, each with the same of last year; null where the report shows none. */
   year: { now: PeriodFigures[]; before: PeriodFigures | null } | null;
@@ -123,10 +138,10 @@ export interface ReportData {
   missing: { people: MissingPerson[]; total: number; persons: number };
 }
 
-/** Stored figures in the form of today: the first reports knew no classes. */
+/** Stored figures in the form of today: the first reports knew neither classes nor meetings. */
 export function readReportData(stored: unknown): ReportData {
-  const data = stored as Omit<ReportData, 'classes'> & Partial<Pick<ReportData, 'classes'>>;
-  return { ...data, classes: data.classes ?? [] };
+  const data = stored as Omit<ReportData, 'classes' | 'meetings'> & Partial<Pick<ReportData, 'classes' | 'meetings'>>;
+  return { ...data, classes: data.classes ?? [], meetings: data.meetings ?? [] };
 }
 
 export const NO_FIGURES: Figures = { people: 0, peopleDone: 0, must: 0, enrolled: 0, learning: 0, notStarted: 0, overdue: 0, done: 0, doneInPeriod: 0, doneInYear: 0 };

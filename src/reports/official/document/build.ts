@@ -2,7 +2,7 @@ import { longDate } from '../../../platform/pdf/dates.js';
 import { formatDate, formatNumber } from '../../../platform/views/formats.js';
 import { doneShare, type MissingPerson, type ReportData } from '../data/report-data.js';
 import { nextPeriod, periodName } from '../periods/periods.js';
-import { certificateSentence, classSentence, courseSentences } from '../sentences/sentences.js';
+import { certificateSentence, classSentence, courseSentences, meetingSentence } from '../sentences/sentences.js';
 import { count, words } from '../../../platform/prints/official/cells.js';
 import type { Appendix, Block, Chart, OfficialDocument, Table } from '../../../platform/prints/official/model.js';
 import { classTable } from './class-table.js';
@@ -104,10 +104,16 @@ function results(data: ReportData, texts: ReportTexts, tableAt: (key: string) =>
   };
   const charts = chartsOf(data).map((chart): Block => ({ kind: 'chart', chart }));
   return numbered([
-    ['Lớp tập huấn trực tiếp', [...(data.classes.length > 0 ? [{ kind: 'text' as const, text: classSentence(data.classes) }] : []), ...paragraphs(texts.classes), ...see(['bieu-01'])]],
+    ['Lớp tập huấn trực tiếp', [...said(data), ...paragraphs(texts.classes), ...see(['bieu-01'])]],
     ['Khóa học trực tuyến', [...courseSentences(data).map((text): Block => ({ kind: 'text', text })), ...charts, ...see(['bieu-02', 'bieu-03', 'bieu-06', 'danh-sach'])]],
     ['Chứng chỉ, giấy chứng nhận', [{ kind: 'text', text: certificateSentence(data.certificates) }, ...see(['bieu-04'])]],
   ]);
+}
+
+/** What the figures say of classes and meetings, where there were any. */
+function said({ classes, meetings }: ReportData): Block[] {
+  const sentences = [...(classes.length > 0 ? [classSentence(classes)] : []), ...(meetings.length > 0 ? [meetingSentence(meetings)] : [])];
+  return sentences.map((text): Block => ({ kind: 'text', text }));
 }
 
 /** Bars of more units than a page holds would be a table: then the groups stand for them. */
@@ -124,7 +130,7 @@ function chartsOf(data: ReportData): Chart[] {
 
 function appendicesOf(data: ReportData, form: ReportForm): Appendix[] {
   const tables: { table: Table; landscape: boolean }[] = [
-    ...(data.classes.length > 0 ? [{ table: classTable(data.classes), landscape: true }] : []),
+    ...(data.classes.length + data.meetings.length > 0 ? [{ table: classTable(data.classes, data.meetings), landscape: true }] : []),
     { table: byUnitTable(data, form), landscape: true },
     { table: byCourseTable(data), landscape: true },
     ...(data.certificates.length > 0 ? [{ table: certificateTable(data), landscape: true }] : []),

@@ -4,14 +4,15 @@ import { NO_FIGURES, NO_QUIZ, type PeriodFigures } from '../data/report-data.js'
 import { periodOf, readPeriodKey } from '../periods/periods.js';
 import { buildDocument, NO_TEXTS } from './build.js';
 import { oneDecimal, percent } from '../../../platform/prints/official/cells.js';
+import { classTable } from './class-table.js';
 import { byCourseTable, byUnitTable, ranksOf } from './tables.js';
 import { changeText, yearTable } from './year-table.js';
 
 const texts = (document: ReturnType<typeof buildDocument>) => document.body.flatMap((block) => ('text' in block ? [block.text] : []));
 
-describe('the report as a document', () => {
-  const data = aReport([aUnit('Xã A', oneCourse(20, 19)), aUnit('Xã B')]);
+const data = aReport([aUnit('Xã A', oneCourse(20, 19)), aUnit('Xã B')]);
 
+describe('the report as a document', () => {
   test('numbers, days and gaps are written as Nghị định 30 has them', () => {
     expect(buildDocument(data, aForm, NO_TEXTS).header).toMatchObject({ number: 'Số: 05/BC-SNV', placeAndDate: 'Sơn La, ngày 16 tháng 12 năm 2026' });
     const open = buildDocument(data, { ...aForm, number: null, date: null }, NO_TEXTS).header;
@@ -121,4 +122,25 @@ test.each([
   [99.95, '100,0'],
 ])('one decimal of %d is “%s”', (value, text) => {
   expect(oneDecimal(value)).toBe(text);
+});
+
+describe('Biểu 01', () => {
+  const aClass = { title: 'Lớp một cửa', firstOn: '2026-10-01', lastOn: '2026-10-02', place: 'Hội trường', sessions: 4, periods: 16, called: 20, came: 18, excused: 1, absent: 1, met: 15, isClosed: true };
+  const aMeeting = { form: 'talk' as const, topic: 'Văn hóa công vụ', unit: 'UBND xã Yên Sơn', heldOn: '2026-11-02', place: 'Nhà văn hóa', periods: 4, people: 22 };
+  const cells = (over: Partial<typeof data>) => classTable(over.classes ?? [], over.meetings ?? []).rows.map(({ cells: row }) => row.map(({ text }) => text).join('|'));
+
+  test('meetings stand below the classes with a sum of their own, for nobody was called to them', () => {
+    expect(cells({ classes: [aClass], meetings: [aMeeting, { ...aMeeting, periods: 2, people: 8 }] })).toEqual([
+      'I|Lớp tập huấn trực tiếp||4 (16)|20|18|90,0|1|1|15|', '1|Lớp một cửa|01/10/2026 đến 02/10/2026, Hội trường|4 (16)|20|18|90,0|1|1|15|',
+      'II|Sinh hoạt chuyên đề, tọa đàm||2 (6)|–|30|–|–|–|–|', '1|Tọa đàm: Văn hóa công vụ|02/11/2026, Nhà văn hóa|1 (4)|–|22|–|–|–|–|UBND xã Yên Sơn', '2|Tọa đàm: Văn hóa công vụ|02/11/2026, Nhà văn hóa|1 (2)|–|8|–|–|–|–|UBND xã Yên Sơn',
+    ]);
+    expect(cells({ meetings: [aMeeting] }).at(-1)).toBe('|Tổng cộng||1 (4)|–|22|–|–|–|–|');
+  });
+
+  test('is attached where there were meetings alone, and the text says how many', () => {
+    const alone = buildDocument({ ...data, meetings: [aMeeting] }, aForm, NO_TEXTS);
+    expect(texts(alone)).toContain('Các đơn vị tự tổ chức 1 buổi sinh hoạt chuyên đề, tọa đàm (4 tiết) với 22 lượt người dự.');
+    expect(alone.appendices[0]!.title).toBe('Biểu 01. Sinh hoạt chuyên đề, tọa đàm trong kỳ');
+    expect(buildDocument({ ...data, classes: [aClass], meetings: [aMeeting] }, aForm, NO_TEXTS).appendices[0]!.title).toBe('Biểu 01. Lớp tập huấn trực tiếp; sinh hoạt chuyên đề, tọa đàm trong kỳ');
+  });
 });

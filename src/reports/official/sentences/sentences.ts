@@ -1,5 +1,5 @@
 import { formatDate, formatNumber } from '../../../platform/views/formats.js';
-import { doneShare, meanMark, passShare, type CertificateFigures, type ClassRow, type Figures, type ReportData, type UnitFigures } from '../data/report-data.js';
+import { doneShare, meanMark, passShare, type CertificateFigures, type ClassRow, type Figures, type MeetingRow, type ReportData, type UnitFigures } from '../data/report-data.js';
 import { oneDecimal } from '../../../platform/prints/official/cells.js';
 
 /** Units named in a sentence; more would be a table. */
@@ -26,6 +26,12 @@ export function classSentence(classes: readonly ClassRow[]): string {
   const [called, came] = [sum('called'), sum('came')];
   const share = called === 0 ? '' : ` (${percentText(came / called)})`;
   return `Trong kỳ tổ chức ${formatNumber(classes.length)} lớp tập huấn trực tiếp, triệu tập ${formatNumber(called)} lượt người, có mặt ${formatNumber(came)}${share}, đạt yêu cầu ${formatNumber(sum('met'))}.`;
+}
+
+/** What meetings units held themselves in the period; only for a period that had some. */
+export function meetingSentence(meetings: readonly MeetingRow[]): string {
+  const sum = (key: 'periods' | 'people') => meetings.reduce((all, one) => all + one[key], 0);
+  return `Các đơn vị tự tổ chức ${formatNumber(meetings.length)} buổi sinh hoạt chuyên đề, tọa đàm (${formatNumber(sum('periods'))} tiết) với ${formatNumber(sum('people'))} lượt người dự.`;
 }
 
 /** What was entered in the registers in the period. */
