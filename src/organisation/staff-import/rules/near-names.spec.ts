@@ -19,8 +19,8 @@ test('finds a misspelt name among thousands as fast as among some', () => {
   const near = new NearNames<number>();
   const name = (i: number) => `nguyen thi ${i.toString(26).padStart(5, 'q')}`;
   for (let i = 0; i < 20_000; i++) near.add(name(i), i);
-  const began = performance.now();
+  const began = process.cpuUsage();
   for (let i = 0; i < 20_000; i++) expect(near.of(`${name(i)}n`)).toContain(i);
   // All with all would be four hundred million comparisons.
-  expect(performance.now() - began).toBeLessThan(8_000);
+  expect(process.cpuUsage(began).user / 1000).toBeLessThan(8_000);
 });

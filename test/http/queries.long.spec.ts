@@ -1,0 +1,3 @@
+import { pagesAskLittle } from './queries-suite.js';
+
+pagesAskLittle('postgres');
