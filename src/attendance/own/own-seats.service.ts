@@ -10,6 +10,7 @@ import { Owners, type OwnerLabel } from '../../platform/ports/owners.js';
 import { refuse } from '../attendance.refusals.js';
 import { ClassSights, type ShownTrainer } from '../classes/class-sights.service.js';
 import { Attendance } from '../entities/attendance.js';
+import { ClassAnnouncement } from '../entities/class-announcement.js';
 import { ClassSession } from '../entities/class-session.js';
 import { RosterEntry } from '../entities/roster-entry.js';
 import { TrainingClass } from '../entities/training-class.js';
@@ -38,9 +39,13 @@ export interface OwnSeatSight extends OwnSeat {
   readonly left: number | null;
   /** Whether one may register now. */
   readonly takesPeople: boolean;
+  /** What was said to the class, the latest first; nothing for who has no place. */
+  readonly said: readonly ClassAnnouncement[];
 }
 
 const MOST_CLASSES = 100;
+/** The latest of what was said; what is older has been in everybody's messages. */
+const MOST_SAID = 20;
 
 /** A learner's own classes. Classes of others do not exist for a learner, but for those that one may register for. */
 @Injectable()
@@ -87,6 +92,7 @@ export class OwnSeats {
       owner: await this.owners.label({ kind: trainingClass.ownerKind, id: trainingClass.ownerId }, actor),
       left: trainingClass.entry === 'open' && trainingClass.capacity !== null ? Math.max(0, trainingClass.capacity - (await this.db.repo(RosterEntry).countBy({ classId, state: 'listed' }))) : null,
       takesPeople: this.takesPeople(trainingClass, sessions),
+      said: isListed ? await this.db.repo(ClassAnnouncement).find({ where: { classId }, order: { saidAt: 'DESC', id: 'ASC' }, take: MOST_SAID }) : [],
     };
   }
 

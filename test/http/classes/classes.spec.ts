@@ -167,5 +167,8 @@ describeEachDatabase('a class', (kind) => {
     expect(await told('class.announcement', await listed(classId('dang-hoc')))).toBe(25);
     expect((await trainer.get(at)).body).toContain('Mang theo &lt;b&gt;sạc&lt;/b&gt;.');
     expect((await trainer.post(at, { subject: '', text: 'x' })).statusCode).toBe(422);
+    program.clock.advance(60_000);
+    await trainer.post(at, { subject: 'Đổi giờ ăn trưa', text: 'Ăn lúc 11:30.', key: keyOf((await trainer.get(at)).body) });
+    expect((await (await program.signIn('hocvien')).get(`/classes/${classId('dang-hoc')}`)).body).toMatch(/Đổi giờ ăn trưa[\s\S]*Mang theo máy tính/);
   });
 });

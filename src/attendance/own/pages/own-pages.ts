@@ -1,6 +1,6 @@
 import type { Actor } from '../../../platform/access/actor.js';
 import type { PageModel } from '../../../platform/http/request.js';
-import { formatNumber, formatPercent, formatTime } from '../../../platform/views/formats.js';
+import { formatDateTime, formatNumber, formatPercent, formatTime } from '../../../platform/views/formats.js';
 import { amountText, classStates, daysText, hoursText, partOfDay, ruleText } from '../../classes/pages/class-words.js';
 import type { ShownForm } from '../../classes/pages/class-pages.js';
 import type { Attendance } from '../../entities/attendance.js';
@@ -47,7 +47,7 @@ function entryTag(entry: RosterEntry | null) {
 
 /** `views/classes/own.hbs`: a class as somebody sees it who is on its list, or may come to it. */
 export function ownPage(sight: OwnSeatSight, now: Date, failed: ShownForm): PageModel {
-  const { trainingClass, entry, sessions, marks, share, trainers, owner, left, takesPeople } = sight;
+  const { trainingClass, entry, sessions, marks, share, trainers, owner, left, takesPeople, said } = sight;
   const { id, title, place, state, stateReason, note, rule } = trainingClass;
   const at = `${OWN_PATH}/${id}`;
   const isBegun = sessions.some(({ startsAt, cancelledAt }) => cancelledAt === null && startsAt <= now);
@@ -74,6 +74,7 @@ export function ownPage(sight: OwnSeatSight, now: Date, failed: ShownForm): Page
     rule: `${ruleText(rule)} để được tính hoàn thành lớp.`,
     trainers: trainers.map(({ fullName }) => fullName),
     note: note === null ? [] : note.split(/\n+/),
+    said: said.map(({ subject, text, saidAt }) => ({ subject, lines: text.split(/\n+/), at: formatDateTime(saidAt) })),
   };
 }
 
