@@ -9,6 +9,8 @@ import { ClassUnit } from '../../src/attendance/entities/class-unit.js';
 import { RosterChange } from '../../src/attendance/entities/roster-change.js';
 import { RosterEntry, type RosterState } from '../../src/attendance/entities/roster-entry.js';
 import { TrainingClass, type ClassEntry, type ClassState } from '../../src/attendance/entities/training-class.js';
+import { ClassEvaluation } from '../../src/attendance/evaluation/entities/class-evaluation.js';
+import { NO_FORMS, withForm, type Answer, type Tally } from '../../src/attendance/evaluation/rules/tally.js';
 import { usualRule } from '../../src/attendance/rules/attendance-share.js';
 import { CoursesService } from '../../src/courses/courses.service.js';
 import { PeopleService, type PostedPerson } from '../../src/organisation/people.service.js';
@@ -91,6 +93,7 @@ async function load(app: SeedApp, courseId: string, one: DemoClass, today: strin
     await insertRows(db.repo(RosterChange), one.people.map(({ personId: person }): RosterChange => ({ id: randomUUID(), classId: id, personId: person, state: one.listState, reason: null, changedAt: at, changedBy: null })));
     const marks = sessions.slice(0, held.length).flatMap((session, s) => one.people.map((person, p) => ({ session, personId: person.personId, mark: markOf(p, s) })));
     await insertRows(db.repo(Attendance), marks.map(({ session, personId: person, mark }): Attendance => ({ id: randomUUID(), sessionId: session.id, personId: person, ...mark, source: 'roll', revision: 1, markedAt: session.startsAt, markedBy: null })));
+    if (one.state === 'closed') await db.repo(ClassEvaluation).insert({ classId: id, tally: evaluated(), shown: null });
     await insertRows(db.repo(AttendanceRevision), marks.map(({ session, personId: person, mark }): AttendanceRevision => ({ id: randomUUID(), sessionId: session.id, personId: person, key: randomUUID(), basedOn: 0, revision: 1, state: 'held', ...mark, source: 'roll', receivedAt: session.startsAt, saidAt: null, markedBy: null })));
   });
 }
@@ -103,6 +106,15 @@ function markOf(person: number, session: number): AttendanceMark {
   if (draw === 1) return { ...present, status: 'late', lateMinutes: 15 };
   if (draw === 5) return { ...present, status: 'excused', reason: 'Đi họp theo phân công', agreedBy: 'Lãnh đạo đơn vị' };
   return person % 9 === 4 ? { ...present, status: 'absent' } : present;
+}
+
+/** What people of the class that has ended thought of it. */
+function evaluated(): Tally {
+  const useful = ['Ví dụ bằng hồ sơ thật của xã', 'Phần thực hành nộp trực tuyến', '', 'Cách viết thư xin lỗi khi chậm hạn'];
+  const improve = ['', 'Thêm giờ thực hành trên máy', 'Hội trường hơi nóng buổi chiều', ''];
+  return Array.from({ length: 14 }, (_, i): Answer => ({
+    marks: { content: 3 + (i % 3), trainer: 4 + (i % 2), materials: 2 + (i % 4), organisation: 3 + ((i * 2) % 3), use: 3 + (i % 2) }, useful: i < 8 ? useful[i % 4]! : '', improve: i < 6 ? improve[i % 4]! : '',
+  })).reduce(withForm, NO_FORMS);
 }
 
 /** Somebody whom no visitor signs in as. */

@@ -325,10 +325,16 @@ export const accessTable: readonly AccessRow[] = [
   row('GET /classes/:id/lich.ics', '/classes/{demoClass}/lich.ics', [302, 200, 404, 404, 404, 404, 404]),
   row('POST /classes/:id/registration', '/classes/{demoClass}/registration', [401, 422, 404, 404, 404, 404, 404]),
   row('POST /classes/:id/leaving', '/classes/{demoClass}/leaving', [401, 422, 404, 404, 404, 404, 404]),
+  row('GET /classes/:id/evaluation', '/classes/{demoClass}/evaluation', [302, 200, 404, 404, 404, 404, 404]),
+  row('POST /classes/:id/evaluation', '/classes/{demoClass}/evaluation', [401, 409, 404, 404, 404, 404, 404]),
+  row('GET /classes/:id/materials/:material', '/classes/{demoClass}/materials/{nothing}', [302, 404, 404, 404, 404, 404, 404]),
+  row('GET /trainer/classes/:id/materials/:material', '/trainer/classes/{demoClass}/materials/{nothing}', [302, 403, 404, 403, 404, 403, 403]),
+  row('POST /trainer/classes/:id/materials', '/trainer/classes/{askingClass}/materials', [401, 403, 404, 403, 422, 403, 403]),
+  row('POST /trainer/classes/:id/materials/:material/removal', '/trainer/classes/{askingClass}/materials/{nothing}/removal', [401, 403, 404, 403, 303, 403, 403]),
   row('GET /trainer/classes', '/trainer/classes', [302, 403, 200, 403, 200, 403, 403]),
   row('POST /trainer/classes', '/trainer/classes', [401, 403, 422, 403, 422, 403, 403]),
   row('GET /trainer/classes/new', '/trainer/classes/new', [302, 403, 200, 403, 200, 403, 403]),
-  ...['', '/edit', '/copy', '/sessions', '/people', '/people/add', '/documents', '/report', '/announcements'].flatMap((page) => [
+  ...['', '/edit', '/copy', '/sessions', '/people', '/people/add', '/documents', '/report', '/announcements', '/materials'].flatMap((page) => [
     row(`GET /trainer/classes/:id${page}`, `/trainer/classes/{demoClass}${page}`, [302, 403, 200, 403, 200, 403, 403]),
     row(`GET /trainer/classes/:id${page}`, `/trainer/classes/{askingClass}${page}`, [302, 403, 404, 403, 200, 403, 403]),
     row(`GET /trainer/classes/:id${page}`, `/trainer/classes/{nothing}${page}`, [302, 403, 404, 403, 404, 403, 403]),

@@ -1,7 +1,7 @@
 import { classId, classSessionId, meetingId } from '../../seeds/ids.js';
 
 /** What is asked for with GET and is no page. */
-export const classFiles: readonly string[] = ['/classes/:id/lich.ics', '/trainer/classes/:id/documents/:kind/:format', '/trainer/classes/:id/report/:format'];
+export const classFiles: readonly string[] = ['/classes/:id/lich.ics', '/classes/:id/materials/:material', '/trainer/classes/:id/materials/:material', '/trainer/classes/:id/documents/:kind/:format', '/trainer/classes/:id/report/:format'];
 
 /** Addresses for the parameters of the routes about classes and meetings. */
 export const classPlaces: Readonly<Record<string, () => readonly string[]>> = {
@@ -10,6 +10,7 @@ export const classPlaces: Readonly<Record<string, () => readonly string[]>> = {
   '/meetings/:id': () => ['ky-luat', 'mot-cua', 'van-hoa'].map((key) => `/meetings/${meetingId(key)}`),
   '/meetings/:id/edit': () => [`/meetings/${meetingId('ky-luat')}/edit`],
   '/meetings/:id/people': () => ['', '?q=nguyen', '?q=khongaitenthe'].map((query) => `/meetings/${meetingId('ky-luat')}/people${query}`),
+  '/classes/:id/evaluation': () => [`/classes/${classId('dang-hoc')}/evaluation`],
   '/nominations/:classId': () => [`/nominations/${classId('dang-cu')}`],
   '/trainer/classes': () => ['/trainer/classes', '/trainer/classes?over=1'],
   '/trainer/classes/:id': () => ['dang-hoc', 'dang-cu', 'da-xong'].map((key) => `/trainer/classes/${classId(key)}`),
@@ -20,6 +21,7 @@ export const classPlaces: Readonly<Record<string, () => readonly string[]>> = {
   '/trainer/classes/:id/documents': () => [`/trainer/classes/${classId('dang-hoc')}/documents`],
   '/trainer/classes/:id/documents/:kind': () => ['decision', 'summons', 'list', 'report'].map((kind) => `/trainer/classes/${classId('dang-hoc')}/documents/${kind}`),
   '/trainer/classes/:id/announcements': () => [`/trainer/classes/${classId('dang-hoc')}/announcements`],
+  '/trainer/classes/:id/materials': () => [`/trainer/classes/${classId('dang-hoc')}/materials`],
   '/trainer/classes/:id/report': () => ['dang-hoc', 'da-xong'].map((key) => `/trainer/classes/${classId(key)}/report`),
   '/trainer/classes/:id/people': () => ['dang-hoc', 'dang-cu'].map((key) => `/trainer/classes/${classId(key)}/people`),
   '/trainer/classes/:id/people/add': () => ['', '?q=nguyen'].map((query) => `/trainer/classes/${classId('dang-hoc')}/people/add${query}`),

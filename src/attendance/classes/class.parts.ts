@@ -13,6 +13,12 @@ import { ClassDocumentsController } from '../documents/class-documents.controlle
 import { ClassDocuments } from '../documents/class-documents.service.js';
 import { ClassReports } from '../documents/class-reports.service.js';
 import { ClassReportController } from '../documents/class-report.controller.js';
+import { EvaluationPeople } from '../evaluation/evaluation-people.js';
+import { EvaluationsController } from '../evaluation/evaluations.controller.js';
+import { Evaluations } from '../evaluation/evaluations.service.js';
+import { MaterialsController } from '../materials/materials.controller.js';
+import { Materials } from '../materials/materials.service.js';
+import { OwnMaterialsController } from '../materials/own-materials.controller.js';
 import { NominationsController } from '../nominations/nominations.controller.js';
 import { Nominations } from '../nominations/nominations.service.js';
 import { ClassAgenda } from '../own/class-agenda.js';
@@ -25,8 +31,8 @@ import { ClassUnits } from '../people/class-units.service.js';
 import { Roster } from '../people/roster.service.js';
 
 /** Pages about classes, their lists, and what units and learners do with them. */
-export const classControllers = [ClassesController, ClassPeopleController, ClassSessionsController, NominationsController, OwnClassesController, ClassDocumentsController, ClassReportController, AnnouncementsController];
+export const classControllers = [ClassesController, ClassPeopleController, ClassSessionsController, NominationsController, OwnClassesController, ClassDocumentsController, ClassReportController, AnnouncementsController, EvaluationsController, MaterialsController, OwnMaterialsController];
 
 export const classProviders = [
-  ClassMessages, ClassPlanning, ClassStates, ClassSessions, ClassTrainers, ClassSights, Conflicts, Roster, ClassPeople, ClassUnits, ClassCandidates, Nominations, OwnSeats, ClassAgenda, ClassDocuments, ClassReports, Announcements,
+  ClassMessages, ClassPlanning, ClassStates, ClassSessions, ClassTrainers, ClassSights, Conflicts, Roster, ClassPeople, ClassUnits, ClassCandidates, Nominations, OwnSeats, ClassAgenda, ClassDocuments, ClassReports, Announcements, Evaluations, EvaluationPeople, Materials,
 ];

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
+import { IsNull } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
 import { Db } from '../../platform/database/db.js';
 import type { FileFormat } from '../../platform/prints/official/model.js';
@@ -8,6 +8,7 @@ import { Attendance } from '../entities/attendance.js';
 import { ClassSession } from '../entities/class-session.js';
 import { RosterEntry } from '../entities/roster-entry.js';
 import type { TrainingClass } from '../entities/training-class.js';
+import { Evaluations } from '../evaluation/evaluations.service.js';
 import { toAttend } from '../fulfilments.service.js';
 import { OwnClasses } from '../own-classes.js';
 import { ClassPeople } from '../people/class-people.service.js';
@@ -19,6 +20,8 @@ import { classReportOf, type Absentee, type ClassReport } from './formats/class-
 /** By person, then by session. */
 type Marks = Map<string, Map<string, Attendance>>;
 
+type ListedWithMarks = RosterEntry & { readonly marks: readonly Attendance[] };
+
 /** What came of a class: its figures as Biểu 01 counts them, and who missed what. */
 @Injectable()
 export class ClassReports {
@@ -27,6 +30,7 @@ export class ClassReports {
     private readonly own: OwnClasses,
     private readonly people: ClassPeople,
     private readonly documents: ClassDocuments,
+    private readonly evaluations: Evaluations,
   ) {}
 
   /** The figures of the actor's class as they stand. */
@@ -34,13 +38,11 @@ export class ClassReports {
     const trainingClass = await this.own.mine(actor, classId);
     const { rule } = trainingClass;
     const sessions = await this.db.repo(ClassSession).findBy({ classId, cancelledAt: IsNull() });
-    const listed = await this.db.repo(RosterEntry).findBy({ classId, state: 'listed' });
-    const marks: Marks = new Map();
-    if (sessions.length > 0) {
-      for (const mark of await this.db.repo(Attendance).findBy({ sessionId: In(sessions.map((session) => session.id)) })) marks.set(mark.personId, (marks.get(mark.personId) ?? new Map<string, Attendance>()).set(mark.sessionId, mark));
-    }
+    const listed = await this.listed(classId);
+    const marks: Marks = new Map(listed.map((entry) => [entry.personId, new Map(entry.marks.map((mark) => [mark.sessionId, mark]))]));
     const figures = countClass(rule, sessions.map(toAttend), listed.map(({ personId }) => personId), marks);
-    return { trainingClass, report: { ...figures, absentees: await this.absentees(rule, sessions, listed, marks) } };
+    const evaluation = await this.evaluations.summary(trainingClass, sessions, listed.length);
+    return { trainingClass, report: { ...figures, evaluation, absentees: await this.absentees(rule, sessions, listed, marks) } };
   }
 
   /** The report as a file; outside any transaction, in a thread. */
@@ -48,6 +50,13 @@ export class ClassReports {
     const { trainingClass, report } = await this.get(actor, classId);
     const { form } = await this.documents.get(actor, classId, 'report');
     return this.documents.draw(classReportOf(await this.documents.held(actor, trainingClass), report, form), form, trainingClass, format);
+  }
+
+  /** The list with everybody's marks: one of a session that was called off is among them, and counts nowhere. */
+  private listed(classId: string): Promise<ListedWithMarks[]> {
+    return this.db.repo(RosterEntry).createQueryBuilder('entry')
+      .leftJoinAndMapMany('entry.marks', Attendance, 'mark', 'mark.person_id = entry.person_id AND mark.session_id IN (SELECT session.id FROM class_sessions session WHERE session.class_id = entry.class_id)')
+      .where({ classId, state: 'listed' }).getMany() as Promise<ListedWithMarks[]>;
   }
 
   /** Everybody on the list who missed a session whose roll is closed, in the order of names. */

@@ -14,7 +14,10 @@ import { ClassAnnouncement } from '../entities/class-announcement.js';
 import { ClassSession } from '../entities/class-session.js';
 import { RosterEntry } from '../entities/roster-entry.js';
 import { TrainingClass } from '../entities/training-class.js';
+import { EvaluationTicket } from '../evaluation/entities/evaluation-ticket.js';
+import { evaluationWindow, type EvaluationWindow } from '../evaluation/rules/window.js';
 import { toAttend } from '../fulfilments.service.js';
+import { ClassMaterial } from '../materials/entities/class-material.js';
 import { Roster } from '../people/roster.service.js';
 import { judgeAttendance, type AttendanceShare } from '../rules/attendance-share.js';
 
@@ -41,7 +44,14 @@ export interface OwnSeatSight extends OwnSeat {
   readonly takesPeople: boolean;
   /** What was said to the class, the latest first; nothing for who has no place. */
   readonly said: readonly ClassAnnouncement[];
+  /** The files of the class, in the order in which they were added; none for who has no place. */
+  readonly materials: readonly ClassMaterial[];
+  /** The form about the class; null for who has no place. */
+  readonly evaluation: { readonly window: EvaluationWindow; readonly isSent: boolean } | null;
 }
+
+/** The own entry of a class, with the files of that class and the ticket of its form. */
+type OwnEntry = RosterEntry & { readonly materials: ClassMaterial[]; readonly ticket: EvaluationTicket | null };
 
 const MOST_CLASSES = 100;
 /** The latest of what was said; what is older has been in everybody's messages. */
@@ -80,19 +90,20 @@ export class OwnSeats {
   /** A class of one's own, or one that takes whoever comes. */
   async get(actor: Learner, classId: string): Promise<OwnSeatSight> {
     const { trainingClass, entry } = await this.find(actor, classId);
-    const sessions = await this.sights.sessionsOf(classId);
+    const sessions = await this.sessionsWithMarks(actor, classId);
     const isListed = entry?.state === 'listed';
     const held = sessions.filter(({ cancelledAt }) => cancelledAt === null);
-    const found = isListed && held.length > 0 ? await this.db.repo(Attendance).findBy({ personId: actor.personId, sessionId: In(held.map(({ id }) => id)) }) : [];
-    const marks = new Map(found.map((mark) => [mark.sessionId, mark]));
+    const marks = new Map(held.flatMap(({ id, mark }) => (isListed && mark ? [[id, mark] as const] : [])));
     return {
       trainingClass, entry, sessions, marks,
       share: isListed ? judgeAttendance(trainingClass.rule, held.map(toAttend), marks) : null,
       trainers: await this.sights.trainersOf(classId),
       owner: await this.owners.label({ kind: trainingClass.ownerKind, id: trainingClass.ownerId }, actor),
-      left: trainingClass.entry === 'open' && trainingClass.capacity !== null ? Math.max(0, trainingClass.capacity - (await this.db.repo(RosterEntry).countBy({ classId, state: 'listed' }))) : null,
+      left: entry === null && trainingClass.entry === 'open' && trainingClass.capacity !== null ? Math.max(0, trainingClass.capacity - (await this.db.repo(RosterEntry).countBy({ classId, state: 'listed' }))) : null,
       takesPeople: this.takesPeople(trainingClass, sessions),
       said: isListed ? await this.db.repo(ClassAnnouncement).find({ where: { classId }, order: { saidAt: 'DESC', id: 'ASC' }, take: MOST_SAID }) : [],
+      materials: isListed ? entry.materials : [],
+      evaluation: isListed ? { window: evaluationWindow(trainingClass, sessions, this.clock.now()), isSent: entry.ticket !== null } : null,
     };
   }
 
@@ -126,13 +137,24 @@ export class OwnSeats {
   }
 
   /** The class and the own entry, of who may see it. */
-  async find(actor: Learner, classId: string): Promise<{ trainingClass: TrainingClass; entry: RosterEntry | null }> {
-    const entry = await this.db.repo(RosterEntry).findOne({ where: { classId, personId: actor.personId }, relations: { trainingClass: true } });
+  async find(actor: Learner, classId: string): Promise<{ trainingClass: TrainingClass; entry: OwnEntry | null }> {
+    const entry = (await this.db.repo(RosterEntry).createQueryBuilder('entry')
+      .innerJoinAndSelect('entry.trainingClass', 'class')
+      .leftJoinAndMapOne('entry.ticket', EvaluationTicket, 'ticket', 'ticket.class_id = entry.class_id AND ticket.person_id = entry.person_id')
+      .leftJoinAndMapMany('entry.materials', ClassMaterial, 'material', 'material.class_id = entry.class_id')
+      .where({ classId, personId: actor.personId }).orderBy('material.added_at').addOrderBy('material.id').getOne()) as OwnEntry | null;
     const trainingClass = entry?.trainingClass ?? (await this.db.repo(TrainingClass).findOneBy({ id: classId, entry: 'open', state: 'announced' }));
     const isMine = entry !== null && ['proposed', 'listed', 'waiting'].includes(entry.state);
     const isOpen = trainingClass?.entry === 'open' && trainingClass.state === 'announced';
     if (!trainingClass || trainingClass.state === 'draft' || (!isMine && !isOpen)) throw refuse('class.unknown');
     return { trainingClass, entry: isMine ? entry : null };
+  }
+
+  /** In the order of time, each with how the learner was there. */
+  private sessionsWithMarks({ personId }: Learner, classId: string): Promise<(ClassSession & { mark: Attendance | null })[]> {
+    return this.db.repo(ClassSession).createQueryBuilder('session')
+      .leftJoinAndMapOne('session.mark', Attendance, 'mark', 'mark.session_id = session.id AND mark.person_id = :personId', { personId })
+      .where({ classId }).orderBy('session.starts_at').addOrderBy('session.number').getMany() as Promise<(ClassSession & { mark: Attendance | null })[]>;
   }
 
   private takesPeople({ state, entry, listClosedAt }: TrainingClass, sessions: readonly ClassSession[]): boolean {

@@ -34,6 +34,8 @@ export const classSentences: Readonly<Record<string, Sentence>> = {
   'class.nomination-withdrawn': { what: 'Rút người đã cử dự lớp' },
   'class.nomination-replaced': { what: 'Cử người khác thay để dự lớp' },
   'class.document-written': { what: 'Sửa văn bản của lớp' },
+  'class.material-added': { what: 'Thêm tài liệu của lớp', more: ({ name }) => quoted(name) },
+  'class.material-removed': { what: 'Bỏ tài liệu của lớp', more: ({ name }) => quoted(name) },
   'class.told': { what: 'Gửi thông báo cho lớp', more: ({ people }) => `${num(people)} người` },
   'meeting.recorded': { what: 'Ghi buổi sinh hoạt chuyên đề, tọa đàm', more: ({ topic, on }) => `${quoted(topic)}, ngày ${day(on)}` },
   'meeting.corrected': { what: 'Sửa buổi sinh hoạt chuyên đề, tọa đàm', more: ({ fields }) => listed(fields, meetingFields) },

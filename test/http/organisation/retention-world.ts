@@ -28,6 +28,8 @@ import { TrackingReminder } from '../../../src/reports/entities/tracking-reminde
 import { CheckInNotice } from '../../../src/attendance/check-in/entities/check-in-notice.js';
 import { CheckIn } from '../../../src/attendance/check-in/entities/check-in.js';
 import { ClassSession } from '../../../src/attendance/entities/class-session.js';
+import { TrainingClass, type ClassState } from '../../../src/attendance/entities/training-class.js';
+import { EvaluationTicket } from '../../../src/attendance/evaluation/entities/evaluation-ticket.js';
 import { AttendanceObjection } from '../../../src/attendance/roll/entities/attendance-objection.js';
 import { SignedSheet } from '../../../src/attendance/roll/entities/signed-sheet.js';
 import { Certificate } from '../../../src/certificates/entities/certificate.js';
@@ -119,12 +121,20 @@ export class RetentionWorld {
     { key: 'check-in-notices', protected: () => Promise.resolve([]), make: async ({ at }) => this.row(CheckInNotice, { id: randomUUID(), sessionId: await this.aSessionOfClass(), personId: randomUUID(), kind: 'old-code', otherPersonId: null, at }) },
     { key: 'attendance-objections', make: ({ at }) => this.anObjection(at), protected: async () => [await this.anObjection(null)] },
     { key: 'signed-sheets', protected: () => Promise.resolve([]), make: async ({ at }) => this.row(SignedSheet, { id: randomUUID(), sessionId: await this.aSessionOfClass(), hash: randomUUID().replaceAll('-', '').repeat(2), kind: 'image', bytes: 1, at, addedBy: randomUUID() }) },
+    { key: 'class-evaluation-tickets', make: ({ at }) => this.aTicket('closed', at), protected: async ({ at }) => [await this.aTicket('announced', at)] },
     { key: 'certificate-proposals', make: ({ at }) => this.aProposed('out', at), protected: async ({ at }) => [await this.aProposed('issued', at), await this.aProposed('in', null)] },
     { key: 'jobs', make: ({ at }) => this.aJob('done', at), protected: async ({ at }) => [await this.aJob('failed', at)] },
   ];
 
   private async aSessionOfClass(): Promise<string> {
     return (await this.world.db.repo(ClassSession).find({ select: { id: true }, take: 1 }))[0]!.id;
+  }
+
+  private async aTicket(state: ClassState, stateAt: Date): Promise<Made> {
+    const [like] = await this.world.db.repo(TrainingClass).find({ take: 1 });
+    const ticket = { classId: randomUUID(), personId: randomUUID() };
+    await this.row(TrainingClass, { ...like!, id: ticket.classId, state, stateAt });
+    return this.row(EvaluationTicket, ticket, ticket);
   }
 
   private async anObjection(answeredAt: Date | null): Promise<Made> {

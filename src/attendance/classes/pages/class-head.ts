@@ -8,6 +8,7 @@ const places = [
   { key: 'sessions', label: 'Buổi học', path: '/sessions' },
   { key: 'people', label: 'Học viên', path: '/people' },
   { key: 'announcements', label: 'Thông báo', path: '/announcements' },
+  { key: 'materials', label: 'Tài liệu', path: '/materials' },
   { key: 'documents', label: 'Văn bản', path: '/documents' },
   { key: 'report', label: 'Báo cáo', path: '/report' },
 ] as const;

@@ -1,6 +1,10 @@
-import { count, oneDecimal, percent, words } from '../../../platform/prints/official/cells.js';
-import type { Appendix, Block, OfficialDocument, Table } from '../../../platform/prints/official/model.js';
+import { count, mark, oneDecimal, percent, words } from '../../../platform/prints/official/cells.js';
+import type { Appendix, Block, Column, OfficialDocument, Table } from '../../../platform/prints/official/model.js';
+import { lowerFirst } from '../../../platform/text/text.js';
 import { formatNumber } from '../../../platform/views/formats.js';
+import { meanText, statementWords } from '../../evaluation/pages/evaluation-words.js';
+import type { EvaluationSummary } from '../../evaluation/rules/summary.js';
+import { MARKS, meanOf, statements, type Tally } from '../../evaluation/rules/tally.js';
 import { frameOf, linesOf, dateText, numberText, type PaperClass, type PaperForm } from './paper.js';
 
 /** The figures of one class as Biểu 01 has them. */
@@ -25,6 +29,7 @@ export interface Absentee {
 
 export interface ClassReport extends ReportFigures {
   readonly absentees: readonly Absentee[];
+  readonly evaluation: EvaluationSummary;
 }
 
 /** The report on one class: Biểu 01 with its one row, and who missed what. */
@@ -32,10 +37,13 @@ export function classReportOf(held: PaperClass, report: ClassReport, form: Paper
   const { title, days, place, amount } = held;
   const { called, came, excused, absent, met } = report;
   const attached = `(Kèm theo Báo cáo số ${numberText(form.number)} ${dateText(form.date)} của ${form.issuerName})`;
-  const appendices: Appendix[] = [
-    { label: 'Phụ lục I', title: 'Biểu 01. Kết quả lớp học', attachedTo: attached, landscape: true, blocks: tableBlocks(figuresTable(held, report)) },
-    ...(report.absentees.length > 0 ? [{ label: 'Phụ lục II', title: 'Học viên vắng', attachedTo: attached, landscape: false, blocks: tableBlocks(absenteesTable(report.absentees)) }] : []),
+  const { forms, asked, tally } = report.evaluation;
+  const parts: Omit<Appendix, 'label' | 'attachedTo'>[] = [
+    { title: 'Biểu 01. Kết quả lớp học', landscape: true, blocks: tableBlocks(figuresTable(held, report)) },
+    ...(report.absentees.length > 0 ? [{ title: 'Học viên vắng', landscape: false, blocks: tableBlocks(absenteesTable(report.absentees)) }] : []),
+    ...(tally === null ? [] : [{ title: 'Đánh giá của học viên', landscape: false, blocks: evaluationTables(tally).flatMap(tableBlocks) }]),
   ];
+  const appendices = parts.map((part, i): Appendix => ({ label: `Phụ lục ${APPENDICES[i]!}`, attachedTo: attached, ...part }));
   return {
     ...frameOf(form, 'BÁO CÁO', `Kết quả lớp ${title}`, linesOf(form.addressees)),
     body: [
@@ -44,11 +52,34 @@ export function classReportOf(held: PaperClass, report: ClassReport, form: Paper
       { kind: 'text', text: `Lớp học ${days}, tại ${place}, gồm ${amount}.${held.trainers.length > 0 ? ` Giảng viên: ${held.trainers.join('; ')}.` : ''}` },
       { kind: 'heading', text: '2. Kết quả' },
       { kind: 'text', text: `Triệu tập ${formatNumber(called)} người; có mặt ${formatNumber(came)} người${called > 0 ? ` (${oneDecimal((came / called) * 100)}%)` : ''}; vắng có lý do ${formatNumber(excused)} người; vắng không lý do ${formatNumber(absent)} người. Đủ chuyên cần theo quy định của lớp: ${formatNumber(met)} người.` },
+      ...(tally === null ? [] : [
+        { kind: 'heading', text: '3. Đánh giá của học viên' } as const,
+        { kind: 'text', text: `${formatNumber(forms)} trong ${formatNumber(asked)} học viên đã gửi phiếu không ghi tên${tally.forms < forms ? `; kết quả tính trên ${formatNumber(tally.forms)} phiếu đầu` : ''}. Điểm trung bình (từ 1 đến 5): ${statements.map((name) => `${lowerFirst(statementWords[name])} ${meanText(tally.chosen[name])}`).join('; ')}.` } as const,
+      ]),
       ...linesOf(form.extra).map((text): Block => ({ kind: 'text', text })),
       { kind: 'text', text: `(Chi tiết tại ${appendices.map(({ label }) => label).join(', ')} kèm theo)./.` },
     ],
     appendices,
   };
+}
+
+const APPENDICES = ['I', 'II', 'III'];
+
+/** What learners said in the forms without names: how many chose what, and their own words. */
+function evaluationTables({ chosen, useful, improve }: Tally): Table[] {
+  const said = (key: string, title: string, texts: readonly string[]): Table[] => texts.length === 0 ? [] : [{
+    key, label: '', title, notes: [],
+    columns: [{ header: 'TT', width: 11, align: 'center' }, { header: title, width: 166, align: 'left' }],
+    rows: texts.map((text, i) => ({ weight: 'plain', cells: [count(i + 1), words(text)] })),
+  }];
+  return [
+    {
+      key: 'danh-gia', label: '', title: 'Đánh giá của học viên', notes: ['1: hoàn toàn không đồng ý; 5: hoàn toàn đồng ý. Phiếu không ghi tên.'],
+      columns: [{ header: 'TT', width: 11, align: 'center' }, { header: 'Nội dung', width: 76, align: 'left' }, ...MARKS.map((of): Column => ({ header: String(of), over: 'Số người chọn', width: 13, align: 'center' })), { header: 'Trung bình', width: 25, align: 'center' }],
+      rows: statements.map((name, i) => ({ weight: 'plain', cells: [count(i + 1), words(statementWords[name]), ...chosen[name].map((people) => count(people)), mark(meanOf(chosen[name]))] })),
+    },
+    ...said('huu-ich', 'Điều hữu ích nhất', useful), ...said('cai-thien', 'Điều cần cải thiện', improve),
+  ];
 }
 
 const tableBlocks = (table: Table): Block[] => [{ kind: 'table', table }, ...table.notes.map((text): Block => ({ kind: 'note', text }))];

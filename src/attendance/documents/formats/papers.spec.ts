@@ -1,4 +1,5 @@
 import render from '../../../platform/prints/official/render.js';
+import { NO_FORMS, statements, withForm } from '../../evaluation/rules/tally.js';
 import { classReportOf } from './class-report.js';
 import { decisionOf, listOf, summonsOf } from './class-papers.js';
 import { basisBlocks, firstForm, numberText, type PaperClass, type PaperForm } from './paper.js';
@@ -42,7 +43,13 @@ test('the letter goes to the units of its people unless others are named, and re
 
 test('the report counts its people once, and every paper can be drawn as every file', async () => {
   const report = { called: 20, came: 18, excused: 1, absent: 1, met: 15, absentees: [{ name: 'Lò Văn An', unit: 'UBND xã', excused: 1, absent: 0, share: '3/4 buổi', met: false }] };
-  const paper = classReportOf(held, report, form);
+  const like = (mark: number, useful: string) => ({ marks: Object.fromEntries(statements.map((name) => [name, mark])) as Record<(typeof statements)[number], number>, useful, improve: 'x'.repeat(1_000) });
+  const tally = [like(5, 'Ví dụ thật'), like(4, '=1+1'), like(4, ''), like(3, ''), like(2, '')].reduce(withForm, NO_FORMS);
+  const window = { phase: 'open', lastDay: '2026-03-15' } as const;
+  expect(texts(classReportOf(held, { ...report, evaluation: { window, forms: 4, asked: 18, tally: null } }, form).body).join(' ')).not.toContain('phiếu');
+  const paper = classReportOf(held, { ...report, evaluation: { window, forms: 6, asked: 18, tally } }, form);
+  expect(texts(paper.body).join(' ')).toContain('6 trong 18 học viên đã gửi phiếu không ghi tên; kết quả tính trên 5 phiếu đầu. Điểm trung bình (từ 1 đến 5): nội dung sát với công việc của tôi 3,6;');
+  expect(paper.appendices.map(({ label, title }) => `${label} ${title}`).at(-1)).toBe('Phụ lục III Đánh giá của học viên');
   expect(texts(paper.body).join(' ')).toContain('Triệu tập 20 người; có mặt 18 người (90,0%)');
   const facts = { title: 'Lớp', author: 'UBND', at: new Date('2026-03-01T00:00:00Z') };
   for (const document of [decisionOf(held, form), summonsOf({ ...held, people: [], sessions: [] }, form), listOf(held, form), paper]) {

@@ -3,6 +3,7 @@ import { formatDate, formatNumber, formatPercent } from '../../../platform/views
 import type { TrainingClass } from '../../entities/training-class.js';
 import { CLASSES_PATH, classHead } from '../../classes/pages/class-head.js';
 import type { ShownForm } from '../../classes/pages/class-pages.js';
+import { evaluationSection } from '../../evaluation/pages/evaluation-pages.js';
 import type { ClassReport } from '../formats/class-report.js';
 import type { PaperKind } from '../formats/paper.js';
 import type { ClassPaper } from '../class-documents.service.js';
@@ -11,7 +12,7 @@ const PAPERS: Readonly<Record<PaperKind, { name: string; what: string }>> = {
   decision: { name: 'Quyết định mở lớp', what: 'Nội dung, thời gian, địa điểm, giảng viên; danh sách học viên kèm theo.' },
   summons: { name: 'Công văn triệu tập', what: 'Gửi các đơn vị có người trong danh sách; lịch học và danh sách kèm theo.' },
   list: { name: 'Danh sách học viên', what: 'Họ tên, chức vụ, đơn vị; đang có trong danh sách lớp.' },
-  report: { name: 'Báo cáo kết quả lớp', what: 'Biểu 01, học viên vắng.' },
+  report: { name: 'Báo cáo kết quả lớp', what: 'Biểu 01, học viên vắng, đánh giá của học viên.' },
 };
 
 /** `views/classes/documents.hbs`: the papers of a class to be downloaded. */
@@ -51,7 +52,7 @@ export function typedOfPaper({ form, revision }: ClassPaper): Record<string, str
 }
 
 /** `views/classes/report.hbs`: the figures of a class, who missed what, and the report as files. */
-export function reportPage(trainingClass: TrainingClass, { called, came, excused, absent, met, absentees }: ClassReport): PageModel {
+export function reportPage(trainingClass: TrainingClass, { called, came, excused, absent, met, absentees, evaluation }: ClassReport): PageModel {
   const at = `${CLASSES_PATH}/${trainingClass.id}`;
   const share = (part: number): string => (called === 0 ? '–' : formatPercent(part / called));
   return {
@@ -67,6 +68,7 @@ export function reportPage(trainingClass: TrainingClass, { called, came, excused
       { term: 'Vắng không lý do', value: `${formatNumber(absent)} người` },
       { term: 'Đạt yêu cầu chuyên cần', value: `${formatNumber(met)} người, ${share(met)}` },
     ],
+    evaluation: evaluationSection(evaluation),
     absentees: absentees.map((one) => ({ ...one, excused: formatNumber(one.excused), absent: formatNumber(one.absent), state: one.met ? { tone: 'ok', icon: 'check', label: 'Đủ' } : { tone: 'late', icon: 'cross', label: 'Chưa đủ' } })),
   };
 }

@@ -8,6 +8,8 @@ import type { ClassSession } from '../../entities/class-session.js';
 import type { RosterEntry } from '../../entities/roster-entry.js';
 import type { AttendedMeeting } from '../../meetings/meeting-sights.service.js';
 import { ownMeetingLines } from '../../meetings/pages/meeting-pages.js';
+import { evaluationHint } from '../../evaluation/pages/evaluation-pages.js';
+import { materialLine } from '../../materials/pages/materials-page.js';
 import type { OwnSeat, OwnSeatSight } from '../own-seats.service.js';
 import { classAreas } from './class-areas.js';
 
@@ -47,7 +49,7 @@ function entryTag(entry: RosterEntry | null) {
 
 /** `views/classes/own.hbs`: a class as somebody sees it who is on its list, or may come to it. */
 export function ownPage(sight: OwnSeatSight, now: Date, failed: ShownForm): PageModel {
-  const { trainingClass, entry, sessions, marks, share, trainers, owner, left, takesPeople, said } = sight;
+  const { trainingClass, entry, sessions, marks, share, trainers, owner, left, takesPeople, said, materials, evaluation } = sight;
   const { id, title, place, state, stateReason, note, rule } = trainingClass;
   const at = `${OWN_PATH}/${id}`;
   const isBegun = sessions.some(({ startsAt, cancelledAt }) => cancelledAt === null && startsAt <= now);
@@ -74,6 +76,8 @@ export function ownPage(sight: OwnSeatSight, now: Date, failed: ShownForm): Page
     rule: `${ruleText(rule)} để được tính hoàn thành lớp.`,
     trainers: trainers.map(({ fullName }) => fullName),
     note: note === null ? [] : note.split(/\n+/),
+    materials: materials.map((one) => materialLine(one, at)),
+    evaluation: evaluation === null ? null : evaluationHint(evaluation.window, evaluation.isSent),
     said: said.map(({ subject, text, saidAt }) => ({ subject, lines: text.split(/\n+/), at: formatDateTime(saidAt) })),
   };
 }

@@ -1,0 +1,21 @@
+import { IsIn, IsString, MaxLength } from 'class-validator';
+import { MARKS, type Answer } from './rules/tally.js';
+
+const marks = MARKS.map(String);
+const unmarked = { message: 'Bạn chọn từ 1 đến 5.' };
+const tooLong = { message: 'Bạn viết trong 1.000 ký tự.' };
+
+/** The form about a class: five statements, and two questions for words of one's own. */
+export class EvaluationForm {
+  @IsIn(marks, unmarked) content: string = '';
+  @IsIn(marks, unmarked) trainer: string = '';
+  @IsIn(marks, unmarked) materials: string = '';
+  @IsIn(marks, unmarked) organisation: string = '';
+  @IsIn(marks, unmarked) use: string = '';
+  @IsString() @MaxLength(1000, tooLong) useful: string = '';
+  @IsString() @MaxLength(1000, tooLong) improve: string = '';
+}
+
+export const answerOf = ({ content, trainer, materials, organisation, use, useful, improve }: EvaluationForm): Answer => ({
+  marks: { content: Number(content), trainer: Number(trainer), materials: Number(materials), organisation: Number(organisation), use: Number(use) }, useful, improve,
+});
