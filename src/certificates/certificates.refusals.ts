@@ -36,6 +36,7 @@ export const refuse = defineRefusals({
   'proposal.changed': { status: 409, text: 'Đề nghị này vừa được người khác thay đổi. Bạn xem lại rồi làm tiếp.' },
   'proposal.empty': { status: 409, text: 'Đề nghị không còn ai để cấp.' },
   'proposal.no-rows': { status: 422, text: 'Bạn chọn ít nhất một người trong danh sách.' },
+  'proposal.rows-elsewhere': { status: 409, text: ({ names }: { names: readonly string[] }) => `${names.join(', ')} đang nằm trong một đề nghị khác. Bạn bỏ chọn, hoặc bỏ ra khỏi đề nghị kia trước.` },
   'proposal.self': { status: 403, text: 'Người đề nghị không tự duyệt. Người ký khác của nơi cấp duyệt đề nghị này.' },
   'proposal.own-row': { status: 403, text: 'Trong danh sách có tên bạn. Bạn trả lại dòng của mình để người ký khác duyệt, rồi duyệt phần còn lại.' },
 });

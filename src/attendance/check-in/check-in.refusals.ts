@@ -9,6 +9,7 @@ export const refuse = defineRefusals({
   'check-in.unknown': { status: 404, text: 'Lần quét này không có trong máy bạn đang dùng. Bạn quét lại mã đang hiện trên màn chiếu.' },
   'check-in.no-person': { status: 403, text: 'Tài khoản này không gắn với cán bộ nào nên không điểm danh được.' },
   'check-in.device-used': { status: 409, text: 'Máy này đã điểm danh cho một người khác trong buổi này. Mỗi máy điểm danh được cho một người. Bạn dùng máy của mình, hoặc báo giảng viên điểm danh giúp.' },
+  'check-in.own-wall': { status: 403, text: 'Mã này do chính bạn chiếu nên bạn không tự điểm danh bằng nó. Hãy nhờ giảng viên khác của lớp ghi cho bạn.' },
   'own-code.unknown': { status: 422, text: 'Mã này không của ai trong danh sách lớp, hoặc đã đổi. Mã trên điện thoại đổi sau mỗi phút: bạn quét lại mã đang hiện, hoặc tìm tên rồi ghi tay.' },
   'check-in.not-listed': { status: 409, text: 'Bạn chưa có tên trong danh sách của lớp này. Giảng viên đã được báo. Khi tên bạn được thêm, bạn mở lại trang này là được điểm danh.' },
 });

@@ -105,7 +105,7 @@ export class CheckIns {
     return orRefuse(await this.db.tx(() => this.settled(actor, id, device, now)));
   }
 
-  private async settled({ personId }: Actor, id: string, device: string, now: Date): Promise<SettledCheckIn | Refusal> {
+  private async settled({ personId, accountId }: Actor, id: string, device: string, now: Date): Promise<SettledCheckIn | Refusal> {
     if (personId === null) return refuse('check-in.no-person');
     const seen = await this.find(id, device);
     if (!seen) return refuse('check-in.unknown');
@@ -121,6 +121,8 @@ export class CheckIns {
       return refuse('check-in.not-listed');
     }
     if (trainingClass.state !== 'announced' && !earlier) return refuse('check-in.closed');
+    // Who takes the roll never marks the own person: the code is theirs to show whenever they like.
+    if (await this.db.repo(ShownCode).existsBy({ sessionId: session.id, shownBy: accountId })) return refuse('check-in.own-wall');
     const lateMinutes = await this.lateness(session, checkIn.reservedAt);
     const isMarked = await this.mark({ ...session, trainingClass }, personId, checkIn, lateMinutes, now);
     if (!isMarked) await this.note(session.id, personId, 'otherwise', null, now);

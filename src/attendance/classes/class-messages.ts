@@ -29,7 +29,7 @@ export class ClassMessages implements OnModuleInit {
   /** Tells these people; `once` tells one occasion from another. */
   async tell(message: ClassMessage, trainingClass: TrainingClass, personIds: readonly string[], once: string, values: Values = {}): Promise<void> {
     const { key } = classTemplates[message];
-    const data = { lop: trainingClass.title, dia_diem: trainingClass.place, ...values };
+    const data = dataOf(trainingClass, values);
     await this.messages.put(personIds.map((personId): NewMessage => ({ personId, template: key, data, key: `${key}/${trainingClass.id}/${once}/${personId}`, href: `/classes/${trainingClass.id}` })));
   }
 
@@ -48,11 +48,19 @@ export class ClassMessages implements OnModuleInit {
   /** Tells heads of units. */
   async tellHeads(message: ClassMessage, trainingClass: TrainingClass, heads: ReadonlyMap<string, readonly string[]>, once: string, values: Values = {}): Promise<void> {
     const { key } = classTemplates[message];
-    const data = { lop: trainingClass.title, dia_diem: trainingClass.place, ...values };
+    const data = dataOf(trainingClass, values);
     const people = new Set([...heads.values()].flat());
     await this.messages.put([...people].map((personId): NewMessage => ({ personId, template: key, data, key: `${key}/${trainingClass.id}/${once}/${personId}`, href: `/nominations/${trainingClass.id}` })));
   }
 }
+
+/** Sentences follow a reason: it ends as one, and one that nobody gave says so. */
+function dataOf({ title, place }: TrainingClass, values: Values): Values {
+  const { ly_do: reason } = values;
+  return { lop: title, dia_diem: place, ...values, ...(reason === undefined ? {} : { ly_do: asSentence(reason.trim()) }) };
+}
+
+const asSentence = (text: string): string => (text === '' ? 'không ghi.' : /[.!?…]$/u.test(text) ? text : `${text}.`);
 
 /** “7:30–11:00 ngày 26/11/2026”. */
 export function timeOf({ startsAt, endsAt }: Pick<ClassSession, 'startsAt' | 'endsAt'>): string {

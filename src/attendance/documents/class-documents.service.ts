@@ -51,7 +51,7 @@ export class ClassDocuments {
     return { trainingClass, kinds: new Map(rows.map(({ kind, changedAt }) => [kind, changedAt])) };
   }
 
-  /** What is written on a paper. As long as nobody has, it is headed as the unit's latest of the kind, or as units of its kind usually are. */
+  /** What is written on a paper. As long as nobody has, it is headed as the unit's latest of the kind, or as units of its kind usually are; whom a letter goes to is each class's own. */
   async get(actor: Actor, classId: string, kind: PaperKind): Promise<ClassPaper> {
     const trainingClass = await this.own.mine(actor, classId);
     const written = await this.db.repo(ClassDocument).findOneBy({ classId, kind });
@@ -60,7 +60,7 @@ export class ClassDocuments {
     const unit = versionFor((await this.units.rows()).filter(({ unitId }) => unitId === trainingClass.unitId), this.units.today());
     const usual = firstForm({ name: unit?.name ?? '', kind: unit?.kind ?? 'office' }, kind);
     const decided = kind === 'decision' ? { number: trainingClass.decisionNumber ?? usual.number, date: trainingClass.decisionOn ?? '' } : { number: usual.number, date: '' };
-    return { trainingClass, form: latest ? { ...latest.form, ...decided, extra: '' } : { ...usual, ...decided }, revision: 0 };
+    return { trainingClass, form: latest ? { ...latest.form, ...decided, extra: '', addressees: kind === 'summons' ? '' : latest.form.addressees } : { ...usual, ...decided }, revision: 0 };
   }
 
   /** Writes on a paper. Of two who write at once the second is told. The number and day of the decision are the class's. */

@@ -55,7 +55,7 @@ export class PaperController {
 
   @Get('sheets')
   async show(@CurrentActor() actor: Actor, @Param('id', classPipe) id: string, @Param('sessionId', sessionPipe) sessionId: string, @Query('done') what: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    return this.page(actor, id, sessionId, emptyForm(), typeof what === 'string' && what in done ? done[what as keyof typeof done] : null, [], reply, 200);
+    return this.page(actor, id, sessionId, emptyForm(), typeof what === 'string' && Object.hasOwn(done, what) ? done[what as keyof typeof done] : null, [], reply, 200);
   }
 
   @Post('sheets')

@@ -11,6 +11,7 @@ import { AttendanceRevision } from '../entities/attendance-revision.js';
 import { Attendance, type AttendanceMark } from '../entities/attendance.js';
 import { ClassSession } from '../entities/class-session.js';
 import { RosterEntry } from '../entities/roster-entry.js';
+import { TrainingClass } from '../entities/training-class.js';
 import { ABSENCES_JOB, ALERT_AFTER_MS } from './absence-alerts.js';
 import { RollService } from './roll.service.js';
 import { refuse } from './roll.refusals.js';
@@ -47,9 +48,10 @@ export class RollClosing {
 
   /** Opens it again; every mark stays. Not when the class has ended. */
   async reopen(actor: Actor, classId: string, sessionId: string, reason: string): Promise<void> {
-    const { trainingClass } = await this.rolls.session(actor, classId, sessionId);
-    if (trainingClass.state !== 'announced') throw refuse('roll.class-ended');
+    await this.rolls.session(actor, classId, sessionId);
     await this.db.tx(async () => {
+      // Looked at here: a class that ends at this moment has no open roll.
+      if (!(await this.db.repo(TrainingClass).existsBy({ id: classId, state: 'announced' }))) throw refuse('roll.class-ended');
       const { affected } = await this.db.repo(ClassSession).update({ id: sessionId, closedAt: Not(IsNull()) }, { closedAt: null, closedBy: null });
       if (affected === 1) await this.audit.record({ action: 'roll.reopened', subject: { kind: 'class-session', id: sessionId }, actor, detail: { classId, reason } });
     });

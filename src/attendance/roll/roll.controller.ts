@@ -102,7 +102,7 @@ export class RollController {
     if (!form.errors && session.closedAt && reason.trim() === '') form.errors = toFormErrors([{ field: 'reason', message: refuse('roll.reason-needed').text }]);
     const fields = { 'roll.late-minutes': 'lateMinutes', 'roll.early-minutes': 'leftEarlyMinutes', 'roll.made-up-day': 'madeUpOn', 'roll.made-up-note': 'reason', 'roll.own': 'status', 'roll.not-listed': 'status' };
     const done = await tried(form, fields, async () => {
-      const mark = tidyMark({ status, reason, agreedBy, madeUpOn: madeUpOn || null, lateMinutes: minutesIn(form.values.lateMinutes) || usualLateness(session, arrivedAt), leftEarlyMinutes: minutesIn(form.values.leftEarlyMinutes) });
+      const mark = tidyMark({ status, reason, agreedBy, madeUpOn, lateMinutes: minutesIn(form.values.lateMinutes) || usualLateness(session, arrivedAt), leftEarlyMinutes: minutesIn(form.values.leftEarlyMinutes) });
       // The same form sent twice is one mark; a form that comes with another content is another one.
       const [outcome] = await this.rolls.mark(actor, id, sessionId, [{ personId, key: isUUID(key) ? idOfForm(actor, form.typed) : randomUUID(), basedOn: Number(basedOn), follows: null, saidAt: null, source: 'roll', mark }], arrivedAt);
       if (outcome?.refusal) throw outcome.refusal;

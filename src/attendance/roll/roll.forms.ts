@@ -1,4 +1,5 @@
 import { IsIn, IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { EmptyAsNull, IsCalendarDay } from '../../platform/http/fields.js';
 import { attendanceStatuses, type AttendanceStatus } from '../rules/attendance-share.js';
 
 const MINUTES = /^\d{0,4}$/;
@@ -14,9 +15,8 @@ export class PersonMarkForm {
   @Matches(MINUTES, { message: 'Bạn ghi số phút bằng chữ số.' })
   leftEarlyMinutes: string = '';
 
-  /** As browsers send a day: yyyy-MM-dd. */
-  @Matches(/^(\d{4}-\d{2}-\d{2})?$/, { message: 'Bạn chọn ngày học bù.' })
-  madeUpOn: string = '';
+  @EmptyAsNull() @IsOptional() @IsCalendarDay({ message: 'Ngày này không có trên lịch. Bạn nhập đủ ngày, tháng và năm.' })
+  madeUpOn: string | null = null;
 
   @IsString() @MaxLength(300, { message: 'Lý do dài quá 300 ký tự.' })
   reason: string = '';

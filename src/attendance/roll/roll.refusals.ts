@@ -8,7 +8,7 @@ export const refuse = defineRefusals({
   'roll.not-listed': { status: 409, text: 'Người này không có trong danh sách lớp.' },
   'roll.late-minutes': { status: 422, text: 'Số phút muộn cần từ 1 đến số phút của buổi học.' },
   'roll.early-minutes': { status: 422, text: 'Số phút muộn và số phút về sớm cộng lại không được quá số phút của buổi học.' },
-  'roll.made-up-day': { status: 422, text: 'Ngày học bù chưa đến. Bạn ghi khi người học đã học bù xong.' },
+  'roll.made-up-day': { status: 422, text: 'Ngày học bù chưa đến, hoặc không có trên lịch. Bạn ghi khi người học đã học bù xong.' },
   'roll.made-up-note': { status: 422, text: 'Bạn ghi học bù ở lớp nào, ai xác nhận.' },
   'roll.reason-needed': { status: 422, text: 'Buổi này đã chốt nên cần ghi lý do sửa.' },
   'roll.key-used': { status: 409, text: 'Dấu này trùng khóa với một dấu khác. Bạn tải lại trang rồi ghi lại.' },
@@ -17,6 +17,7 @@ export const refuse = defineRefusals({
   'roll.not-begun': { status: 409, text: 'Buổi này chưa bắt đầu nên chưa chốt được.' },
   'roll.difference-unknown': { status: 404, text: 'Dấu cần chọn này không có, hoặc đã được chọn rồi.' },
   'roll.nothing-to-undo': { status: 409, text: 'Không còn dấu nào của bạn để hoàn tác. Dấu đã có người khác sửa tiếp thì không hoàn tác được.' },
+  'roll.class-cancelled': { status: 409, text: 'Lớp này không tổ chức nên không điểm danh.' },
   'roll.draft-class': { status: 409, text: 'Lớp chưa công bố nên chưa điểm danh được.' },
 });
 

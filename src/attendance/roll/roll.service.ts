@@ -71,7 +71,7 @@ export class RollService {
     private readonly marks: MarksService,
   ) {}
 
-  /** A session of a class of the actor's; refuses a cancelled one, and one of a class that nobody was told of. */
+  /** A session of a class of the actor's; refuses a cancelled one, and one of a class that nobody was told of or that does not take place. */
   async session(actor: Actor, classId: string, sessionId: string): Promise<SessionOfClass> {
     return this.withNotices(actor, classId, sessionId, false);
   }
@@ -100,6 +100,7 @@ export class RollService {
     if (!found) throw refuse('roll.unknown');
     if (found.cancelledAt) throw refuse('roll.cancelled');
     if (found.trainingClass!.state === 'draft') throw refuse('roll.draft-class');
+    if (found.trainingClass!.state === 'cancelled') throw refuse('roll.class-cancelled');
     return found as SessionWithNotices;
   }
 

@@ -12,7 +12,7 @@ export const revokedTemplate: MessageTemplate = {
     { name: 'ly_do', label: 'lý do', sample: 'Cấp nhầm người.' },
   ],
   subject: 'Đã thu hồi {{loai}} số {{so}}',
-  text: '{{loai}} số {{so}} của khóa “{{khoa_hoc}}” bị thu hồi theo Quyết định số {{quyet_dinh}}. Lý do: {{ly_do}}',
+  text: 'Quyết định số {{quyet_dinh}} thu hồi {{loai}} số {{so}} của khóa “{{khoa_hoc}}”. Lý do: {{ly_do}}',
 };
 
 /** Tells a person that a certificate of theirs was replaced by another. */

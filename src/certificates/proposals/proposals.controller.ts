@@ -98,7 +98,7 @@ export class ProposalsController {
   private async move(actor: Actor, reply: FastifyReply, id: string, query: unknown, form: Form<object>, work: () => Promise<void>): Promise<FastifyReply> {
     const page = PageForm.pageIn(readForm(PageForm, query));
     if (form.errors) await this.proposals.get(actor, id);
-    else if (await tried(form, { 'proposal.no-rows': 'rows', 'proposal.changed': 'rows' }, work)) return reply.redirect(`${PROPOSALS_PATH}/${id}?page=${page}`, 303);
+    else if (await tried(form, { 'proposal.no-rows': 'rows', 'proposal.changed': 'rows', 'proposal.rows-elsewhere': 'rows' }, work)) return reply.redirect(`${PROPOSALS_PATH}/${id}?page=${page}`, 303);
     return this.page(actor, reply, id, page, form, 422);
   }
 

@@ -54,8 +54,8 @@ export class ProposalsService {
     requirePermission(actor, 'certificates.approve');
     const offices = await this.issuers.officesFor(actor, 'certificates.approve');
     const query = this.db.repo(Proposal).createQueryBuilder('proposal').where(offices.length === 0 ? '1 = 0' : 'proposal.officeId IN (:...offices)', { offices: offices.map(({ id }) => id) });
-    // A draft is its writer's; who only signs sees what was sent.
-    if (!may(actor, 'certificates.register')) query.andWhere("proposal.state IN ('sent', 'issuing', 'issued')");
+    // A draft is its writer's; who only signs sees what was sent, and what was returned whole.
+    if (!may(actor, 'certificates.register')) query.andWhere("(proposal.state IN ('sent', 'issuing', 'issued') OR proposal.decidedAt IS NOT NULL)");
     const [proposals, total] = await query.orderBy("CASE WHEN proposal.state IN ('issued', 'withdrawn') THEN 1 ELSE 0 END").addOrderBy('proposal.proposedAt', 'DESC').addOrderBy('proposal.id').offset((page - 1) * pageSize).limit(pageSize).getManyAndCount();
     return { proposals, offices, courses: await this.courses.find(proposals.map(({ courseId }) => courseId)), total };
   }
@@ -67,7 +67,7 @@ export class ProposalsService {
     const office = proposal && (await this.issuers.officesFor(actor, 'certificates.approve')).find((one) => one.id === proposal.officeId);
     if (!office) throw refuse('proposal.unknown');
     const keeps = await mayIn(actor, 'certificates.register', office.unitId);
-    if (!keeps && !['sent', 'issuing', 'issued'].includes(proposal.state)) throw refuse('proposal.unknown');
+    if (!keeps && proposal.decidedAt === null && proposal.state !== 'sent') throw refuse('proposal.unknown');
     const isProposer = proposal.proposedBy === actor.accountId || (actor.personId !== null && proposal.proposedByPerson === actor.personId);
     return { proposal, office, courseTitle: (await this.courses.get(proposal.courseId)).title, counts: await this.countsOf(id), keeps, signs: !isProposer };
   }
@@ -105,6 +105,7 @@ export class ProposalsService {
     const [from, to]: [RowState, RowState] = reason === null ? ['out', 'in'] : ['in', 'out'];
     await this.db.tx(async () => {
       await this.step(proposal, ['draft'], {});
+      if (to === 'in') await this.refuseElsewhere(id, rowIds);
       const { affected } = await this.db.repo(ProposalRow).update({ id: In([...rowIds]), proposalId: id, state: from }, { state: to, reason, changedBy: actor.accountId, changedAt: this.clock.now() });
       if (affected) await this.audit.record({ action: reason === null ? 'proposal.rows-put-back' : 'proposal.rows-taken-out', subject: { kind: 'proposal', id }, actor, detail: { count: affected } });
     });
@@ -133,6 +134,15 @@ export class ProposalsService {
   async step({ id, version }: Pick<Proposal, 'id' | 'version'>, states: readonly Proposal['state'][], change: Partial<Pick<Proposal, 'state' | 'sentAt' | 'decidedAt' | 'decidedBy' | 'issuedOn' | 'finishedAt'>>): Promise<void> {
     const { affected } = await this.db.repo(Proposal).update({ id, version, state: In([...states]) }, { ...change, version: version + 1 });
     if (!affected) throw refuse('proposal.changed');
+  }
+
+  /** A completion waits in one proposal at a time: meanwhile another may have asked for it. */
+  private async refuseElsewhere(proposalId: string, rowIds: readonly string[]): Promise<void> {
+    const rows = this.db.repo(ProposalRow);
+    const back = await rows.findBy({ id: In([...rowIds]), proposalId, state: 'out' });
+    const waiting = new Set((await rows.findBy({ completionId: In(back.map(({ completionId }) => completionId)), state: 'in' })).map(({ completionId }) => completionId));
+    const names = back.filter(({ completionId }) => waiting.has(completionId)).map(({ snapshot }) => snapshot.fullName);
+    if (names.length > 0) throw refuse('proposal.rows-elsewhere', { names });
   }
 
   async countsOf(proposalId: string): Promise<Record<RowState, number>> {

@@ -277,17 +277,22 @@ describeEachDatabase('the roll of a session', (kind) => {
     expect((await trainer.upload(`${page(of)}/file`, { name: 'a.xlsx', bytes: Buffer.from('PK not a workbook') })).statusCode).toBe(422);
   });
 
-  test('nobody marks himself, nor in a class that is not the own, and a name with tags stays text', async () => {
+  test('nobody marks himself, nor in a class that is not the own or does not take place, a day that no calendar has is refused, and a name with tags stays text', async () => {
     const of = await aClass(app, { ownerId: randomUUID(), unitId: unitId('xa-yen-chau'), sessions: [new Date(START)], trainers: [personId('giangvien')], people: [personId(an), personId('giangvien')] });
     const learner = await app.signIn(an);
     expect((await learner.api('POST', `${api(of)}/marks`, { marks: [mark(an)] })).statusCode).toBe(403);
     expect((await colleague.api('POST', `${api(of)}/marks`, { marks: [mark(an)] })).statusCode).toBe(404);
     expect((await colleague.get(`${page(of)}/projector`)).statusCode).toBe(404);
     expect((await send(trainer, [mark('giangvien')], of))[0]!.code).toBe('roll.own');
+    expect((await send(trainer, [mark(an, { status: 'absent', madeUpOn: '2026-02-31', reason: 'lớp Yên Sơn' })], of))[0]!.code).toBe('roll.made-up-day');
     expect((await trainer.api('POST', `${api(of)}/marks`, { marks: Array.from({ length: 41 }, () => mark(an)) })).statusCode).toBe(422);
     await app.db.tx(() => app.db.repo(Person).update({ id: personId(an) }, { fullName: '<script>alert(1)</script>' }));
     await scan(learner, decodePath((await trainer.get(`${page(of)}/projector`)).body));
-    for (const path of [page(of), `${page(of)}/projector`, `${page(of)}/people/${personId(an)}`]) expect((await trainer.get(path)).body).not.toContain('<script>alert');
+    // Who shows the code has not come by it.
+    expect(text((await scan(trainer, decodePath((await trainer.get(`${page(of)}/projector`)).body))).body)).toContain('bạn không tự điểm danh');
+    for (const path of [`${page(of)}?done=constructor`, `${page(of)}/projector`, `${page(of)}/people/${personId(an)}`]) expect((await trainer.get(path)).body).not.toMatch(/<script>alert|\[object/);
+    expect((await trainer.post(`/trainer/classes/${of.id}/cancellation`, { reason: 'Trùng họp tỉnh' })).statusCode).toBe(303);
+    expect(text((await trainer.post(`${page(of)}/close`)).body)).toContain('Lớp này không tổ chức');
     await app.db.tx(() => app.db.repo(ClassSession).update({ id: of.sessionIds[0]! }, { cancelledAt: app.clock.now() }));
     expect((await trainer.get(page(of))).statusCode).toBe(409);
   });

@@ -140,6 +140,26 @@ describeEachDatabase('certificates that are proposed', (kind) => {
     expect(prints.map(({ statusCode, rawPayload }) => [statusCode, rawPayload.subarray(0, 2).toString('latin1')])).toEqual([[200, '%P'], [200, 'PK']]);
   });
 
+  test('do not come back into a list while they wait in another, and one that was returned whole stays in sight of who returned it', async () => {
+    await world.nextDay();
+    const [name] = names.slice(10, 11) as [string];
+    await world.complete([name]);
+    const first = await world.propose(issuer);
+    const rowIn = async (path: string) => (await world.rowsOf(path))[0]!;
+    await world.office.post(`${first}/taking-out`, { row: (await rowIn(first)).id, reason: 'Chờ xác minh' });
+    const second = await world.propose(issuer);
+    const back = await world.office.post(`${first}/putting-back`, { row: (await rowIn(first)).id });
+    expect([back.statusCode, back.body.includes('đang nằm trong một đề nghị khác')]).toEqual([422, true]);
+    expect((await rowIn(first)).state).toBe('out');
+
+    await world.office.post(`${second}/sending`, {});
+    const returned = await world.signer.post(`${second}/return`, { row: (await rowIn(second)).id, reason: 'Thiếu bài thu hoạch' });
+    const seen = await world.signer.get(String(returned.headers.location));
+    expect([seen.statusCode, seen.body.includes('Thiếu bài thu hoạch')]).toEqual([200, true]);
+    expect((await world.signer.get(PROPOSALS)).body).toContain(second);
+    expect((await world.office.post(`${first}/putting-back`, { row: (await rowIn(first)).id })).statusCode).toBe(303);
+  });
+
   test('are nobody’s business outside the issuer’s part of the tree', async () => {
     await world.nextDay();
     await world.complete(names.slice(8, 9));

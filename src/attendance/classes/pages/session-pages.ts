@@ -44,7 +44,7 @@ export function sessionsPage(trainingClass: TrainingClass, sessions: readonly Cl
       reason: session.changeReason,
       state: stateOf(session),
       href: isOpen && session.cancelledAt === null && session.closedAt === null ? `${at}/${session.id}` : null,
-      roll: trainingClass.state !== 'draft' && session.cancelledAt === null ? rollHref(trainingClass.id, session.id) : null,
+      roll: (trainingClass.state === 'announced' || trainingClass.state === 'closed') && session.cancelledAt === null ? rollHref(trainingClass.id, session.id) : null,
       conflicts: conflicts.filter(({ sessionId }) => sessionId === session.id).map(conflictText),
     })),
   };

@@ -1,4 +1,5 @@
 import { columnLetter, textOfCell, type Cell, type Grid } from '../../../platform/workbooks/reading/grid.js';
+import { isDay } from '../../../platform/clock/local-date.js';
 import { withoutMarks } from '../../../platform/text/text.js';
 import type { AttendanceMark } from '../../entities/attendance.js';
 import { faultsOf, tidyMark, type MarkFault } from '../../roll/rules/marks.js';
@@ -106,5 +107,5 @@ function dayIn(cell: Cell | undefined): string | null | undefined {
   if (text === '') return null;
   const found = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
   const iso = found ? `${found[3]}-${found[2]!.padStart(2, '0')}-${found[1]!.padStart(2, '0')}` : text;
-  return /^\d{4}-\d{2}-\d{2}$/.test(iso) && !Number.isNaN(Date.parse(iso)) ? iso : undefined;
+  return isDay(iso) ? iso : undefined;
 }

@@ -13,7 +13,7 @@ import { markText, moreOf, sessionLine, sourceWords, statusWords } from './words
 
 /** What is told on top after something was done. */
 export const doneWords: Readonly<Record<string, string>> = {
-  marks: 'Đã ghi điểm danh.', undone: 'Đã hoàn tác dấu vừa ghi.', closed: 'Đã chốt buổi này. Từ giờ, sửa điểm danh cần ghi lý do.', reopened: 'Đã mở lại buổi này.', decided: 'Đã ghi theo dấu bạn chọn.', person: 'Đã ghi.',
+  marks: 'Đã ghi điểm danh.', undone: 'Đã hoàn tác dấu vừa ghi.', closed: 'Đã chốt buổi này. Từ giờ, sửa điểm danh cần ghi lý do.', reopened: 'Đã mở lại buổi này.', decided: 'Đã ghi theo dấu bạn chọn.', person: 'Đã ghi.', answered: 'Đã trả lời phản hồi.',
 };
 
 /** What a mark that was not taken as it was says to the person at the form. */
@@ -40,7 +40,7 @@ export function rollPage({ session, people, differences, notices, objections }: 
     tools: [...(isClosed ? [] : [{ href: `${href}/scan`, icon: 'eye', label: 'Quét mã người học' }]), { href: `${href}/sheets`, icon: 'print', label: 'Danh sách giấy, Excel' }],
     canReopen: isClosed && session.trainingClass.state === 'announced', canClose: !isClosed && session.startsAt <= now,
     accountId, api: `/api/v1/classes/${session.classId}/sessions/${session.id}/roll`, sessionId: session.id, startsAt: session.startsAt.getTime(), minutes: Math.round((session.endsAt.getTime() - session.startsAt.getTime()) / MINUTE), now: now.getTime(),
-    done: said.done === null ? null : (doneWords[said.done] ?? null), form: { errors, typed: {} }, figures: figuresOf(people), people: people.map((person) => rowOf(person, href)),
+    done: said.done !== null && Object.hasOwn(doneWords, said.done) ? doneWords[said.done] : null, form: { errors, typed: {} }, figures: figuresOf(people), people: people.map((person) => rowOf(person, href)),
     differences: differences.map((difference) => differenceOf(difference, listed.get(difference.revision.personId), href)), notices: notices.map(noticeOf), objections: objections.map(({ objection, name }) => objectionOf(objection, name, listed.get(objection.personId), href, said.answering)),
   };
 }

@@ -26,6 +26,7 @@ describe('a mark', () => {
     ['late and gone early by more than there is', { status: 'late', lateMinutes: 110, leftEarlyMinutes: 101 }, ['early-minutes']],
     ['late and gone early by all there is', { status: 'late', lateMinutes: 110, leftEarlyMinutes: 100 }, []],
     ['made up tomorrow', { status: 'absent', madeUpOn: '2026-11-24', reason: 'lớp Yên Sơn' }, ['made-up-day']],
+    ['made up on a day that no calendar has', { status: 'absent', madeUpOn: '2026-02-31', reason: 'lớp Yên Sơn' }, ['made-up-day']],
     ['made up today without a word where', { status: 'excused', madeUpOn: '2026-11-23' }, ['made-up-note']],
   ] as const)('%s', (_, of, faults) => {
     expect(faultsOf(tidyMark(of), 210, '2026-11-23')).toEqual(faults);

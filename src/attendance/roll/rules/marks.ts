@@ -1,3 +1,4 @@
+import { isDay } from '../../../platform/clock/local-date.js';
 import type { AttendanceMark } from '../../entities/attendance.js';
 import type { AttendanceStatus } from '../../rules/attendance-share.js';
 
@@ -22,12 +23,12 @@ export function tidyMark({ status, lateMinutes, leftEarlyMinutes, madeUpOn, reas
   };
 }
 
-/** What is wrong with a mark in a session of so many minutes; an empty list for a good one. `today`: nothing was made up on a day to come. */
+/** What is wrong with a mark in a session of so many minutes; an empty list for a good one. `today`: nothing was made up on a day to come, or on one that no calendar has. */
 export function faultsOf(mark: AttendanceMark, minutes: number, today: string): MarkFault[] {
   const faults: MarkFault[] = [];
   if (mark.status === 'late' && (mark.lateMinutes < 1 || mark.lateMinutes > minutes)) faults.push('late-minutes');
   if (mark.leftEarlyMinutes < 0 || mark.lateMinutes + mark.leftEarlyMinutes > minutes) faults.push('early-minutes');
-  if (mark.madeUpOn !== null && mark.madeUpOn > today) faults.push('made-up-day');
+  if (mark.madeUpOn !== null && (mark.madeUpOn > today || !isDay(mark.madeUpOn))) faults.push('made-up-day');
   if (mark.madeUpOn !== null && mark.reason === null) faults.push('made-up-note');
   return faults;
 }
