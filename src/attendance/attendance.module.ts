@@ -8,7 +8,6 @@ import { ClassFigures } from './class-figures.service.js';
 import { classControllers, classProviders } from './classes/class.parts.js';
 import { Fulfilments } from './fulfilments.service.js';
 import { MeetingFigures } from './meetings/meeting-figures.service.js';
-import { MeetingSights } from './meetings/meeting-sights.service.js';
 import { meetingControllers, meetingProviders } from './meetings/meeting.parts.js';
 import { NextSessions } from './own/next-sessions.service.js';
 import { OwnClasses } from './own-classes.js';
@@ -19,6 +18,6 @@ import { rollControllers, rollProviders } from './roll/roll.parts.js';
   imports: [OrganisationModule, IdentityModule, NotificationsModule],
   controllers: [...classControllers, ...rollControllers, ...meetingControllers],
   providers: [OwnClasses, Fulfilments, ClassFigures, NextSessions, AttendanceMerge, AttendanceData, ...classProviders, ...rollProviders, ...meetingProviders],
-  exports: [Fulfilments, ClassFigures, NextSessions, MeetingFigures, MeetingSights],
+  exports: [Fulfilments, ClassFigures, NextSessions, MeetingFigures],
 })
 export class AttendanceModule {}

@@ -365,6 +365,13 @@ export const accessTable: readonly AccessRow[] = [
     row(`POST /meetings/:id${page}`, `/meetings/{meeting}${page}`, [401, 403, 403, 403, 422, 422, 403]),
     row(`POST /meetings/:id${page}`, `/meetings/{otherMeeting}${page}`, [401, 403, 403, 403, 422, 404, 403]),
   ]),
+  ...['/minutes', '/photos'].flatMap((page) => [
+    row(`POST /meetings/:id${page}`, `/meetings/{meeting}${page}`, [401, 403, 403, 403, 422, 422, 403]),
+    row(`POST /meetings/:id${page}`, `/meetings/{otherMeeting}${page}`, [401, 403, 403, 403, 422, 404, 403]),
+  ]),
+  row('GET /meetings/:id/files/:file', '/meetings/{meeting}/files/{nothing}', [302, 403, 403, 403, 404, 404, 403]),
+  row('POST /meetings/:id/files/:file/removal', '/meetings/{meeting}/files/{nothing}/removal', [401, 403, 403, 403, 303, 303, 403]),
+  row('POST /meetings/:id/files/:file/removal', '/meetings/{otherMeeting}/files/{nothing}/removal', [401, 403, 403, 403, 303, 404, 403]),
   // Without the revision that the page showed.
   row('POST /meetings/:id/people', '/meetings/{meeting}/people', [401, 403, 403, 403, 422, 422, 403]),
   row('POST /meetings/:id/people', '/meetings/{otherMeeting}/people', [401, 403, 403, 403, 422, 404, 403]),

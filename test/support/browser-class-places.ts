@@ -1,7 +1,7 @@
 import { classId, classSessionId, meetingId } from '../../seeds/ids.js';
 
 /** What is asked for with GET and is no page. */
-export const classFiles: readonly string[] = ['/classes/:id/lich.ics', '/classes/:id/materials/:material', '/trainer/classes/:id/materials/:material', '/trainer/classes/:id/documents/:kind/:format', '/trainer/classes/:id/report/:format'];
+export const classFiles: readonly string[] = ['/classes/:id/lich.ics', '/classes/:id/materials/:material', '/trainer/classes/:id/materials/:material', '/trainer/classes/:id/documents/:kind/:format', '/trainer/classes/:id/report/:format', '/meetings/:id/files/:file'];
 
 /** Addresses for the parameters of the routes about classes and meetings. */
 export const classPlaces: Readonly<Record<string, () => readonly string[]>> = {

@@ -11,8 +11,10 @@ import { OwnerChoices, type OwnerChoice } from '../../platform/ports/owner-choic
 import { nameSortKey } from '../../platform/text/name-sort-key.js';
 import { CLASS_OWNER } from '../classes/class-planning.service.js';
 import { MeetingChange } from './entities/meeting-change.js';
+import type { MeetingFile } from './entities/meeting-file.js';
 import { MeetingPerson } from './entities/meeting-person.js';
 import { ThematicMeeting } from './entities/thematic-meeting.js';
+import { MeetingFiles } from './meeting-files.service.js';
 import { OwnMeetings } from './own-meetings.js';
 
 /** Which meetings a list shows. */
@@ -41,7 +43,7 @@ export interface MeetingList {
 }
 
 /** Somebody on the list of a meeting, from one revision to another. */
-export interface MeetingGuest extends Pick<MeetingPerson, 'personId' | 'unitId' | 'addedIn' | 'removedIn'> {
+export interface MeetingGuest extends Pick<MeetingPerson, 'personId' | 'addedIn' | 'removedIn'> {
   readonly fullName: string;
   readonly unitName: string;
 }
@@ -62,6 +64,8 @@ export interface MeetingSight {
   /** Everybody who is or was on the list, by name. */
   readonly guests: readonly MeetingGuest[];
   readonly clashes: readonly MeetingClash[];
+  /** In the order in which they came. */
+  readonly files: readonly MeetingFile[];
   /** The latest first. */
   readonly changes: readonly (MeetingChange & { readonly by: string | null })[];
 }
@@ -70,6 +74,14 @@ export interface MeetingSight {
 export interface AttendedMeeting {
   readonly meeting: ThematicMeeting;
   readonly unitName: string;
+}
+
+interface GuestRow extends Pick<MeetingPerson, 'id' | 'personId' | 'unitId' | 'addedIn' | 'removedIn'> {
+  readonly fullName: string | null;
+  /** Of the other meeting; null: there is none. */
+  readonly otherUnitId: string | null;
+  readonly startsAt: number | string | null;
+  readonly endsAt: number | string | null;
 }
 
 export const MEETINGS_PAGE_SIZE = 20;
@@ -85,6 +97,7 @@ export class MeetingSights {
     private readonly people: PeopleService,
     private readonly accounts: AccountsService,
     private readonly owners: OwnerChoices,
+    private readonly files: MeetingFiles,
   ) {}
 
   /** One page of the meetings of a year, the latest first. */
@@ -117,9 +130,9 @@ export class MeetingSights {
   async get(actor: Actor, id: string): Promise<MeetingSight> {
     const meeting = await this.own.mine(actor, id);
     const nameOf = await this.namer();
-    const guests = await this.db.repo(MeetingPerson).createQueryBuilder('there').where('there.meeting_id = :id', { id })
-      .select('there.person_id', 'personId').addSelect('there.unit_id', 'unitId').addSelect('there.added_in', 'addedIn').addSelect('there.removed_in', 'removedIn').addSelect(this.people.nameOf('there.person_id').fullName, 'fullName')
-      .getRawMany<Omit<MeetingGuest, 'unitName'>>();
+    const rows = await this.guestRows(meeting);
+    const guests = [...new Map(rows.map(({ id: rowId, personId, unitId, addedIn, removedIn, fullName }) => [rowId, { personId, addedIn, removedIn, fullName: fullName ?? '', unitName: nameOf(unitId, meeting.heldOn) }])).values()];
+    const clashes = rows.flatMap(({ fullName, otherUnitId, startsAt, endsAt }) => (otherUnitId === null ? [] : [{ fullName: fullName ?? '', startsAt: new Date(Number(startsAt)), endsAt: new Date(Number(endsAt)), unitName: nameOf(otherUnitId, meeting.heldOn) }]));
     const by = `coalesce(${this.people.nameOf(this.accounts.personOf('change.changed_by')).fullName}, ${this.accounts.usernameOf('change.changed_by')})`;
     const { entities, raw } = await this.db.repo(MeetingChange).createQueryBuilder('change').where('change.meeting_id = :id', { id }).addSelect(by, 'by').orderBy('change.number', 'DESC').getRawAndEntities<{ by: string | null }>();
     const owner = meeting.ownerId === null ? null : (await this.owners.of(CLASS_OWNER, actor)).find((choice) => choice.id === meeting.ownerId);
@@ -127,28 +140,30 @@ export class MeetingSights {
       meeting,
       unitName: nameOf(meeting.unitId, meeting.heldOn),
       ownerLabel: owner?.label ?? null,
-      guests: byName(guests.map((guest) => ({ ...guest, fullName: guest.fullName ?? '', unitName: nameOf(guest.unitId, meeting.heldOn) }))),
-      clashes: meeting.state === 'held' ? await this.clashes(meeting, nameOf) : [],
+      guests: byName(guests),
+      clashes: meeting.state === 'held' ? byName(clashes) : [],
+      files: await this.files.of(id),
       changes: entities.map((change, i) => ({ ...change, by: raw[i]!.by })),
     };
   }
 
   /** The meetings that somebody was at, the latest first; cancelled ones were none. */
-  async ofPerson(personId: string, ownerId: string | null = null): Promise<AttendedMeeting[]> {
-    const query = this.db.repo(ThematicMeeting).createQueryBuilder('meeting').innerJoin(MeetingPerson, 'there', 'there.meeting_id = meeting.id AND there.removed_in IS NULL AND there.person_id = :personId', { personId }).where("meeting.state = 'held'");
-    if (ownerId !== null) query.andWhere('meeting.owner_id = :ownerId', { ownerId });
-    const meetings = await query.orderBy('meeting.starts_at', 'DESC').addOrderBy('meeting.id').limit(MOST_OWN).getMany();
+  async ofPerson(personId: string): Promise<AttendedMeeting[]> {
+    const meetings = await this.db.repo(ThematicMeeting).createQueryBuilder('meeting').innerJoin(MeetingPerson, 'there', 'there.meeting_id = meeting.id AND there.removed_in IS NULL AND there.person_id = :personId', { personId }).where("meeting.state = 'held'")
+      .orderBy('meeting.starts_at', 'DESC').addOrderBy('meeting.id').limit(MOST_OWN).getMany();
     const nameOf = meetings.length === 0 ? () => '' : await this.namer();
     return meetings.map((meeting) => ({ meeting, unitName: nameOf(meeting.unitId, meeting.heldOn) }));
   }
 
-  private async clashes({ id, startsAt, endsAt }: ThematicMeeting, nameOf: (unitId: string, day: string) => string): Promise<MeetingClash[]> {
-    const rows = await this.db.repo(MeetingPerson).createQueryBuilder('there').where('there.meeting_id = :id AND there.removed_in IS NULL', { id })
-      .innerJoin(MeetingPerson, 'elsewhere', 'elsewhere.person_id = there.person_id AND elsewhere.meeting_id <> there.meeting_id AND elsewhere.removed_in IS NULL')
-      .innerJoin(ThematicMeeting, 'other', "other.id = elsewhere.meeting_id AND other.state = 'held' AND other.starts_at < :endsAt AND other.ends_at > :startsAt", { startsAt: startsAt.getTime(), endsAt: endsAt.getTime() })
-      .select(this.people.nameOf('there.person_id').fullName, 'fullName').addSelect('other.starts_at', 'startsAt').addSelect('other.ends_at', 'endsAt').addSelect('other.unit_id', 'unitId').addSelect('other.held_on', 'heldOn')
-      .getRawMany<{ fullName: string | null; startsAt: number | string; endsAt: number | string; unitId: string; heldOn: string }>();
-    return byName(rows.map((row) => ({ fullName: row.fullName ?? '', startsAt: new Date(Number(row.startsAt)), endsAt: new Date(Number(row.endsAt)), unitName: nameOf(row.unitId, row.heldOn) })));
+  /** Everybody who is or was on the list, once for each other meeting of the same hours that who is on it was at, and else once. */
+  private guestRows({ id, heldOn, startsAt, endsAt }: ThematicMeeting): Promise<GuestRow[]> {
+    const sameHours = "SELECT same.id FROM meetings same WHERE same.held_on = :heldOn AND same.id <> :id AND same.state = 'held' AND same.starts_at < :endsAt AND same.ends_at > :startsAt";
+    return this.db.repo(MeetingPerson).createQueryBuilder('there').where('there.meeting_id = :id', { id, heldOn, startsAt: startsAt.getTime(), endsAt: endsAt.getTime() })
+      .leftJoin(MeetingPerson, 'elsewhere', `elsewhere.person_id = there.person_id AND elsewhere.removed_in IS NULL AND there.removed_in IS NULL AND elsewhere.meeting_id IN (${sameHours})`)
+      .leftJoin(ThematicMeeting, 'other', 'other.id = elsewhere.meeting_id')
+      .select('there.id', 'id').addSelect('there.person_id', 'personId').addSelect('there.unit_id', 'unitId').addSelect('there.added_in', 'addedIn').addSelect('there.removed_in', 'removedIn').addSelect(this.people.nameOf('there.person_id').fullName, 'fullName')
+      .addSelect('other.unit_id', 'otherUnitId').addSelect('other.starts_at', 'startsAt').addSelect('other.ends_at', 'endsAt')
+      .getRawMany<GuestRow>();
   }
 
   /** What a unit was called on a day. */

@@ -61,7 +61,7 @@ export class MeetingsController {
 
   @Get(':id')
   async show(@CurrentActor() actor: Actor, @Param('id', meetingPipe) id: string, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    return reply.page('meetings/show', showPage(await this.sights.get(actor, id), emptyForm()));
+    return reply.page('meetings/show', showPage(await this.sights.get(actor, id), { cancel: emptyForm(), files: emptyForm() }));
   }
 
   @Get(':id/edit')
@@ -84,7 +84,7 @@ export class MeetingsController {
     await this.own.mine(actor, id);
     const form = readForm(MeetingReasonForm, body);
     if (await tried(form, { 'meeting.changed-meanwhile': 'reason' }, () => this.records.cancel(actor, id, form.values.reason))) return reply.redirect(`${MEETINGS_PATH}/${id}`, 303);
-    return reply.page('meetings/show', showPage(await this.sights.get(actor, id), form), 422);
+    return reply.page('meetings/show', showPage(await this.sights.get(actor, id), { cancel: form, files: emptyForm() }), 422);
   }
 
   @Get(':id/people')

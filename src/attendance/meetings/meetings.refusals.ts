@@ -10,5 +10,10 @@ export const refuse = defineRefusals({
   'meeting.cancelled': { status: 409, text: 'Buổi này đã hủy ghi nhận, không sửa được nữa.' },
   'meeting.reason-needed': { status: 422, text: 'Danh sách đã được ghi. Bạn ghi lý do sửa.' },
   'meeting.outside': { status: 422, text: 'Có người không thuộc đơn vị này vào ngày diễn ra buổi. Bạn mở lại trang rồi chọn.' },
+  'meeting.file-unknown': { status: 404, text: 'Không có tệp này.' },
+  'meeting.file-missing': { status: 422, text: 'Bạn chọn một tệp.' },
+  'meeting.file-too-large': { status: 422, text: 'Tệp quá lớn: ảnh đến 15 MB, PDF và Word đến 5 MB.' },
+  'meeting.file-not-taken': { status: 422, text: ({ why }: { why: string }) => `Không nhận được tệp này: ${why}.` },
+  'meeting.too-many-files': { status: 422, text: ({ most }: { most: number }) => `Đã đủ ${most} tệp. Bạn bỏ bớt một tệp rồi thêm.` },
   'meeting.too-many-people': { status: 422, text: ({ most }: { most: number }) => `Một buổi ghi tối đa ${most} người.` },
 });

@@ -1,3 +1,4 @@
+import type { AuditDetail } from '../../platform/audit/audit-entry.js';
 import { formatDateTime } from '../../platform/views/formats.js';
 import { day, listed, num, quoted, type Sentence } from './sentence-words.js';
 
@@ -40,7 +41,13 @@ export const classSentences: Readonly<Record<string, Sentence>> = {
   'meeting.recorded': { what: 'Ghi buổi sinh hoạt chuyên đề, tọa đàm', more: ({ topic, on }) => `${quoted(topic)}, ngày ${day(on)}` },
   'meeting.corrected': { what: 'Sửa buổi sinh hoạt chuyên đề, tọa đàm', more: ({ fields }) => listed(fields, meetingFields) },
   'meeting.people-written': { what: 'Ghi người dự sinh hoạt chuyên đề, tọa đàm', more: ({ added, removed }) => `thêm ${num(added)} người, bỏ ${num(removed)} người` },
+  'meeting.file-added': { what: 'Thêm tệp của buổi sinh hoạt chuyên đề, tọa đàm', more: fileOf },
+  'meeting.file-removed': { what: 'Bỏ tệp của buổi sinh hoạt chuyên đề, tọa đàm', more: fileOf },
   'meeting.cancelled': { what: 'Hủy ghi nhận buổi sinh hoạt chuyên đề, tọa đàm' },
   'class.registered': { what: 'Đăng ký dự lớp' },
   'class.left': { what: 'Thôi đăng ký dự lớp' },
 };
+
+function fileOf({ kind }: AuditDetail): string {
+  return kind === 'photo' ? 'ảnh' : 'biên bản';
+}

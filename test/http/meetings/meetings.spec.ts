@@ -1,6 +1,8 @@
+import sharp from 'sharp';
 import { IsNull } from 'typeorm';
 import { courseId, meetingId, personId, unitId } from '../../../seeds/ids.js';
 import { MeetingChange } from '../../../src/attendance/meetings/entities/meeting-change.js';
+import { MeetingFile } from '../../../src/attendance/meetings/entities/meeting-file.js';
 import { MeetingPerson } from '../../../src/attendance/meetings/entities/meeting-person.js';
 import { ThematicMeeting } from '../../../src/attendance/meetings/entities/thematic-meeting.js';
 import { MeetingFigures } from '../../../src/attendance/meetings/meeting-figures.service.js';
@@ -93,6 +95,29 @@ describeEachDatabase('a meeting that a unit held', (kind) => {
     expect((await head.get(`/meetings/${two}/people`)).statusCode).toBe(409);
     expect((await head.post(`/meetings/${two}/people`, { seen: '3', person: personId('hocvien'), reason: 'x' })).statusCode).toBe(303);
     expect((await head.post(`/meetings/${two}/edit`, { ...FORM, seen: '3', reason: 'x' })).statusCode).toBe(422);
+  });
+
+  test('has its minutes and photographs, judged by what they hold; nobody else opens them', async () => {
+    const id = await recorded({ day: '2026-11-04' });
+    const at = `/meetings/${id}`;
+    const send = (page: 'minutes' | 'photos', name: string, bytes: Buffer) => head.upload(`${at}/${page}`, { name, bytes }, {}, page === 'minutes' ? 'minutes' : 'photo');
+    const photo = await sharp({ create: { width: 2400, height: 1200, channels: 3, background: '#276' } }).jpeg().toBuffer();
+    const minutes = Buffer.from('%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF');
+    for (const reply of [await send('photos', 'x.jpg', photo), await send('photos', 'y.png', photo), await send('minutes', 'anh.jpg', minutes), await send('minutes', 'x.pdf', photo)]) expect(reply.statusCode).toBe(303);
+    for (const [page, bytes, words] of [['photos', minutes, 'Không nhận được tệp này'], ['minutes', Buffer.from('PK\x03\x04 no word'), 'Không nhận được tệp này'], ['photos', Buffer.from('<svg onload="alert(1)"/>'), 'không phải ảnh chụp'], ['minutes', Buffer.alloc(0), 'Bạn chọn một tệp.']] as const) {
+      const reply = await send(page, 'x', bytes);
+      expect([reply.statusCode, reply.body.includes(words)]).toEqual([422, true]);
+    }
+    const files = await program.db.repo(MeetingFile).find({ where: { meetingId: id }, order: { kind: 'DESC', extension: 'ASC' } });
+    // The same picture twice is one, whatever it is called; as minutes it is the same bytes again.
+    expect(files.map(({ kind, extension }) => [kind, extension])).toEqual([['photo', 'webp'], ['minutes', 'pdf']]);
+    const sent = await head.get(`${at}/files/${files[0]!.id}`);
+    const { width } = await sharp(sent.rawPayload).metadata();
+    expect([width, sent.headers['x-content-type-options'], String(sent.headers['content-security-policy']).includes('sandbox')]).toEqual([1600, 'nosniff', true]);
+    expect((await (await program.signIn('hocvien')).get(`${at}/files/${files[0]!.id}`)).statusCode).toBe(403);
+    expect((await office.get(`/meetings/${meetingId('van-hoa')}/files/${files[0]!.id}`)).statusCode).toBe(404);
+    await head.post(`${at}/files/${files[0]!.id}/removal`);
+    expect((await head.get(`${at}/files/${files[0]!.id}`)).statusCode).toBe(404);
   });
 
   test('cannot be recorded of another unit, before it is over, or ending before it began; lists show one’s own part', async () => {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityTarget, FindOptionsWhere, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
 import { courseId, personId, unitId } from '../../../seeds/ids.js';
+import { MeetingFile } from '../../../src/attendance/meetings/entities/meeting-file.js';
+import { ThematicMeeting } from '../../../src/attendance/meetings/entities/thematic-meeting.js';
 import { Equivalence } from '../../../src/courses/entities/equivalence.js';
 import { CourseReminder } from '../../../src/courses/reminders/entities/course-reminder.js';
 import { Account } from '../../../src/identity/entities/account.js';
@@ -122,6 +124,7 @@ export class RetentionWorld {
     { key: 'attendance-objections', make: ({ at }) => this.anObjection(at), protected: async () => [await this.anObjection(null)] },
     { key: 'signed-sheets', protected: () => Promise.resolve([]), make: async ({ at }) => this.row(SignedSheet, { id: randomUUID(), sessionId: await this.aSessionOfClass(), hash: randomUUID().replaceAll('-', '').repeat(2), kind: 'image', bytes: 1, at, addedBy: randomUUID() }) },
     { key: 'class-evaluation-tickets', make: ({ at }) => this.aTicket('closed', at), protected: async ({ at }) => [await this.aTicket('announced', at)] },
+    { key: 'meeting-photos', make: ({ day }) => this.aMeetingFile('photo', day), protected: async ({ day }) => [await this.aMeetingFile('minutes', day)] },
     { key: 'certificate-proposals', make: ({ at }) => this.aProposed('out', at), protected: async ({ at }) => [await this.aProposed('issued', at), await this.aProposed('in', null)] },
     { key: 'jobs', make: ({ at }) => this.aJob('done', at), protected: async ({ at }) => [await this.aJob('failed', at)] },
   ];
@@ -139,6 +142,13 @@ export class RetentionWorld {
 
   private async anObjection(answeredAt: Date | null): Promise<Made> {
     return this.row(AttendanceObjection, { id: randomUUID(), sessionId: await this.aSessionOfClass(), personId: randomUUID(), text: 'Tôi có mặt', at: new Date(0), state: answeredAt ? 'kept' : 'open', answer: answeredAt && 'Đã xem', answeredBy: null, answeredAt });
+  }
+
+  private async aMeetingFile(kind: 'photo' | 'minutes', heldOn: string): Promise<Made> {
+    const [like] = await this.world.db.repo(ThematicMeeting).find({ take: 1 });
+    const meetingId = randomUUID();
+    await this.row(ThematicMeeting, { ...like!, id: meetingId, heldOn });
+    return this.row(MeetingFile, { id: randomUUID(), meetingId, kind, hash: randomUUID().replaceAll('-', '').repeat(2), extension: 'webp', bytes: 1, at: new Date(0), addedBy: randomUUID() });
   }
 
   private async aProposed(state: RowState, finishedAt: Date | null): Promise<Made> {

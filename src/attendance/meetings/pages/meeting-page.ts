@@ -1,9 +1,10 @@
 import { address } from '../../../organisation/pages/words.js';
 import type { PageModel } from '../../../platform/http/request.js';
-import { formatDateTime, formatNumber, formatTime } from '../../../platform/views/formats.js';
+import { formatDateTime, formatFileSize, formatNumber, formatTime } from '../../../platform/views/formats.js';
 import { pagerOf } from '../../../platform/views/pager.js';
 import type { ShownForm } from '../../classes/pages/class-pages.js';
 import type { MeetingChange } from '../entities/meeting-change.js';
+import type { MeetingFile } from '../entities/meeting-file.js';
 import { STAFF_PAGE_SIZE, type StaffSight } from '../meeting-people.service.js';
 import type { MeetingGuest, MeetingSight } from '../meeting-sights.service.js';
 import { MEETINGS_PATH } from './meeting-pages.js';
@@ -19,14 +20,17 @@ const CHANGES: Readonly<Record<MeetingChange['kind'], { readonly what: string; r
 const MOST_NAMES = 12;
 
 /** `views/meetings/show.hbs` */
-export function showPage({ meeting, unitName, ownerLabel, guests, clashes, changes }: MeetingSight, cancel: ShownForm): PageModel {
+export function showPage({ meeting, unitName, ownerLabel, guests, clashes, files, changes }: MeetingSight, forms: { readonly cancel: ShownForm; readonly files: ShownForm }): PageModel {
   const at = `${MEETINGS_PATH}/${meeting.id}`;
   const present = guests.filter(({ removedIn }) => removedIn === null);
   return {
     title: meeting.topic,
     crumbs: [{ label: 'Sinh hoạt chuyên đề, tọa đàm', href: MEETINGS_PATH }],
     at,
-    cancel,
+    cancel: forms.cancel,
+    filesForm: forms.files,
+    minutes: files.filter(({ kind }) => kind === 'minutes').map((file, i) => fileLine(at, file, `Biên bản, tệp ${i + 1}`)),
+    photos: files.filter(({ kind }) => kind === 'photo').map((file, i) => fileLine(at, file, `Ảnh ${i + 1}`)),
     isHeld: meeting.state === 'held',
     tag: meetingTag(meeting, present.length) ?? { tone: 'ok', icon: 'check', label: 'Được tính' },
     reason: changes.find(({ kind }) => kind === 'cancelled')?.reason ?? null,
@@ -53,6 +57,12 @@ export function showPage({ meeting, unitName, ownerLabel, guests, clashes, chang
       removed: namesText(guests.filter(({ removedIn }) => removedIn === change.number)),
     })),
   };
+}
+
+const TYPES: Readonly<Record<MeetingFile['extension'], string>> = { pdf: 'PDF', docx: 'Word', webp: 'ảnh' };
+
+function fileLine(at: string, { id, extension, bytes }: MeetingFile, label: string) {
+  return { href: `${at}/files/${id}`, label, size: `(${TYPES[extension]}, ${formatFileSize(bytes)})`, removal: `${at}/files/${id}/removal` };
 }
 
 function namesText(guests: readonly MeetingGuest[]): string | null {
