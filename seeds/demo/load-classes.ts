@@ -110,10 +110,10 @@ function markOf(person: number, session: number): AttendanceMark {
 
 /** What people of the class that has ended thought of it. */
 function evaluated(): Tally {
-  const useful = ['Ví dụ bằng hồ sơ thật của xã', 'Phần thực hành nộp trực tuyến', '', 'Cách viết thư xin lỗi khi chậm hạn'];
-  const improve = ['', 'Thêm giờ thực hành trên máy', 'Hội trường hơi nóng buổi chiều', ''];
+  const useful = ['Ví dụ bằng hồ sơ thật của xã', 'Phần thực hành nộp trực tuyến', 'Cách viết thư xin lỗi khi chậm hạn', 'Được trao đổi với các xã khác'];
+  const improve = ['Thêm giờ thực hành trên máy', 'Hội trường hơi nóng buổi chiều', 'Gửi tài liệu trước buổi học'];
   return Array.from({ length: 14 }, (_, i): Answer => ({
-    marks: { content: 3 + (i % 3), trainer: 4 + (i % 2), materials: 2 + (i % 4), organisation: 3 + ((i * 2) % 3), use: 3 + (i % 2) }, useful: i < 8 ? useful[i % 4]! : '', improve: i < 6 ? improve[i % 4]! : '',
+    marks: { content: 3 + (i % 3), trainer: 4 + (i % 2), materials: 2 + (i % 4), organisation: 3 + ((i * 2) % 3), use: 3 + (i % 2) }, useful: useful[i] ?? '', improve: improve[i] ?? '',
   })).reduce(withForm, NO_FORMS);
 }
 

@@ -2,16 +2,17 @@ import { IsIn, IsString, MaxLength } from 'class-validator';
 import { MARKS, type Answer } from './rules/tally.js';
 
 const marks = MARKS.map(String);
-const unmarked = { message: 'Bạn chọn từ 1 đến 5.' };
+/** Five of them may stand below each other in the summary: each says where it belongs. */
+const unmarked = (about: string) => ({ message: `Bạn chọn từ 1 đến 5 về ${about}.` });
 const tooLong = { message: 'Bạn viết trong 1.000 ký tự.' };
 
 /** The form about a class: five statements, and two questions for words of one's own. */
 export class EvaluationForm {
-  @IsIn(marks, unmarked) content: string = '';
-  @IsIn(marks, unmarked) trainer: string = '';
-  @IsIn(marks, unmarked) materials: string = '';
-  @IsIn(marks, unmarked) organisation: string = '';
-  @IsIn(marks, unmarked) use: string = '';
+  @IsIn(marks, unmarked('nội dung')) content: string = '';
+  @IsIn(marks, unmarked('giảng viên')) trainer: string = '';
+  @IsIn(marks, unmarked('tài liệu')) materials: string = '';
+  @IsIn(marks, unmarked('tổ chức lớp')) organisation: string = '';
+  @IsIn(marks, unmarked('việc áp dụng')) use: string = '';
   @IsString() @MaxLength(1000, tooLong) useful: string = '';
   @IsString() @MaxLength(1000, tooLong) improve: string = '';
 }

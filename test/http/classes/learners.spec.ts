@@ -58,7 +58,7 @@ describeEachDatabase('learners of a class', (kind) => {
 
     expect(text((await first!.get(`/classes/${id}`)).body)).toContain('Đánh giá lớp học');
     const bad = await first!.post(at, { ...filled(4), content: '6', useful: USEFUL });
-    expect([bad.statusCode, bad.body.includes('Bạn chọn từ 1 đến 5.'), bad.body.includes(USEFUL)]).toEqual([422, true, true]);
+    expect([bad.statusCode, bad.body.includes('Bạn chọn từ 1 đến 5 về nội dung.'), bad.body.includes(USEFUL)]).toEqual([422, true, true]);
     const entries = await program.db.repo(AuditEntry).count();
     const twice = await Promise.all([1, 2, 3].map(() => first!.post(at, filled(4, { useful: USEFUL }))));
     expect(twice.map(({ statusCode }) => statusCode)).toEqual([303, 303, 303]);

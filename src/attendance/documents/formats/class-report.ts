@@ -41,7 +41,7 @@ export function classReportOf(held: PaperClass, report: ClassReport, form: Paper
   const parts: Omit<Appendix, 'label' | 'attachedTo'>[] = [
     { title: 'Biểu 01. Kết quả lớp học', landscape: true, blocks: tableBlocks(figuresTable(held, report)) },
     ...(report.absentees.length > 0 ? [{ title: 'Học viên vắng', landscape: false, blocks: tableBlocks(absenteesTable(report.absentees)) }] : []),
-    ...(tally === null ? [] : [{ title: 'Đánh giá của học viên', landscape: false, blocks: evaluationTables(tally).flatMap(tableBlocks) }]),
+    ...(tally === null ? [] : [{ title: 'Đánh giá của học viên', landscape: false, blocks: evaluationBlocks(tally) }]),
   ];
   const appendices = parts.map((part, i): Appendix => ({ label: `Phụ lục ${APPENDICES[i]!}`, attachedTo: attached, ...part }));
   return {
@@ -66,20 +66,18 @@ export function classReportOf(held: PaperClass, report: ClassReport, form: Paper
 const APPENDICES = ['I', 'II', 'III'];
 
 /** What learners said in the forms without names: how many chose what, and their own words. */
-function evaluationTables({ chosen, useful, improve }: Tally): Table[] {
-  const said = (key: string, title: string, texts: readonly string[]): Table[] => texts.length === 0 ? [] : [{
+function evaluationBlocks({ chosen, useful, improve }: Tally): Block[] {
+  const said = (key: string, title: string, texts: readonly string[]): Block[] => texts.length === 0 ? [] : [{ kind: 'heading', text: title }, ...tableBlocks({
     key, label: '', title, notes: [],
-    columns: [{ header: 'TT', width: 11, align: 'center' }, { header: title, width: 166, align: 'left' }],
+    columns: [{ header: 'TT', width: 11, align: 'center' }, { header: 'Ý kiến', width: 166, align: 'left' }],
     rows: texts.map((text, i) => ({ weight: 'plain', cells: [count(i + 1), words(text)] })),
-  }];
-  return [
-    {
-      key: 'danh-gia', label: '', title: 'Đánh giá của học viên', notes: ['1: hoàn toàn không đồng ý; 5: hoàn toàn đồng ý. Phiếu không ghi tên.'],
-      columns: [{ header: 'TT', width: 11, align: 'center' }, { header: 'Nội dung', width: 76, align: 'left' }, ...MARKS.map((of): Column => ({ header: String(of), over: 'Số người chọn', width: 13, align: 'center' })), { header: 'Trung bình', width: 25, align: 'center' }],
-      rows: statements.map((name, i) => ({ weight: 'plain', cells: [count(i + 1), words(statementWords[name]), ...chosen[name].map((people) => count(people)), mark(meanOf(chosen[name]))] })),
-    },
-    ...said('huu-ich', 'Điều hữu ích nhất', useful), ...said('cai-thien', 'Điều cần cải thiện', improve),
-  ];
+  })];
+  const marks: Table = {
+    key: 'danh-gia', label: '', title: 'Đánh giá của học viên', notes: ['1: hoàn toàn không đồng ý; 5: hoàn toàn đồng ý. Phiếu không ghi tên.'],
+    columns: [{ header: 'TT', width: 11, align: 'center' }, { header: 'Nội dung', width: 76, align: 'left' }, ...MARKS.map((of): Column => ({ header: String(of), over: 'Số người chọn', width: 13, align: 'center' })), { header: 'Trung bình', width: 25, align: 'center' }],
+    rows: statements.map((name, i) => ({ weight: 'plain', cells: [count(i + 1), words(statementWords[name]), ...chosen[name].map((people) => count(people)), mark(meanOf(chosen[name]))] })),
+  };
+  return [...tableBlocks(marks), ...said('huu-ich', 'Điều hữu ích nhất', useful), ...said('cai-thien', 'Điều cần cải thiện', improve)];
 }
 
 const tableBlocks = (table: Table): Block[] => [{ kind: 'table', table }, ...table.notes.map((text): Block => ({ kind: 'note', text }))];
