@@ -44,7 +44,7 @@ export function evaluationSection({ window, forms, asked, tally }: EvaluationSum
         { term: 'Số phiếu', value: `${formatNumber(forms)} phiếu của ${formatNumber(asked)} người trong danh sách, ${formatPercent(forms / asked)}` },
         ...(rest > 0 ? [{ term: 'Trong kết quả này', value: `${formatNumber(tally.forms)} phiếu. Cứ thêm ${FORMS_AT_ONCE} phiếu kết quả mới tính lại, để không ai suy ra phiếu của một người.` }] : []),
       ],
-      rows: statements.map((name) => ({ label: statementWords[name], chosen: tally.chosen[name].map((count) => formatNumber(count)), mean: meanText(tally.chosen[name]) })),
+      rows: statements.map((name) => ({ label: statementWords[name], chosen: tally.chosen[name].map((count, i) => ({ mark: String(MARKS[i]), count: formatNumber(count) })), mean: meanText(tally.chosen[name]) })),
       useful: tally.useful,
       improve: tally.improve,
     },
