@@ -85,7 +85,8 @@ async function load(app: SeedApp, courseId: string, one: DemoClass, today: strin
       id, ownerKind: CLASS_OWNER, ownerId: courseId, unitId: unitId(one.unit), title: one.title, place: one.place, capacity: one.capacity, entry: one.entry, nominateBy: one.entry === 'nomination' ? addDays(one.days[0], -4) : null, rule: usualRule,
       decisionNumber: one.decision?.number ?? null, decisionOn: one.decision ? addDays(today, -one.decision.daysAgo) : null, note: 'Mang theo máy tính xách tay nếu có. Có bữa trưa tại chỗ.', state: one.state, stateAt: one.state === 'closed' ? ended : createdAt, stateReason: null, listClosedAt: null, createdBy: null, createdAt, editedAt: null,
     });
-    await db.repo(ClassSession).insert(sessions);
+    // Inserted otherwise, several rows come back with each other's ids.
+    await insertRows(db.repo(ClassSession), sessions);
     await db.repo(ClassTrainer).insert(one.trainers.map((key) => ({ id: randomUUID(), classId: id, personId: personId(key) })));
     await insertRows(db.repo(ClassUnit), one.asked.map(({ unit, seats }): ClassUnit => ({ id: randomUUID(), classId: id, unitId: unitId(unit), seats, state: 'asked', stateAt: createdAt, stateBy: null, note: null })));
     const at = createdAt < now ? createdAt : now;

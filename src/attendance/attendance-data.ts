@@ -3,6 +3,7 @@ import { Db } from '../platform/database/db.js';
 import { PersonalData } from '../platform/ports/personal-data.js';
 import { AttendanceRevision } from './entities/attendance-revision.js';
 import { Attendance } from './entities/attendance.js';
+import { RosterChange } from './entities/roster-change.js';
 import { RosterEntry } from './entities/roster-entry.js';
 import { In } from 'typeorm';
 
@@ -34,6 +35,11 @@ export class AttendanceData implements OnModuleInit {
           fate: 'emptied', why: 'Danh sách lớp còn lại để thống kê, không còn lý do ghi về người học.',
         },
         {
+          key: 'class-list-changes', label: 'Thay đổi trong danh sách lớp', from: 'class_roster_changes change join classes class on class.id = change.class_id', person: 'change.person_id', order: 'change.changed_at',
+          columns: [{ label: 'Lớp', sql: 'class.title' }, { label: 'Tình trạng', sql: 'change.state', words: STATES }, { label: 'Lúc', sql: 'change.changed_at', kind: 'instant' }, { label: 'Lý do', sql: 'change.reason' }],
+          fate: 'emptied', why: 'Để biết danh sách lớp đã thay đổi thế nào, không còn lý do ghi về người học.',
+        },
+        {
           key: 'attendances', label: 'Điểm danh', from: 'attendances attendance join class_sessions session on session.id = attendance.session_id join classes class on class.id = session.class_id', person: 'attendance.person_id', order: 'attendance.marked_at',
           columns: [
             { label: 'Lớp', sql: 'class.title' },
@@ -62,6 +68,7 @@ export class AttendanceData implements OnModuleInit {
       erase: async ({ personIds }) => {
         const whose = { personId: In([...personIds]) };
         await this.db.repo(RosterEntry).update(whose, { stateReason: null });
+        await this.db.repo(RosterChange).update(whose, { reason: null });
         for (const entity of [Attendance, AttendanceRevision]) await this.db.repo(entity).update(whose, { reason: null, agreedBy: null });
         return [];
       },

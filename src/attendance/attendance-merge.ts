@@ -6,11 +6,12 @@ import { Merges, type MergePair, type Moved, type UndonePair } from '../platform
 import { AttendanceRevision } from './entities/attendance-revision.js';
 import { Attendance } from './entities/attendance.js';
 import { ClassTrainer } from './entities/class-trainer.js';
+import { RosterChange } from './entities/roster-change.js';
 import { RosterEntry } from './entities/roster-entry.js';
 import { MeetingPerson } from './meetings/entities/meeting-person.js';
 
 type Row = { id: string; personId: string };
-type Kind = 'roster' | 'attendances' | 'revisions' | 'taught' | 'meetings';
+type Kind = 'roster' | 'changes' | 'attendances' | 'revisions' | 'taught' | 'meetings';
 
 interface MovedAttendance extends Moved {
   readonly schema: 1;
@@ -26,6 +27,7 @@ const each = (column: string): Of => (row) => row[column] as string;
 /** Rows of people. */
 const KINDS: Record<Kind, { entity: EntityTarget<Row>; of: Of }> = {
   roster: { entity: RosterEntry, of: each('classId') },
+  changes: { entity: RosterChange, of: () => null },
   attendances: { entity: Attendance, of: each('sessionId') },
   revisions: { entity: AttendanceRevision, of: () => null },
   taught: { entity: ClassTrainer, of: each('classId') },
@@ -67,11 +69,13 @@ export class AttendanceMerge implements OnModuleInit {
   private async undo({ from, into, addedBelongsTo }: UndonePair, { moved, kept }: MovedAttendance): Promise<void> {
     for (const kind of kinds) {
       const { entity } = KINDS[kind];
-      // Whoever was merged before there were meetings has none among what was moved.
-      await moveRowsBack(this.db, { entity, column: 'personId' }, moved[kind] ?? [], from, into);
+      const [own, before] = [moved[kind], kept[kind]];
+      // What nobody moved yet when the two were merged stays where it is.
+      if (!own || !before) continue;
+      await moveRowsBack(this.db, { entity, column: 'personId' }, own, from, into);
       if (addedBelongsTo !== 'from') continue;
       const taken = new Set((await this.rowsOf(kind, from)).map(({ of }) => of));
-      const added = (await this.rowsOf(kind, into)).filter(({ id, of }) => !(kept[kind] ?? []).includes(id) && (of === null || !taken.has(of)));
+      const added = (await this.rowsOf(kind, into)).filter(({ id, of }) => !before.includes(id) && (of === null || !taken.has(of)));
       if (added.length > 0) await this.db.repo(entity).update({ id: In(added.map(({ id }) => id)), personId: Not(from) }, { personId: from });
     }
   }

@@ -30,6 +30,11 @@ test('is the same bytes for the same list, and takes many sessions and nobody', 
   expect(await read(await signSheetPdf(sheet(0)))).toHaveLength(1);
 });
 
+test('draws names in the script of the Thái with a face that has its letters', async () => {
+  const thai = { ...sheet(0), people: [{ name: 'Cầm Thị Ín (ꪀꪸꪣ ꪮꪲꪙ)', unit: 'Văn phòng' }] };
+  expect((await read(await signSheetPdf(thai))).join()).toContain('ꪀꪸꪣ ꪮꪲꪙ');
+});
+
 test.each([['Xã Yên Châu', 'Ủy ban nhân dân xã Yên Châu'], ['Tỉnh Sơn La', 'Ủy ban nhân dân tỉnh Sơn La'], ['Sở Nội vụ', 'Sở Nội vụ'], ['', '']])('“%s” signs as “%s”', (unit, issuer) => {
   expect(issuerOf(unit)).toBe(issuer);
 });

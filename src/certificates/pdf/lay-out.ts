@@ -2,7 +2,8 @@ import type { Doc } from '../../platform/pdf/document.js';
 import type { Face } from '../../platform/pdf/fonts.js';
 import type { Segment } from '../templates/rules/placeholders.js';
 import { LINE_HEIGHT } from '../templates/rules/sheet.js';
-import { runsOf, type SheetFace } from './scripts.js';
+import { runsOf } from '../../platform/pdf/runs.js';
+import type { SheetFace } from './scripts.js';
 
 /** How letters are set; all lengths in points. */
 export interface Letters {

@@ -1,4 +1,5 @@
-import { missingGlyphs, runsOf } from './scripts.js';
+import { runsOf } from '../../platform/pdf/runs.js';
+import { missingGlyphs } from './scripts.js';
 
 describe('the letters of a name', () => {
   test.each([

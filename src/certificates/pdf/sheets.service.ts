@@ -10,6 +10,7 @@ import { Register, type CertificateKind } from '../entities/register.js';
 import { printedCode } from '../rules/code.js';
 import type { ReadySigner } from '../signing/signing.service.js';
 import { SigningService } from '../signing/signing.service.js';
+import type { CertificateTemplate } from '../templates/entities/template.js';
 import { CertificateTemplateVersion } from '../templates/entities/template-version.js';
 import { TemplatePictures } from '../templates/pictures.service.js';
 import { BUILT_IN } from '../templates/rules/built-in.js';
@@ -60,8 +61,8 @@ export class SheetsService {
   }
 
   /** A layout filled with made-up facts. It shows where the signature will stand, and is never signed. */
-  async preview(layout: SheetLayout, kind: CertificateKind, sample: Sample): Promise<Buffer> {
-    const pictures = await this.pictures.bytesOf(picturesIn(layout));
+  async preview({ id, kind }: Pick<CertificateTemplate, 'id' | 'kind'>, layout: SheetLayout, sample: Sample): Promise<Buffer> {
+    const pictures = await this.pictures.bytesOf(id, picturesIn(layout));
     return this.worker.draw({ ...this.sampleOrder(layout, kind, sample), pictures, signature: this.words(this.signing.holder ?? 'tên trong chứng thư số', new Date('2026-11-22T02:46:11Z'), this.signing.isDemo) });
   }
 
@@ -106,8 +107,8 @@ export class SheetsService {
   private async drawingOf(versionId: string): Promise<Drawing> {
     const known = this.drawings.get(versionId);
     if (known) return known;
-    const { layout } = await this.db.repo(CertificateTemplateVersion).findOneByOrFail({ id: versionId, state: 'published' });
-    const drawing = { layout, pictures: await this.pictures.bytesOf(picturesIn(layout)) };
+    const { layout, templateId } = await this.db.repo(CertificateTemplateVersion).findOneByOrFail({ id: versionId, state: 'published' });
+    const drawing = { layout, pictures: await this.pictures.bytesOf(templateId, picturesIn(layout)) };
     if (this.drawings.size >= KEPT_VERSIONS) this.drawings.clear();
     this.drawings.set(versionId, drawing);
     return drawing;

@@ -43,10 +43,10 @@ export class TemplatePictures implements OnModuleInit {
     return this.db.repo(CertificateTemplatePicture).find({ where: { templateId }, order: { addedAt: 'ASC', id: 'ASC' } });
   }
 
-  /** The bytes of pictures by id, for drawing. */
-  async bytesOf(ids: readonly string[]): Promise<Map<string, Uint8Array>> {
+  /** The bytes of a template's pictures by id, for drawing. Those of another template are not there: a seal is its office's. */
+  async bytesOf(templateId: string, ids: readonly string[]): Promise<Map<string, Uint8Array>> {
     if (ids.length === 0) return new Map();
-    const found = await this.db.repo(CertificateTemplatePicture).find({ where: { id: In([...ids]) } });
+    const found = await this.db.repo(CertificateTemplatePicture).find({ where: { id: In([...ids]), templateId } });
     const bytes = new Map<string, Uint8Array>();
     for (const { id, hash } of found) bytes.set(id, await this.storage.get(hash));
     return bytes;

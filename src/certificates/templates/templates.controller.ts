@@ -79,7 +79,7 @@ export class TemplatesController {
   @Get(':id/preview.pdf')
   async preview(@CurrentActor() actor: Actor, @Param('id', idPipe) id: string, @Query('version') number: unknown, @Query('sample') sample: unknown, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const sight = await this.templates.get(actor, id);
-    const pdf = await this.sheets.preview(versionOf(sight, number).layout, sight.template.kind, sampleOf(sample));
+    const pdf = await this.sheets.preview(sight.template, versionOf(sight, number).layout, sampleOf(sample));
     return reply
       .type('application/pdf')
       .header('content-disposition', 'inline; filename="mau-giay.pdf"')

@@ -1,4 +1,5 @@
 import { face, type Face } from '../pdf/fonts.js';
+import { runsOf } from '../pdf/runs.js';
 
 /** Phụ lục I of Nghị định 30/2020/NĐ-CP: A4; top and bottom 20–25 mm, left 30–35, right 15–20. */
 export const PAGE = { width: 210, height: 297, top: 20, bottom: 20, left: 30, right: 15 } as const;
@@ -37,8 +38,7 @@ function advance(word: string, name: Face): number {
   const key = `${name} ${word}`;
   let width = known.get(key);
   if (width === undefined) {
-    const font = face(name);
-    width = word === '' ? 0 : font.layout(word).advanceWidth / font.unitsPerEm;
+    width = runsOf(word, name).reduce((sum, run) => sum + face(run.face).layout(run.text).advanceWidth / face(run.face).unitsPerEm, 0);
     if (known.size >= KNOWN_WORDS) known.clear();
     known.set(key, width);
   }

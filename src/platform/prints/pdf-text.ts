@@ -1,9 +1,12 @@
-import type { Doc } from '../pdf/document.js';
+import { type Doc, useFaces } from '../pdf/document.js';
 import type { Face } from '../pdf/fonts.js';
+import { runsOf } from '../pdf/runs.js';
 import { textWidth } from './layout.js';
 
 /** Points in a millimetre. */
 export const MM = 72 / 25.4;
+/** How far above the base line a row begins, for a size: stretches of different faces stand on one line. */
+const ASCENT = 0.891;
 /** Height of a row of text, for a size. */
 export const ROW = 1.15;
 
@@ -45,7 +48,15 @@ export function drawRow(doc: Doc, text: string, face: Face, size: number, box: {
   const blanks = text.split(' ').length - 1;
   const x = box.x + (box.align === 'left' ? 0 : (box.width - own) * (box.align === 'center' ? 0.5 : 1));
   const wordSpacing = box.stretch && blanks > 0 ? (box.width - own) / blanks : 0;
-  doc.font(face).fontSize(size).fillColor('#000000').text(text, x, box.y + size * (ROW - 1) * 0.5, { lineBreak: false, wordSpacing });
+  const y = box.y + size * (ROW - 1) * 0.5;
+  const runs = runsOf(text, face);
+  if (runs.length <= 1 && runs[0]?.face !== 'taiViet') return void doc.font(face).fontSize(size).fillColor('#000000').text(text, x, y, { lineBreak: false, wordSpacing });
+  useFaces(doc, ['taiViet']);
+  let at = x;
+  for (const run of runs) {
+    doc.font(run.face).fontSize(size).fillColor('#000000').text(run.text, at, y + size * ASCENT, { lineBreak: false, wordSpacing, baseline: 'alphabetic' });
+    at += textWidth(run.text, run.face, size) + (run.text.split(' ').length - 1) * wordSpacing;
+  }
 }
 
 /** The height of rows of text. */

@@ -5,6 +5,7 @@ import { accountId } from '../../../seeds/demo/accounts.js';
 import { certificateTemplateId, personId, unitId } from '../../../seeds/ids.js';
 import { Certificate } from '../../../src/certificates/entities/certificate.js';
 import { CertificateTemplateVersion } from '../../../src/certificates/templates/entities/template-version.js';
+import { TemplatePictures } from '../../../src/certificates/templates/pictures.service.js';
 import { BUILT_IN } from '../../../src/certificates/templates/rules/built-in.js';
 import { GrantsService } from '../../../src/identity/grants.service.js';
 import { openPkcs12, selfMadePkcs12, type OpenedKey } from '../../../src/platform/config/pkcs12.js';
@@ -115,6 +116,8 @@ describeEachDatabase('templates of certificates', (kind) => {
     const at = indexOf(form, 'picture-1');
     await save(form, { [`${at}-picture`]: picture, [`${at}-x`]: '200', [`${at}-y`]: '150' });
     expect((await noivu.get(`${TEMPLATES}/${id}/preview.pdf`)).rawPayload.includes('/Subtype /Image')).toBe(true);
+    // Another office's sheet does not bear this one's seal, whoever knows its address.
+    expect((await program.app.get(TemplatePictures).bytesOf(randomUUID(), [picture])).size).toBe(0);
     expect((await noivu.post(`${TEMPLATES}/${id}/pictures/${picture}/removal`)).statusCode).toBe(409);
     const [row] = await program.db.manager.query<{ hash: string }[]>('select hash from certificate_template_pictures');
     expect(await program.app.get(StoredFiles).isNamed(row!.hash)).toBe(true);

@@ -1,5 +1,6 @@
-import { In } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { classId, courseId, personId, unitId } from '../../../seeds/ids.js';
+import { Attendance } from '../../../src/attendance/entities/attendance.js';
 import { ClassSession } from '../../../src/attendance/entities/class-session.js';
 import { RosterChange } from '../../../src/attendance/entities/roster-change.js';
 import { RosterEntry } from '../../../src/attendance/entities/roster-entry.js';
@@ -39,6 +40,11 @@ describeEachDatabase('a class', (kind) => {
     await client.post(`${at}/sessions`, sessions);
     return at.split('/').at(-1)!;
   }
+
+  test('of the demo that has begun has marks in every roll that is closed, and in no other', async () => {
+    const marked = new Set((await program.db.repo(Attendance).find({ select: { id: true, sessionId: true } })).map(({ sessionId }) => sessionId));
+    expect([...marked].sort()).toEqual((await program.db.repo(ClassSession).findBy({ closedAt: Not(IsNull()) })).map(({ id }) => id).sort());
+  });
 
   test('is opened, planned and announced; those on its list are told, of moved sessions too, and have it in a calendar that follows', async () => {
     const id = await opened(trainer);

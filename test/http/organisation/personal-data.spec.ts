@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { In, IsNull, Not } from 'typeorm';
 import { courseId, personId, unitId } from '../../../seeds/ids.js';
+import { RosterChange } from '../../../src/attendance/entities/roster-change.js';
 import { Certificate } from '../../../src/certificates/entities/certificate.js';
 import { CourseReminder } from '../../../src/courses/reminders/entities/course-reminder.js';
 import { Equivalence } from '../../../src/courses/entities/equivalence.js';
@@ -73,6 +74,7 @@ describeEachDatabase('personal data', (kind) => {
       await world.db.repo(Person).update({ id }, { ...named, mail: 'duynhat@example.vn', staffCode: 'MA-DUY-NHAT' });
       await world.db.repo(Person).insert({ id: other, ...named, birthYear: 1990, citizenHash: `hash-${kind}` });
       await world.db.repo(Posting).insert({ id: randomUUID(), personId: other, unitId: unitId('xa-yen-chau'), title: 'Việc cũ', category: 'civil-servant', validFrom: '2024-01-01', validTo: '2024-02-01', isPrimary: true, actNumber: null, actDate: null });
+      await world.db.repo(RosterChange).insert({ id: randomUUID(), classId: randomUUID(), personId: other, state: 'withdrawn', reason: `${NAME} xin rút`, changedAt: new Date(0), changedBy: null });
       await world.db.repo(Account).update({ personId: id }, { username: 'quang.duynhat', phone: '0977123987' });
       await world.db.repo(Certificate).update({ id: certificate.id }, { snapshot: { ...certificate.snapshot, fullName: NAME } });
       const mailId = randomUUID();
