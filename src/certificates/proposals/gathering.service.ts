@@ -33,30 +33,36 @@ export class GatheringService implements OnModuleInit {
     return this.jobs.enqueue(JOB, { proposalId }, { key: proposalId });
   }
 
-  /** Goes on where another process stopped; one that was withdrawn meanwhile is left alone. */
-  private async gather(proposalId: string): Promise<void> {
+  /** Goes on where another process stopped, or beside one that was taken for dead; a proposal that was withdrawn meanwhile is left alone. */
+  async gather(proposalId: string): Promise<void> {
+    while ((await this.gatherOn(proposalId)) === 'overtaken');
+  }
+
+  private async gatherOn(proposalId: string): Promise<'done' | 'overtaken'> {
     const proposal = await this.db.repo(Proposal).findOneByOrFail({ id: proposalId });
-    if (proposal.state !== 'gathering') return;
+    if (proposal.state !== 'gathering') return 'done';
     const issuedOn = localDate(this.clock.now());
     const wording = await this.register.wordingOn(proposal.officeId, issuedOn);
     const base = await this.candidates.base(proposal.courseId);
     const { completions, hasMore } = await this.candidates.gather(proposal);
-    const there = await this.db.repo(ProposalRow).find({ select: { id: true, completionId: true, number: true }, where: { proposalId } });
+    const there = await this.db.repo(ProposalRow).find({ select: { id: true, completionId: true }, where: { proposalId } });
     const known = new Set(there.map(({ completionId }) => completionId));
     const open = wording ? completions.filter(({ completionId }) => !known.has(completionId)) : [];
-    let number = Math.max(0, ...there.map((row) => row.number));
     for (let at = 0; at < open.length; at += AT_ONCE) {
       const judged = await this.candidates.judge(open.slice(at, at + AT_ONCE), base, wording!, { kind: proposal.kind, issuedOn, proposalId });
-      const isOpen = await this.db.tx(async () => {
-        if (!(await this.db.repo(Proposal).existsBy({ id: proposalId, state: 'gathering' }))) return false;
-        await insertRows(this.db.repo(ProposalRow), judged.map((one, i) => rowOf(proposalId, number + i + 1, one)));
-        await this.db.repo(Proposal).increment({ id: proposalId }, 'total', judged.length);
-        return true;
-      });
-      if (!isOpen) return;
-      number += judged.length;
+      if (!(await this.add(proposalId, there.length + at, judged))) return 'overtaken';
     }
-    await this.db.tx(() => this.db.repo(Proposal).update({ id: proposalId, state: 'gathering' }, { state: 'draft', hasMore, version: proposal.version + 1 }));
+    const { affected } = await this.db.tx(() => this.db.repo(Proposal).update({ id: proposalId, state: 'gathering', total: there.length + open.length }, { state: 'draft', hasMore, version: proposal.version + 1 }));
+    return affected === 1 ? 'done' : 'overtaken';
+  }
+
+  /** Rows after the first `before` of them; false: somebody else has added some, or the proposal is no longer gathered. */
+  private async add(proposalId: string, before: number, judged: readonly Judged[]): Promise<boolean> {
+    return this.db.tx(async () => {
+      const { affected } = await this.db.repo(Proposal).update({ id: proposalId, state: 'gathering', total: before }, { total: before + judged.length });
+      if (affected === 1) await insertRows(this.db.repo(ProposalRow), judged.map((one, i) => rowOf(proposalId, before + i + 1, one)));
+      return affected === 1;
+    });
   }
 }
 

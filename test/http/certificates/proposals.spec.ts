@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { personId } from '../../../seeds/ids.js';
 import { Certificate } from '../../../src/certificates/entities/certificate.js';
+import { Candidates } from '../../../src/certificates/proposals/candidates.service.js';
+import { GatheringService } from '../../../src/certificates/proposals/gathering.service.js';
 import { Person } from '../../../src/organisation/entities/person.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { describeEachDatabase } from '../../support/databases.js';
@@ -16,7 +18,7 @@ describeEachDatabase('certificates that are proposed', (kind) => {
     program = await startTestApp(kind, { seed: 'demo' });
     world = await ProposalWorld.start(program);
     issuer = await world.issuer();
-    names = await world.unfinished(12);
+    names = await world.unfinished(36);
   }, 180_000);
   afterAll(() => program.close());
 
@@ -158,6 +160,41 @@ describeEachDatabase('certificates that are proposed', (kind) => {
     expect([seen.statusCode, seen.body.includes('Thiếu bài thu hoạch')]).toEqual([200, true]);
     expect((await world.signer.get(PROPOSALS)).body).toContain(second);
     expect((await world.office.post(`${first}/putting-back`, { row: (await rowIn(first)).id })).statusCode).toBe(303);
+  });
+
+  test('are gathered once, though a process that was taken for dead goes on beside another', async () => {
+    await world.nextDay();
+    const own = names.slice(11);
+    await world.complete(own);
+    const path = await world.order(issuer);
+    const [gathering, candidates] = [program.app.get(GatheringService), program.app.get(Candidates)];
+    const id = path.split('/').at(-1)!;
+    // The first has judged its first rows when the other writes the same ones; the other then stands still until the first is done.
+    const judge = candidates.judge.bind(candidates);
+    let [calls, other] = [0, Promise.resolve()];
+    let goOn = (): void => undefined;
+    const otherHasWritten = new Promise<void>((resolve) => (goOn = resolve));
+    candidates.judge = async (...facts) => {
+      const [call, judged] = [++calls, await judge(...facts)];
+      if (call === 1) {
+        other = gathering.gather(id);
+        await otherHasWritten;
+      } else if (call === 3) {
+        goOn();
+        await first;
+      }
+      return judged;
+    };
+    const first = gathering.gather(id);
+    await first;
+    await other;
+    candidates.judge = judge;
+    const rows = await world.rowsOf(path);
+    expect(rows.map(({ number }) => number)).toEqual(own.map((_, i) => i + 1));
+    expect(new Set(rows.map((row) => row.personId))).toEqual(new Set(own.map((name) => personId(name))));
+    expect((await world.office.get(path)).body).toContain(`Gửi người ký ${own.length} người`);
+    await world.office.post(`${path}/withdrawal`, {});
+    await world.drain();
   });
 
   test('are nobody’s business outside the issuer’s part of the tree', async () => {
