@@ -6,7 +6,7 @@ import type { ShownForm } from '../../classes/pages/class-pages.js';
 import type { MeetingChange } from '../entities/meeting-change.js';
 import type { MeetingFile } from '../entities/meeting-file.js';
 import { STAFF_PAGE_SIZE, type StaffSight } from '../meeting-people.service.js';
-import type { MeetingGuest, MeetingSight } from '../meeting-sights.service.js';
+import type { MeetingClash, MeetingGuest, MeetingSight } from '../meeting-sights.service.js';
 import { MEETINGS_PATH } from './meeting-pages.js';
 import { changedWords, meetingFormNames, meetingTag, meetingTime } from './meeting-words.js';
 
@@ -46,7 +46,7 @@ export function showPage({ meeting, unitName, ownerLabel, guests, clashes, files
     summary: meeting.summary.split(/\n+/),
     count: formatNumber(present.length),
     people: present.map(({ fullName, unitName: unit }) => ({ name: fullName, unit: unit === unitName ? null : unit })),
-    clashes: clashes.map(({ fullName, startsAt, endsAt, unitName: unit }) => ({ name: fullName, text: `${formatTime(startsAt)} - ${formatTime(endsAt)}, ${unit}` })),
+    clashes: clashLines(clashes),
     changes: changes.map((change) => ({
       ...CHANGES[change.kind],
       when: formatDateTime(change.changedAt),
@@ -63,6 +63,16 @@ const TYPES: Readonly<Record<MeetingFile['extension'], string>> = { pdf: 'PDF', 
 
 function fileLine(at: string, { id, extension, bytes }: MeetingFile, label: string) {
   return { href: `${at}/files/${id}`, label, size: `(${TYPES[extension]}, ${formatFileSize(bytes)})`, removal: `${at}/files/${id}/removal` };
+}
+
+/** People of one and the same other meeting in one line. */
+function clashLines(clashes: readonly MeetingClash[]): { readonly where: string; readonly names: string }[] {
+  const byMeeting = new Map<string, string[]>();
+  for (const { fullName, startsAt, endsAt, unitName } of clashes) {
+    const where = `${formatTime(startsAt)} - ${formatTime(endsAt)}, ${unitName}`;
+    byMeeting.set(where, [...(byMeeting.get(where) ?? []), fullName]);
+  }
+  return [...byMeeting].map(([where, names]) => ({ where, names: names.length > MOST_NAMES ? `${names.slice(0, MOST_NAMES).join(', ')} và ${formatNumber(names.length - MOST_NAMES)} người khác` : names.join(', ') }));
 }
 
 function namesText(guests: readonly MeetingGuest[]): string | null {
