@@ -1,8 +1,8 @@
 import type { MultipartFile } from '@fastify/multipart';
-import { RouteConfig } from '@nestjs/platform-fastify';
 import { createHash } from 'node:crypto';
 import { isPlainObject } from './clean.js';
 import { uploadLimits } from './limits.js';
+import { RouteSettings } from './route-settings.js';
 
 /** What is left of a file that was only hashed while it came in. */
 export interface HashedFile {
@@ -24,9 +24,9 @@ declare module 'fastify' {
 
 /**
  * Opens a route, for anybody, to a form with one file of up to so many bytes that is hashed as it comes in and forgotten:
- * nothing of it is kept, in memory or on the disk. With a gentle limit per address, as a route has one configuration.
+ * nothing of it is kept, in memory or on the disk. With a gentle limit per address.
  */
-export const HashesFile = (bytes: number, perMinute: number) => RouteConfig({ rateLimit: { max: perMinute, timeWindow: 60_000 }, takesFiles: true, hashesFile: true, multipartOptions: { limits: { ...uploadLimits, fileSize: bytes, files: 1, fields: 5, fieldSize: 1_000, parts: 6 }, throwFileSizeLimit: false } });
+export const HashesFile = (bytes: number, perMinute: number) => RouteSettings({ rateLimit: { max: perMinute, timeWindow: 60_000 }, takesFiles: true, hashesFile: true, multipartOptions: { limits: { ...uploadLimits, fileSize: bytes, files: 1, fields: 5, fieldSize: 1_000, parts: 6 }, throwFileSizeLimit: false } });
 
 /** Reads a part to its end and keeps its hash. */
 export async function hashPart(part: MultipartFile): Promise<void> {

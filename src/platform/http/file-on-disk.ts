@@ -1,5 +1,4 @@
 import type { MultipartFile } from '@fastify/multipart';
-import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
@@ -12,6 +11,7 @@ import { isPlainObject } from './clean.js';
 import { hashPart } from './file-hash.js';
 import { nameOfFile } from './file-part.js';
 import { formLimits, uploadLimits } from './limits.js';
+import { RouteSettings } from './route-settings.js';
 
 /** A file that was written to the disk while it came in. It is removed when the request is over. */
 export interface FileOnDisk {
@@ -48,14 +48,14 @@ const LEFT_OVER_MS = 3_600_000;
  * larger is told to the handler, so that what was typed beside it is not lost. Nothing is written for who has no such permission.
  */
 export const TakesLargeFile = (bytes: number, permission: Permission) =>
-  RouteConfig({ takesFiles: true, filesOnDisk: permission, multipartOptions: { limits: { ...uploadLimits, fileSize: bytes, files: 1 }, throwFileSizeLimit: false } });
+  RouteSettings({ takesFiles: true, filesOnDisk: permission, multipartOptions: { limits: { ...uploadLimits, fileSize: bytes, files: 1 }, throwFileSizeLimit: false } });
 
 /**
  * The same for forms in which people answer: a file for each question that takes one, and as many fields as such a form
  * may have. Whose the form is, its handler decides; whoever is signed in may send.
  */
 export const TakesAnswerFiles = (bytes: number) =>
-  RouteConfig({ takesFiles: true, filesOnDisk: null, multipartOptions: { limits: { ...uploadLimits, fileSize: bytes, files: MOST_ANSWER_FILES, fields: MOST_ANSWER_FIELDS, parts: MOST_ANSWER_FILES + MOST_ANSWER_FIELDS }, throwFileSizeLimit: false } });
+  RouteSettings({ takesFiles: true, filesOnDisk: null, multipartOptions: { limits: { ...uploadLimits, fileSize: bytes, files: MOST_ANSWER_FILES, fields: MOST_ANSWER_FIELDS, parts: MOST_ANSWER_FILES + MOST_ANSWER_FIELDS }, throwFileSizeLimit: false } });
 
 /** What is done with the files of a form as they come in. */
 export const receiveFile = (folder: string) =>
