@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
+import { localDate } from '../platform/clock/local-date.js';
 import { Db } from '../platform/database/db.js';
 import type { Owner } from '../platform/ports/gates.js';
 import { Attendance } from './entities/attendance.js';
@@ -17,6 +18,8 @@ export interface AttendedClass extends AttendanceShare {
   /** What is counted. */
   readonly of: AttendanceRule['of'];
   readonly endedAt: Date;
+  /** The local days of its first and its last session; null where all were cancelled. */
+  readonly days: { readonly first: string; readonly last: string } | null;
 }
 
 /** Who has attended what of classes: read by whoever draws consequences. */
@@ -37,10 +40,15 @@ export class Fulfilments {
     if (since) query.andWhere('class.state_at >= :since', { since: since.getTime() });
     const classes = await query.orderBy('class.state_at', 'DESC').addOrderBy('class.id').getMany();
     if (classes.length === 0) return [];
-    const sessions = await this.db.repo(ClassSession).findBy({ classId: In(classes.map(({ id }) => id)), cancelledAt: IsNull() });
+    const sessions = await this.db.repo(ClassSession).find({ where: { classId: In(classes.map(({ id }) => id)), cancelledAt: IsNull() }, order: { startsAt: 'ASC' } });
     const marks = sessions.length === 0 ? [] : await this.db.repo(Attendance).findBy({ personId, sessionId: In(sessions.map(({ id }) => id)) });
     const bySession = new Map(marks.map((mark) => [mark.sessionId, mark]));
-    return classes.map(({ id, title, rule, stateAt }) => ({ classId: id, title, of: rule.of, endedAt: stateAt, ...judgeAttendance(rule, sessions.filter(({ classId }) => classId === id).map(toAttend), bySession) }));
+    return classes.map(({ id, title, rule, stateAt }) => {
+      const own = sessions.filter(({ classId }) => classId === id);
+      const [first, last] = [own[0], own.at(-1)];
+      const days = first && last ? { first: localDate(first.startsAt), last: localDate(last.startsAt) } : null;
+      return { classId: id, title, of: rule.of, endedAt: stateAt, days, ...judgeAttendance(rule, own.map(toAttend), bySession) };
+    });
   }
 }
 

@@ -85,7 +85,7 @@ export class CertificatesService implements OnModuleInit {
     const issuer = await this.register.issuerOn(issuedOn);
     if (!issuer) return;
     const kind = 'giay-chung-nhan';
-    const snapshot = await this.snapshots.take(event, issuer, { kind, issuedOn });
+    const snapshot = await this.snapshots.take(event, null, issuer, { kind, issuedOn });
     const certificate = await this.register.enter(issuer, { kind, personId, courseId, completionId, unitId, snapshot, issuedAt });
     await this.audit.record({ action: 'certificate.issued', subject: { kind: 'certificate', id: certificate.id }, actor: null, detail: { number: certificate.registerNumber } });
     await this.orderSheet(certificate.id);

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Fulfilments, type AttendedClass } from '../attendance/fulfilments.service.js';
+import type { CompletedCourse } from '../courses/completed-courses.service.js';
 import { CompletionsService } from '../courses/completions.service.js';
-import { CoursesService, currentRule } from '../courses/courses.service.js';
+import { COURSE, CoursesService, currentRule } from '../courses/courses.service.js';
 import type { Course, Delivery } from '../courses/entities/course.js';
 import { PeopleService } from '../organisation/people.service.js';
 import { localDate } from '../platform/clock/local-date.js';
@@ -8,6 +10,7 @@ import { formatDate, formatNumber } from '../platform/views/formats.js';
 import { QuizzesService } from '../quizzes/quizzes.service.js';
 import type { Issuer } from './entities/issuer.js';
 import type { CertificateKind } from './entities/register.js';
+import { courseDays } from './rules/course-days.js';
 import type { CertificateSnapshot, ReplacedOnSheet } from './rules/snapshot.js';
 
 const DELIVERIES: Record<Delivery, string> = { online: 'trực tuyến', class: 'tập trung', blended: 'trực tuyến kết hợp tập trung' };
@@ -35,10 +38,16 @@ export class SnapshotsService {
     private readonly courses: CoursesService,
     private readonly completions: CompletionsService,
     private readonly quizzes: QuizzesService,
+    private readonly fulfilments: Fulfilments,
   ) {}
 
+  /** The class that a completion rests on; null: on none. */
+  async classOf({ courseId, personId, evidenceIds }: Pick<CompletedCourse, 'courseId' | 'personId' | 'evidenceIds'>): Promise<AttendedClass | null> {
+    return (await this.fulfilments.ofPerson({ kind: COURSE, id: courseId }, personId, null)).find(({ classId }) => evidenceIds.includes(classId)) ?? null;
+  }
+
   /** Posting and result are those of the day of completion; the person's name and birth are those of now. */
-  async take({ personId, courseId, completedAt }: CompletionFact, issuer: Issuer, { kind, issuedOn, replaces }: SheetTerms): Promise<CertificateSnapshot> {
+  async take({ personId, courseId, completedAt }: CompletionFact, attended: AttendedClass | null, issuer: Issuer, { kind, issuedOn, replaces }: SheetTerms): Promise<CertificateSnapshot> {
     const completedOn = localDate(completedAt);
     const person = await this.people.get(personId);
     const posting = await this.people.primaryPostingAt(personId, completedOn);
@@ -53,8 +62,7 @@ export class SnapshotsService {
       born: person.birthDate ? formatDate(person.birthDate) : person.birthYear ? String(person.birthYear) : null,
       titleAndUnit: posting ? `${posting.title}, ${posting.unitName}` : null,
       courseTitle: course.title,
-      startedOn: begunAt && localDate(begunAt),
-      completedOn,
+      ...courseDays(course.delivery, { startedOn: begunAt && localDate(begunAt), completedOn }, attended?.days ?? null),
       periods: course.periods,
       delivery: DELIVERIES[course.delivery],
       result: await this.resultOf(personId, course, since),

@@ -4,13 +4,15 @@ import { Certificate } from '../../src/certificates/entities/certificate.js';
 import { ProposalRow } from '../../src/certificates/entities/proposal.js';
 import { Completion } from '../../src/courses/entities/completion.js';
 import { CompletionRuleVersion } from '../../src/courses/entities/completion-rule-version.js';
+import { Course } from '../../src/courses/entities/course.js';
 import { Enrolment } from '../../src/courses/entities/enrolment.js';
 import { Person } from '../../src/organisation/entities/person.js';
-import { localDate } from '../../src/platform/clock/local-date.js';
+import { localDate, startOfLocalDay } from '../../src/platform/clock/local-date.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { In, IsNull, Not } from 'typeorm';
 import { Job } from '../../src/platform/jobs/job.entity.js';
 import type { TestApp } from './app.js';
+import { aClass } from './classes.js';
 import type { TestClient } from './client.js';
 
 export const COURSE = courseId('cchc-2021-2030');
@@ -57,6 +59,16 @@ export class ProposalWorld {
         if (number === 1) await db.repo(Enrolment).insert({ id: randomUUID(), ...person, enrolledAt: at, enrolledOn: localDate(at) });
         await db.repo(Completion).insert({ id: randomUUID(), ...person, number, completedAt: at, completedOn: localDate(at), ruleId: rule.id, evidenceIds: [], unitId: unitId('xa-yen-chau') });
       }
+    });
+  }
+
+  /** Lets somebody's completion rest on a class with these sessions, which somebody closed today. */
+  async afterAClass(name: string, days: readonly string[]): Promise<void> {
+    const { db, clock } = this.program;
+    const made = await aClass(this.program, { ownerId: COURSE, unitId: unitId('xa-yen-chau'), sessions: days.map((day) => startOfLocalDay(day)), people: [personId(name)], state: 'closed', stateAt: clock.now() });
+    await db.tx(async () => {
+      await db.repo(Course).update({ id: COURSE }, { delivery: 'class' });
+      await db.repo(Completion).update({ courseId: COURSE, personId: personId(name) }, { evidenceIds: [made.id] });
     });
   }
 

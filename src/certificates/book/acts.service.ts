@@ -118,7 +118,8 @@ export class ActsService implements OnModuleInit {
     if (cause === 'loss') return same;
     const [completion] = await this.completed.find([completionId]);
     if (!completion) return same;
-    return this.snapshots.take({ ...completion, personId: certificate.personId }, wording, { kind, issuedOn, replaces });
+    const fact = { ...completion, personId: certificate.personId };
+    return this.snapshots.take(fact, await this.snapshots.classOf(fact), wording, { kind, issuedOn, replaces });
   }
 
   private requireActable(actor: Actor, certificate: Certificate, day: string): void {

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
-import { Fulfilments } from '../../attendance/fulfilments.service.js';
 import { CompletedCourses, type CompletedCourse } from '../../courses/completed-courses.service.js';
 import { COURSE, CoursesService, currentRule } from '../../courses/courses.service.js';
 import type { Course } from '../../courses/entities/course.js';
@@ -48,7 +47,6 @@ export class Candidates {
     private readonly lessons: LessonsService,
     private readonly people: PeopleService,
     private readonly snapshots: SnapshotsService,
-    private readonly fulfilments: Fulfilments,
   ) {}
 
   async base(courseId: string): Promise<CourseBase> {
@@ -83,7 +81,8 @@ export class Candidates {
     const waiting = new Set((await this.db.repo(ProposalRow).find({ select: { id: true, completionId: true }, where: { completionId: In(completions.map(({ completionId }) => completionId)), state: 'in', proposalId: Not(terms.proposalId) } })).map(({ completionId }) => completionId));
     const judged: Judged[] = [];
     for (const completion of completions) {
-      const snapshot = await this.snapshots.take(completion, wording, terms);
+      const attended = await this.snapshots.classOf(completion);
+      const snapshot = await this.snapshots.take(completion, attended, wording, terms);
       const glyphs = glyphsMissingIn(snapshot);
       const certificates = known.filter(({ personId }) => personId === completion.personId);
       const verdict = judgeCandidate({
@@ -91,15 +90,9 @@ export class Candidates {
         isProposed: waiting.has(completion.completionId), ruleChanged: base.ruleNumber !== completion.ruleNumber, certificates,
       });
       const lessons = completion.evidenceIds.filter((id) => base.lessonIds.has(id)).length;
-      judged.push({ completion, snapshot, evidence: { schema: 1, ruleNumber: completion.ruleNumber, lessons, ...(await this.attendanceOf(completion)), ...verdict, missingGlyphs: glyphs } });
+      judged.push({ completion, snapshot, evidence: { schema: 1, ruleNumber: completion.ruleNumber, lessons, ...(attended ? { attendance: { share: attended.share } } : {}), ...verdict, missingGlyphs: glyphs } });
     }
     return judged;
-  }
-
-  /** Of the class that the completion names. */
-  private async attendanceOf({ courseId, personId, evidenceIds }: CompletedCourse): Promise<Pick<RowEvidence, 'attendance'>> {
-    const attended = (await this.fulfilments.ofPerson({ kind: COURSE, id: courseId }, personId, null)).find(({ classId }) => evidenceIds.includes(classId));
-    return attended ? { attendance: { share: attended.share } } : {};
   }
 
   /** Certificates of these people for a course, of any state. */

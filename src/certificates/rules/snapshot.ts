@@ -15,7 +15,7 @@ export interface CertificateSnapshot {
   /** “Công chức Tư pháp - Hộ tịch, UBND xã Chiềng Hặc”, as of the day of completion. */
   titleAndUnit: string | null;
   courseTitle: string;
-  /** Local dates, yyyy-MM-dd. */
+  /** Local dates, yyyy-MM-dd: of a class its first and last session. */
   startedOn: string | null;
   completedOn: string;
   /** Number of tiết. */

@@ -28,6 +28,7 @@ describeEachDatabase('certificates that are proposed', (kind) => {
     const [first, second, third, fourth] = names as [string, string, string, string];
     await rename(fourth, 'Lò Văn 漢');
     await world.complete([first, second, third, fourth]);
+    await world.afterAClass(third, ['2026-11-05', '2026-11-06']);
     const path = await world.propose(issuer);
     const draft = (await world.office.get(path)).body;
     expect(draft).toContain('không có một số ký tự: 漢');
@@ -37,6 +38,8 @@ describeEachDatabase('certificates that are proposed', (kind) => {
 
     const rows = await world.rowsOf(path);
     const row = rows.find((one) => one.personId === personId(third))!;
+    // The sessions of the class, not the day on which it was closed.
+    expect([row.snapshot.startedOn, row.snapshot.completedOn]).toEqual(['2026-11-05', '2026-11-06']);
     const bare = await world.office.post(`${path}/taking-out`, { row: row.id, reason: '' });
     expect([bare.statusCode, bare.body.includes('Bạn ghi lý do'), bare.body.includes(`value="${row.id}" checked`)]).toEqual([422, true, true]);
     expect((await world.office.post(`${path}/taking-out`, { row: row.id, reason: 'Chưa nộp bài thu hoạch' })).statusCode).toBe(303);
