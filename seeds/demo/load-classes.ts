@@ -73,8 +73,8 @@ async function load(app: SeedApp, courseId: string, one: DemoClass, today: strin
   const id = classId(one.key);
   if (await db.repo(TrainingClass).existsBy({ id })) return;
   const times = one.days.flatMap((day) => plannedSessions({ firstDay: day, lastDay: day, weekends: true, parts: [MORNING, AFTERNOON] }) as Exclude<ReturnType<typeof plannedSessions>, string>);
-  // Of the class that runs today the sessions of the first day were held, of the one that has ended all.
-  const held = times.filter(({ endsAt }) => one.state === 'closed' || localDate(endsAt) < today);
+  // Whatever the hour: a session that is over has its roll.
+  const held = times.filter(({ endsAt }) => one.state === 'closed' || endsAt <= now);
   const createdAt = new Date(times[0]!.startsAt.getTime() - 30 * 86_400_000);
   const sessions = times.map((time, i): ClassSession => ({
     id: classSessionId(one.key, i + 1), classId: id, number: i + 1, topic: one.topics[i]!, ...time, place: null, sequence: 0, changeReason: null, cancelledAt: null, closedAt: i < held.length ? time.endsAt : null, closedBy: null,
