@@ -5,6 +5,9 @@ import { OrganisationModule } from '../organisation/organisation.module.js';
 import { AttendanceData } from './attendance-data.js';
 import { AttendanceMerge } from './attendance-merge.js';
 import { ClassFigures } from './class-figures.service.js';
+import { ClassSeats } from './class-seats.service.js';
+import { ClassTasks } from './class-tasks.js';
+import { ClassMessages } from './classes/class-messages.js';
 import { classControllers, classProviders } from './classes/class.parts.js';
 import { Fulfilments } from './fulfilments.service.js';
 import { MeetingFigures } from './meetings/meeting-figures.service.js';
@@ -17,7 +20,7 @@ import { rollControllers, rollProviders } from './roll/roll.parts.js';
 @Module({
   imports: [OrganisationModule, IdentityModule, NotificationsModule],
   controllers: [...classControllers, ...rollControllers, ...meetingControllers],
-  providers: [OwnClasses, Fulfilments, ClassFigures, NextSessions, AttendanceMerge, AttendanceData, ...classProviders, ...rollProviders, ...meetingProviders],
-  exports: [Fulfilments, ClassFigures, NextSessions, MeetingFigures],
+  providers: [OwnClasses, ClassSeats, ClassTasks, Fulfilments, ClassFigures, NextSessions, AttendanceMerge, AttendanceData, ...classProviders, ...rollProviders, ...meetingProviders],
+  exports: [OwnClasses, ClassSeats, ClassTasks, ClassMessages, Fulfilments, ClassFigures, NextSessions, MeetingFigures],
 })
 export class AttendanceModule {}

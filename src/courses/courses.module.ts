@@ -4,12 +4,16 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { LessonsModule } from '../lessons/lessons.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OrganisationModule } from '../organisation/organisation.module.js';
+import { QuestionsModule } from '../questions/questions.module.js';
 import { QuizzesModule } from '../quizzes/quizzes.module.js';
 import { CourseAuthoringController } from './authoring/course-authoring.controller.js';
 import { CourseAuthoring } from './authoring/course-authoring.service.js';
 import { CourseRules } from './authoring/course-rules.service.js';
 import { CourseSightController } from './authoring/course-sight.controller.js';
 import { OwnCourses } from './authoring/own-courses.js';
+import { ClassEssaysController } from './class-essays/class-essays.controller.js';
+import { ClassEssays } from './class-essays/class-essays.service.js';
+import { ClassQuizzes } from './class-essays/class-quizzes.js';
 import { CompletedCourses } from './completed-courses.service.js';
 import { CompletionsService } from './completions.service.js';
 import { ClassEvents } from './class-events.js';
@@ -49,11 +53,11 @@ import { ReviewsService } from './reviews/reviews.service.js';
 import { StaleLawMessages } from './stale-law/stale-law-messages.js';
 
 @Module({
-  imports: [OrganisationModule, IdentityModule, NotificationsModule, LessonsModule, QuizzesModule, AttendanceModule],
-  controllers: [CoursesController, CourseAuthoringController, CourseSightController, ExemptionsController, ReviewsController, RequirementsController, TrainingHoursController, OwnEquivalenceController, EquivalencesController],
+  imports: [OrganisationModule, IdentityModule, NotificationsModule, LessonsModule, QuestionsModule, QuizzesModule, AttendanceModule],
+  controllers: [CoursesController, ClassEssaysController, CourseAuthoringController, CourseSightController, ExemptionsController, ReviewsController, RequirementsController, TrainingHoursController, OwnEquivalenceController, EquivalencesController],
   providers: [
     CoursesService, OwnCourses, CourseAuthoring, CourseRules, RequirementsService, RequirementWriter, RequirementPreviews, RequirementAdmin, RequirementDetailsService, RequirementOverlaps, RequirementPeople, PersonFinder, ExemptionsService, RequirementImpact,
-    ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, CompletedCourses, LearningService, LearningData, TrainingHoursService, HoursFigures, HoursLists, EquivalencesService, EquivalenceMerge, EquivalenceRetention, CourseEvents, CourseMerge, StaleLawMessages, ReviewsService, RemarkEvents, ClassEvents,
+    ObligationWorlds, ObligationsService, ObligationEvents, CompletionsService, CompletedCourses, LearningService, LearningData, TrainingHoursService, HoursFigures, HoursLists, EquivalencesService, EquivalenceMerge, EquivalenceRetention, CourseEvents, CourseMerge, StaleLawMessages, ReviewsService, RemarkEvents, ClassEvents, ClassQuizzes, ClassEssays,
   ],
   exports: [CoursesService, RequirementsService, RequirementWriter, ExemptionsService, ObligationsService, CompletionsService, CompletedCourses, LearningService, TrainingHoursService],
 })

@@ -130,6 +130,7 @@ export class ApprovedVersionsService {
       .orderBy('v.questionId').addOrderBy('v.number');
     // Of a whole bank the names would be most of what is read.
     const own = questionIds.length > 0 ? 'q.id in (:...questionIds)' : '1 = 0';
+    query.andWhere(`(not q.apart or ${own})`);
     for (const column of ['number', 'title', 'type', 'state']) query.addSelect(`case when ${own} then q.${column} end`, column).setParameters({ questionIds });
     if (categories !== 'all') {
       query.andWhere(new Brackets((or) => {

@@ -124,6 +124,24 @@ export class QuestionsService {
   }
 
   /**
+   * Writes a question for one quiz of the actor's, approved at once: who sets such a task answers for it alone, as for the class or
+   * round it belongs to, and no draw takes it. Whether the actor may is the caller's to ask. The same id again makes nothing more.
+   */
+  async setApart(actor: Actor, question: NewQuestion & { readonly id: string }): Promise<void> {
+    const version = this.newVersion(question.id, 1, question);
+    const faults = contentFaults(version.content);
+    if (faults.length > 0) throw refuse('question.faulty', { faults });
+    await this.db.tx(async () => {
+      if (await this.db.repo(Question).existsBy({ id: question.id })) return;
+      await this.insertDrafts(actor, [{ question, version }]);
+      await this.db.repo(Question).update({ id: question.id }, { apart: true });
+      await this.db.repo(QuestionVersion).update({ id: version.id }, { state: 'approved', approvedAt: this.clock.now(), approvedBy: actor.accountId });
+      await this.steps.record({ questionId: question.id, kind: 'approved', actor, versionNumber: 1, detail: { versionId: version.id } });
+      await this.index.refresh([question.id]);
+    });
+  }
+
+  /**
    * Makes many at once, all or none, in the order given: what an import saves. Without an actor: the command line, which may
    * write anywhere. Of more than a few, the words and likenesses are worked out in the background right afterwards.
    */
@@ -242,7 +260,7 @@ export class QuestionsService {
 /** A question that says nothing yet. */
 function newRow(id: string, type: QuestionType, number: number, now: Date): Omit<Question, 'categoryId' | 'kind' | 'difficulty' | 'category'> {
   return {
-    id, key: null, type, number, lessonKey: null, topic: null, expectedSeconds: null, createdAt: now, retiredAt: null, changedAt: now,
+    id, key: null, type, number, lessonKey: null, topic: null, expectedSeconds: null, apart: false, createdAt: now, retiredAt: null, changedAt: now,
     state: 'draft', title: '', newestId: null, approvedId: null, lawUntil: null, twinKey: null, indexedBy: 0,
   };
 }

@@ -14,10 +14,11 @@ import { Questions1764000000500 } from './migrations/1764000000500-questions.js'
 import { Bank1767000000200 } from './migrations/1767000000200-bank.js';
 import { QuestionImports1767000000300 } from './migrations/1767000000300-question-imports.js';
 import { CategoryKeys1767000000703 } from './migrations/1767000000703-category-keys.js';
+import { QuestionsApart1768000000450 } from './migrations/1768000000450-questions-apart.js';
 import { BankListIndex1767000000650 } from './migrations/1767000000650-bank-list-index.js';
 
 export const questionsEntities = [
   QuestionCategory, Question, QuestionTag, QuestionVersion, QuestionNumbers, QuestionVersionAuthor, QuestionStep, QuestionComment, QuestionSource, QuestionSketch, QuestionPair,
   QuestionImport, QuestionImportLine, QuestionMedia,
 ];
-export const questionsMigrations = [Questions1764000000500, Bank1767000000200, QuestionImports1767000000300, BankListIndex1767000000650, CategoryKeys1767000000703];
+export const questionsMigrations = [Questions1764000000500, Bank1767000000200, QuestionImports1767000000300, BankListIndex1767000000650, CategoryKeys1767000000703, QuestionsApart1768000000450];

@@ -50,6 +50,7 @@ import { HandedInFiles } from './handed-in/handed-in-files.service.js';
 import { HintsApi } from './hints/hints.api.js';
 import { HintsService } from './hints/hints.service.js';
 import { markingControllers, markingProviders } from './marking/marking.parts.js';
+import { OwnerResults } from './owner-results.service.js';
 import { OverviewService } from './overview.service.js';
 import { PapersService } from './papers.service.js';
 import { QuestionUseInQuizzes } from './question-use.js';
@@ -68,12 +69,12 @@ import { ResultsService } from './results.service.js';
   controllers: [...markingControllers, QuizBuildingController, QuizPaperController, QuizPreviewController, AccessController, SheetImportsController, PaperController, EntriesController, CorrectionsController, TakersController, LogController, AnalysisController, QuizzesController, AttemptsController, HandedInController, QuizzesApi, AttemptsApi, HintsApi],
   providers: [
     TermsService, QuizPasswords, RunningDeadlines, OverridesService, OverridePeople, OverrideImpact, PaperPrinter, PaperSets, PaperEntries, PaperCorrections, SheetImports, EntryPeople,
-    QuizHomes, DrawReach, OwnQuizzes, PaperSights, PreviewService, QuizBuilding, TakersService, QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge, AttemptData, QuestionUseInQuizzes,
+    QuizHomes, DrawReach, OwnQuizzes, PaperSights, PreviewService, QuizBuilding, TakersService, QuizzesService, AttemptsService, PapersService, OverviewService, ResultsService, OwnerResults, ClosingService, AnswerWriter, AttemptJobs, AttemptMerge, AttemptData, QuestionUseInQuizzes,
     AnalysisService, AnalysisWorker,
     ...markingProviders,
     HandedInFiles, HandedInData, HintsService, BesideAnswers,
     TracesService, LogService, TraceRetention, QuizRetention,
   ],
-  exports: [QuizzesService, AttemptsService, QuizHomes],
+  exports: [QuizzesService, AttemptsService, QuizHomes, QuizBuilding, OwnerResults],
 })
 export class QuizzesModule {}

@@ -10,7 +10,7 @@ import { rememberedRead } from '../platform/database/remembered-reads.js';
 import { ApprovedVersionsService, type AskableQuestion } from '../questions/approved-versions.service.js';
 import { shuffledIds } from '../questions/content/content.js';
 import { RunningDeadlines } from './access/running-deadlines.js';
-import { TermsService } from './access/terms.service.js';
+import { TermsService, type FinishedAttempt } from './access/terms.service.js';
 import { DrawReach } from './draw-reach.js';
 import { Attempt } from './entities/attempt.js';
 import { QuizSection } from './entities/quiz-section.js';
@@ -57,6 +57,9 @@ export interface QuizStanding {
   title: string;
   questionCount: number;
   limitMinutes: number | null;
+  closesAt: Date | null;
+  /** Share of the full score that passes; null: it is not passed or failed. */
+  passShare: number | null;
   /** One that is running counts as still ahead. Null: no limit. */
   attemptsLeft: number | null;
   result: QuizResult | null;
@@ -216,9 +219,9 @@ export class QuizzesService {
   /** Where a person stands in all quizzes of one owner that are open to people, by all attempts or by those begun since an instant, on the terms that hold for this person. */
   async standingsOf(takerId: string, ownerId: string, since: Date | null = null): Promise<QuizStanding[]> {
     const quizzes = await this.terms.ofOwner(ownerId, takerId, this.clock.now());
-    const finished = await this.finishedOf(takerId, quizzes.map(({ quiz }) => quiz), since);
+    const finished = quizzes.flatMap((one) => one.finished).filter((attempt) => inRound(attempt, since));
     return quizzes.map(({ quiz, questionCount }) => ({
-      id: quiz.id, ownerKind: quiz.ownerKind, title: quiz.title, limitMinutes: quiz.limitMinutes, questionCount,
+      id: quiz.id, ownerKind: quiz.ownerKind, title: quiz.title, limitMinutes: quiz.limitMinutes, closesAt: quiz.closesAt, passShare: quiz.passShare, questionCount,
       attemptsLeft: quiz.attemptsAllowed === null ? null : Math.max(0, quiz.attemptsAllowed - finished.filter(({ quizId }) => quizId === quiz.id).length),
       result: resultIn(quiz, finished),
     }));
@@ -255,8 +258,6 @@ export class QuizzesService {
     return finished.filter((attempt) => inRound(attempt, since));
   }
 }
-
-type FinishedAttempt = Pick<Attempt, 'id' | 'quizId' | 'number' | 'startedAt' | 'score' | 'maxScore'>;
 
 /** What counts of the finished attempts, by the quiz's rule; null without one. */
 function resultIn(quiz: Quiz, finished: readonly FinishedAttempt[]): QuizResult | null {

@@ -334,13 +334,14 @@ export const accessTable: readonly AccessRow[] = [
   row('GET /trainer/classes', '/trainer/classes', [302, 403, 200, 403, 200, 403, 403]),
   row('POST /trainer/classes', '/trainer/classes', [401, 403, 422, 403, 422, 403, 403]),
   row('GET /trainer/classes/new', '/trainer/classes/new', [302, 403, 200, 403, 200, 403, 403]),
-  ...['', '/edit', '/copy', '/sessions', '/people', '/people/add', '/documents', '/report', '/announcements', '/materials'].flatMap((page) => [
+  ...['', '/edit', '/copy', '/sessions', '/people', '/people/add', '/documents', '/report', '/announcements', '/materials', '/essays'].flatMap((page) => [
     row(`GET /trainer/classes/:id${page}`, `/trainer/classes/{demoClass}${page}`, [302, 403, 200, 403, 200, 403, 403]),
     row(`GET /trainer/classes/:id${page}`, `/trainer/classes/{askingClass}${page}`, [302, 403, 404, 403, 200, 403, 403]),
     row(`GET /trainer/classes/:id${page}`, `/trainer/classes/{nothing}${page}`, [302, 403, 404, 403, 404, 403, 403]),
   ]),
-  ...['/edit', '/copy', '/cancellation', '/trainers', '/sessions', '/people', '/people/reading', '/people/decision', '/people/units', '/announcements'].map((page) => row(`POST /trainer/classes/:id${page}`, `/trainer/classes/{askingClass}${page}`, [401, 403, 404, 403, 422, 403, 403])),
+  ...['/edit', '/copy', '/cancellation', '/trainers', '/sessions', '/people', '/people/reading', '/people/decision', '/people/units', '/announcements', '/essays'].map((page) => row(`POST /trainer/classes/:id${page}`, `/trainer/classes/{askingClass}${page}`, [401, 403, 404, 403, 422, 403, 403])),
   ...['/opening', '/closing', '/people/list-closing', '/people/list-opening'].map((page) => row(`POST /trainer/classes/:id${page}`, `/trainer/classes/{nothing}${page}`, [401, 403, 404, 403, 404, 403, 403])),
+  row('POST /trainer/classes/:id/essays/:essay/opening', '/trainer/classes/{demoClass}/essays/{nothing}/opening', [401, 403, 404, 403, 404, 403, 403]),
   row('POST /trainer/classes/:id/trainers/:personId/removal', '/trainer/classes/{askingClass}/trainers/{nothing}/removal', [401, 403, 404, 403, 303, 403, 403]),
   row('GET /trainer/classes/:id/sessions/:sessionId', '/trainer/classes/{demoClass}/sessions/{demoSession}', [302, 403, 200, 403, 200, 403, 403]),
   row('GET /trainer/classes/:id/sessions/:sessionId', '/trainer/classes/{askingClass}/sessions/{demoSession}', [302, 403, 404, 403, 404, 403, 403]),

@@ -22,6 +22,7 @@ export const classPlaces: Readonly<Record<string, () => readonly string[]>> = {
   '/trainer/classes/:id/documents/:kind': () => ['decision', 'summons', 'list', 'report'].map((kind) => `/trainer/classes/${classId('dang-hoc')}/documents/${kind}`),
   '/trainer/classes/:id/announcements': () => [`/trainer/classes/${classId('dang-hoc')}/announcements`],
   '/trainer/classes/:id/materials': () => [`/trainer/classes/${classId('dang-hoc')}/materials`],
+  '/trainer/classes/:id/essays': () => ['dang-hoc', 'dang-cu'].map((key) => `/trainer/classes/${classId(key)}/essays`),
   '/trainer/classes/:id/report': () => ['dang-hoc', 'da-xong'].map((key) => `/trainer/classes/${classId(key)}/report`),
   '/trainer/classes/:id/people': () => ['dang-hoc', 'dang-cu'].map((key) => `/trainer/classes/${classId(key)}/people`),
   '/trainer/classes/:id/people/add': () => ['', '?q=nguyen'].map((query) => `/trainer/classes/${classId('dang-hoc')}/people/add${query}`),

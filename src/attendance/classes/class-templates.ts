@@ -17,6 +17,10 @@ export const classTemplates = {
     key: 'class.waiting', name: 'Chờ chỗ trong lớp học', placeholders: [...CLASS],
     subject: 'Lớp {{lop}} đã đủ chỗ, bạn đang chờ', text: 'Lớp “{{lop}}” đã đủ chỗ. Bạn đứng trong danh sách chờ; có người rút thì người chờ trước được vào, và bạn nhận thông báo ngay.',
   },
+  task: {
+    key: 'class.task', name: 'Lớp có bài thu hoạch', placeholders: [...CLASS, { name: 'bai', label: 'tên bài', sample: 'Một việc tôi làm ngay' }, { name: 'han', label: 'hạn nộp', sample: '17:00 ngày 05/12/2026' }],
+    subject: 'Lớp {{lop}} có bài thu hoạch, hạn {{han}}', text: 'Lớp “{{lop}}” có bài thu hoạch “{{bai}}”. Hạn nộp: {{han}}. Bạn mở trang của lớp để làm và nộp bài.',
+  },
   removed: {
     key: 'class.removed', name: 'Không còn trong danh sách lớp học', placeholders: [...CLASS, REASON],
     subject: 'Bạn không còn trong danh sách lớp {{lop}}', text: 'Tên bạn đã được đưa khỏi danh sách lớp “{{lop}}”. Lý do: {{ly_do}}',

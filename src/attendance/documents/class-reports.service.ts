@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
 import { Db } from '../../platform/database/db.js';
 import type { FileFormat } from '../../platform/prints/official/model.js';
 import { formatNumber, formatPercent } from '../../platform/views/formats.js';
 import { Attendance } from '../entities/attendance.js';
-import { ClassSession } from '../entities/class-session.js';
+import type { ClassSession } from '../entities/class-session.js';
 import { RosterEntry } from '../entities/roster-entry.js';
 import type { TrainingClass } from '../entities/training-class.js';
 import { Evaluations } from '../evaluation/evaluations.service.js';
 import { toAttend } from '../fulfilments.service.js';
+import { ClassTasks } from '../class-tasks.js';
 import { OwnClasses } from '../own-classes.js';
 import { ClassPeople } from '../people/class-people.service.js';
 import { judgeAttendance, type AttendanceRule } from '../rules/attendance-share.js';
@@ -31,18 +31,19 @@ export class ClassReports {
     private readonly people: ClassPeople,
     private readonly documents: ClassDocuments,
     private readonly evaluations: Evaluations,
+    private readonly tasks: ClassTasks,
   ) {}
 
   /** The figures of the actor's class as they stand. */
   async get(actor: Actor, classId: string): Promise<{ trainingClass: TrainingClass; report: ClassReport }> {
-    const trainingClass = await this.own.mine(actor, classId);
+    const { trainingClass, sessions } = await this.own.mineWithSessions(actor, classId);
     const { rule } = trainingClass;
-    const sessions = await this.db.repo(ClassSession).findBy({ classId, cancelledAt: IsNull() });
     const listed = await this.listed(classId);
     const marks: Marks = new Map(listed.map((entry) => [entry.personId, new Map(entry.marks.map((mark) => [mark.sessionId, mark]))]));
     const figures = countClass(rule, sessions.map(toAttend), listed.map(({ personId }) => personId), marks);
     const evaluation = await this.evaluations.summary(trainingClass, sessions, listed.length);
-    return { trainingClass, report: { ...figures, evaluation, absentees: await this.absentees(rule, sessions, listed, marks) } };
+    const tasks = await this.tasks.counts(classId, listed.map(({ personId }) => personId));
+    return { trainingClass, report: { ...figures, tasks, evaluation, absentees: await this.absentees(rule, sessions, listed, marks) } };
   }
 
   /** The report as a file; outside any transaction, in a thread. */

@@ -8,6 +8,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Db } from '../../platform/database/db.js';
 import { Owners, type OwnerLabel } from '../../platform/ports/owners.js';
 import { refuse } from '../attendance.refusals.js';
+import { ClassTasks, type ClassTask } from '../class-tasks.js';
 import { ClassSights, type ShownTrainer } from '../classes/class-sights.service.js';
 import { Attendance } from '../entities/attendance.js';
 import { ClassAnnouncement } from '../entities/class-announcement.js';
@@ -34,6 +35,8 @@ export interface OwnSeat {
 /** A class as a learner sees it. */
 export interface OwnSeatSight extends OwnSeat {
   readonly marks: ReadonlyMap<string, Attendance>;
+  /** What those who have a place hand in. */
+  readonly tasks: readonly ClassTask[];
   /** Null for who has no place. */
   readonly share: AttendanceShare | null;
   readonly trainers: readonly ShownTrainer[];
@@ -68,6 +71,7 @@ export class OwnSeats {
     private readonly units: UnitsService,
     private readonly owners: Owners,
     private readonly sights: ClassSights,
+    private readonly tasks: ClassTasks,
     private readonly roster: Roster,
   ) {}
 
@@ -97,6 +101,7 @@ export class OwnSeats {
     return {
       trainingClass, entry, sessions, marks,
       share: isListed ? judgeAttendance(trainingClass.rule, held.map(toAttend), marks) : null,
+      tasks: isListed ? await this.tasks.ofLearner(classId, actor.personId) : [],
       trainers: await this.sights.trainersOf(classId),
       owner: await this.owners.label({ kind: trainingClass.ownerKind, id: trainingClass.ownerId }, actor),
       left: entry === null && trainingClass.entry === 'open' && trainingClass.capacity !== null ? Math.max(0, trainingClass.capacity - (await this.db.repo(RosterEntry).countBy({ classId, state: 'listed' }))) : null,

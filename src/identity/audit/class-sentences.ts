@@ -18,6 +18,7 @@ export const classSentences: Readonly<Record<string, Sentence>> = {
   'class.announced': { what: 'Thông báo lớp' },
   'class.closed': { what: 'Bế giảng lớp', more: ({ people }) => `${num(people)} người trong danh sách` },
   'class.cancelled': { what: 'Không tổ chức lớp' },
+  'class.essay-set': { what: 'Giao bài thu hoạch cho lớp', more: ({ title }) => quoted(title) },
   'class.sessions-added': { what: 'Thêm buổi học', more: ({ count }) => `${num(count)} buổi` },
   'class.session-changed': { what: 'Sửa buổi học', more: ({ number, from, to }) => `buổi ${num(number)}${from === to || typeof to !== 'string' || Number.isNaN(Date.parse(to)) ? '' : `, nay bắt đầu ${formatDateTime(to)}`}` },
   'class.session-cancelled': { what: 'Không tổ chức buổi học', more: ({ number }) => `buổi ${num(number)}` },

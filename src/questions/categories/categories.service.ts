@@ -5,6 +5,7 @@ import type { Actor } from '../../platform/access/actor.js';
 import { mayIn, requirePermission, scopeOf, type Permission } from '../../platform/access/permissions.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Db } from '../../platform/database/db.js';
+import { insertUnlessThere } from '../../platform/database/insert-unless-there.js';
 import { rememberedRead } from '../../platform/database/remembered-reads.js';
 import { violatedUnique } from '../../platform/errors/database-errors.js';
 import { QuestionCategory } from '../entities/question-category.js';
@@ -106,6 +107,13 @@ export class CategoriesService {
     const id = randomUUID();
     await this.db.repo(QuestionCategory).insert({ id, ...rowOf({ name, parentId: null, unitId: null, secondPerson: false }) });
     return id;
+  }
+
+  /** The category of this name at the top of what belongs to a unit; made if there is none, inside the caller's transaction. */
+  async ofUnit(unitId: string, name: string): Promise<string> {
+    const row = rowOf({ name, parentId: null, unitId, secondPerson: false });
+    await insertUnlessThere(this.db.repo(QuestionCategory), { id: randomUUID(), ...row });
+    return (await this.db.repo(QuestionCategory).findOneByOrFail({ place: row.place })).id;
   }
 
   /** The category that the program's own files call so, whatever people call it by now; made if there is none. */

@@ -36,6 +36,8 @@ export class Question {
   @Column('varchar', { length: 120, nullable: true }) topic!: string | null;
   /** How long an answer takes, for the length of a quiz. */
   @Column('int', { nullable: true }) expectedSeconds!: number | null;
+  /** No draw takes it: it was written for one quiz, which names it. */
+  @Column('boolean', { default: false }) apart!: boolean;
   @Instant() createdAt!: Date;
   /** From then on it is drawn no more; attempts that hold it keep it. */
   @Instant({ nullable: true }) retiredAt!: Date | null;

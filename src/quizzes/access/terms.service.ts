@@ -28,6 +28,9 @@ export interface TakersQuiz extends TakersTerms {
   readonly releasesAt: Date | null;
 }
 
+/** A finished attempt, as far as results need it. */
+export type FinishedAttempt = Pick<Attempt, 'id' | 'quizId' | 'number' | 'startedAt' | 'score' | 'maxScore'>;
+
 /** Says which terms of a quiz hold for whom. */
 @Injectable()
 export class TermsService {
@@ -68,16 +71,18 @@ export class TermsService {
     return { ...own, releasesAt: await this.releaseOf(quiz, standing, now), attempts };
   }
 
-  /** The quizzes of one owner that are open to people, each as it is for the taker, by title, with how many questions it asks. One query, and two more where units have terms of their own. */
-  async ofOwner(ownerId: string, takerId: string, now: Date): Promise<{ quiz: Quiz; questionCount: number }[]> {
+  /** The quizzes of one owner that are open to people, each as it is for the taker, by title, with how many questions it asks and what the taker has finished of it. One query, and two more where units have terms of their own. */
+  async ofOwner(ownerId: string, takerId: string, now: Date): Promise<{ quiz: Quiz; questionCount: number; finished: readonly FinishedAttempt[] }[]> {
     const day = localDate(now);
     const { entities, raw } = await this.db.repo(Quiz).createQueryBuilder('quiz').leftJoinAndMapMany('quiz.given', QuizOverride, 'given', ofQuiz('quiz.id'), { day })
+      .leftJoinAndMapMany('quiz.finished', Attempt, 'sat', "sat.quiz_id = quiz.id AND sat.taker_id = :takerId AND sat.state <> 'open'", { takerId })
+      .select(['quiz', 'given', 'sat.id', 'sat.quizId', 'sat.number', 'sat.startedAt', 'sat.score', 'sat.maxScore'])
       .addSelect('(SELECT sum(slot.count) FROM quiz_slots slot WHERE slot.quiz_id = quiz.id)', 'question_count')
-      .where('quiz.owner_id = :ownerId', { ownerId }).andWhere(`quiz.state = 'published'`).orderBy('quiz.title').addOrderBy('quiz.id').getRawAndEntities<{ quiz_id: string; question_count: number | string | null }>();
+      .where('quiz.owner_id = :ownerId', { ownerId }).andWhere(`quiz.state = 'published'`).orderBy('quiz.title').addOrderBy('quiz.id').addOrderBy('sat.number').getRawAndEntities<{ quiz_id: string; question_count: number | string | null }>();
     const counts = new Map(raw.map(({ quiz_id, question_count }) => [quiz_id, Number(question_count ?? 0)]));
-    const quizzes = entities as (Quiz & { given: QuizOverride[] })[];
+    const quizzes = entities as (Quiz & { given: QuizOverride[]; finished: FinishedAttempt[] })[];
     const line = await this.lineFor(quizzes.flatMap(({ given }) => given), takerId, day);
-    return quizzes.map(({ given, ...usual }) => ({ quiz: takersQuiz(usual, given, { personId: takerId, line }, day).quiz, questionCount: counts.get(usual.id) ?? 0 }));
+    return quizzes.map(({ given, finished, ...usual }) => ({ finished, quiz: takersQuiz(usual, given, { personId: takerId, line }, day).quiz, questionCount: counts.get(usual.id) ?? 0 }));
   }
 
   /** One quiz for several takers, by the taker. */

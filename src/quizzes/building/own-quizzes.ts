@@ -84,6 +84,19 @@ export class OwnQuizzes {
     return { sql: `CASE WHEN ${sql} THEN 1 ELSE 0 END`, parameters };
   }
 
+  /**
+   * For queries of sittings under the alias `attempt`: with whose the actor has to do for a permission. Null: with everybody's. Whose
+   * quiz chooses its takers one by one has to do with all who sat it, wherever they are posted.
+   */
+  async sittingsFor(actor: Actor, permission: 'quizzes.manage' | 'quizzes.results'): Promise<OwnerCondition | null> {
+    const scope = await scopeOf(actor, permission);
+    if (scope === 'all') return null;
+    const { sql, parameters = {} } = this.people.postedIn('attempt.taker_id', scope, localDate(this.clock.now()));
+    if (!may(actor, 'quizzes.manage')) return { sql, parameters };
+    const chosen = await this.homes.chooseFor(actor, 'choosing');
+    return { sql: `(${sql} OR EXISTS (SELECT 1 FROM quizzes choosing WHERE choosing.id = attempt.quiz_id AND (${chosen.sql})))`, parameters: { ...parameters, ...chosen.parameters } };
+  }
+
   private async read(actor: Actor, quizId: string): Promise<{ quiz: Quiz; slots: QuizSlot[]; isMine: boolean }> {
     const { sql, parameters } = await this.mineColumn(actor, 'quiz');
     const { entities, raw } = await this.db.repo(Quiz).createQueryBuilder('quiz').leftJoinAndMapMany('quiz.slots', QuizSlot, 'slot', 'slot.quiz_id = quiz.id')

@@ -23,6 +23,8 @@ export interface HomeTeller {
   readonly homesFor: (actor: Actor) => Promise<readonly QuizHome[]>;
   /** The same as a condition on the id of an owner, a column: whose a quiz is costs its page no query. `name` tells parameters apart. */
   readonly isHomeOf: (actor: Actor, ownerId: string, name: string) => Promise<OwnerCondition>;
+  /** Owners of this kind choose their takers one by one, from anywhere: whose the quiz is has to do with all of them. */
+  readonly choosesTakers?: true;
   /** The unit that an owner belongs to; null: the whole tree. Undefined: there is no such owner. */
   readonly unitOf: (ownerId: string) => Promise<string | null | undefined>;
 }
@@ -40,9 +42,19 @@ export class QuizHomes {
 
   /** Whether a quiz of a query, under this alias, belongs to something of the actor's. */
   async areOf(actor: Actor, alias: string): Promise<OwnerCondition> {
+    return this.anyOf(actor, alias, () => true);
+  }
+
+  /** The same for those whose owners choose their takers. */
+  async chooseFor(actor: Actor, alias: string): Promise<OwnerCondition> {
+    return this.anyOf(actor, alias, ({ choosesTakers = false }) => choosesTakers);
+  }
+
+  private async anyOf(actor: Actor, alias: string, counts: (teller: HomeTeller) => boolean): Promise<OwnerCondition> {
     const all = [];
-    for (const [i, [kind, { isHomeOf }]] of [...this.tellers].entries()) {
-      const { sql, parameters } = await isHomeOf(actor, `${alias}.owner_id`, `home${i}`);
+    for (const [i, [kind, teller]] of [...this.tellers].entries()) {
+      if (!counts(teller)) continue;
+      const { sql, parameters } = await teller.isHomeOf(actor, `${alias}.owner_id`, `home${i}`);
       all.push({ sql: `(${alias}.owner_kind = :home${i}Kind AND ${sql})`, parameters: { ...parameters, [`home${i}Kind`]: kind } });
     }
     return { sql: all.map(({ sql }) => sql).join(' OR ') || '1 = 0', parameters: Object.assign({}, ...all.map(({ parameters }) => parameters)) as OwnerCondition['parameters'] };

@@ -1,12 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { PeopleService } from '../../organisation/people.service.js';
 import type { Actor } from '../../platform/access/actor.js';
-import { scopeOf } from '../../platform/access/permissions.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
-import { localDate } from '../../platform/clock/local-date.js';
 import { inPortions } from '../../platform/database/portions.js';
 import { Db } from '../../platform/database/db.js';
 import { insertUnlessThere } from '../../platform/database/insert-unless-there.js';
@@ -53,7 +50,6 @@ export class EssayQueue {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly audit: Audit,
-    private readonly people: PeopleService,
     private readonly own: OwnQuizzes,
     private readonly versions: ApprovedVersionsService,
   ) {}
@@ -119,11 +115,8 @@ export class EssayQueue {
   /** All that waits within the marker's part of the tree; `open`: what this marker can take now; `begun`: what this one has left half done. */
   private async waiting(actor: Actor, quizId: string, terms: MarkingTerms): Promise<{ owed: Owed[]; open: Owed[]; begun: ReadonlySet<string> }> {
     const query = this.owedOf(quizId);
-    const scope = await scopeOf(actor, 'quizzes.manage');
-    if (scope !== 'all') {
-      const { sql, parameters } = this.people.postedIn('attempt.taker_id', scope, localDate(this.clock.now()));
-      query.andWhere(sql, parameters);
-    }
+    const within = await this.own.sittingsFor(actor, 'quizzes.manage');
+    if (within) query.andWhere(within.sql, within.parameters);
     if (actor.personId) query.andWhere('attempt.taker_id <> :own', { own: actor.personId });
     const owed = await query.select('mark.attempt_id', 'attemptId').addSelect('mark.slot', 'slot').addSelect('mark.question_version_id', 'versionId').orderBy('mark.attempt_id').addOrderBy('mark.slot').getRawMany<Owed>();
     const readings = await inPortions([...new Set(owed.map(({ attemptId }) => attemptId))], AT_ONCE, (ids) => this.db.repo(EssayReading).findBy({ attemptId: In(ids) }));

@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { PeopleService } from '../../organisation/people.service.js';
 import type { Actor } from '../../platform/access/actor.js';
-import { scopeOf } from '../../platform/access/permissions.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
-import { localDate } from '../../platform/clock/local-date.js';
 import { Db } from '../../platform/database/db.js';
 import type { EssayContent } from '../../questions/content/content.js';
 import { markOf, stateOf } from '../../questions/grading/grade.js';
@@ -68,7 +65,6 @@ export class EssayReadings {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly audit: Audit,
-    private readonly people: PeopleService,
     private readonly versions: ApprovedVersionsService,
     private readonly quizzes: OwnQuizzes,
     private readonly queue: EssayQueue,
@@ -182,11 +178,8 @@ export class EssayReadings {
       .getOne()) as (EssayReading & Pick<Taken, 'answer' | 'files'>) | null;
     const attempt = reading?.attempt;
     if (!attempt || attempt.takerId === actor.personId) throw refuse('marking.unknown');
-    const scope = await scopeOf(actor, 'quizzes.manage');
-    if (scope !== 'all') {
-      const posting = await this.people.primaryPostingAt(attempt.takerId, localDate(this.clock.now()));
-      if (!posting || !scope.has(posting.unitId)) throw refuse('marking.unknown');
-    }
+    const within = await this.quizzes.sittingsFor(actor, 'quizzes.manage');
+    if (within && !(await this.db.repo(Attempt).createQueryBuilder('attempt').where('attempt.id = :id', { id: attempt.id }).andWhere(within.sql, within.parameters).getExists())) throw refuse('marking.unknown');
     return { reading, attempt, answer: reading.answer, files: reading.files };
   }
 }

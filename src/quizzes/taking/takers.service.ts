@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PeopleService } from '../../organisation/people.service.js';
 import type { Actor } from '../../platform/access/actor.js';
-import { may, requirePermission, scopeOf } from '../../platform/access/permissions.js';
+import { may, requirePermission } from '../../platform/access/permissions.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { localDate } from '../../platform/clock/local-date.js';
 import { Db } from '../../platform/database/db.js';
@@ -164,12 +164,10 @@ export class TakersService {
 
   /** The sittings of those who have their primary posting today in the reader's part of the tree. */
   private async sats(actor: Actor, quizId?: string) {
-    const scope = await scopeOf(actor, 'quizzes.results');
+    const within = await this.own.sittingsFor(actor, 'quizzes.results');
     const query = this.db.repo(Attempt).createQueryBuilder('attempt').where(`attempt.state <> 'withdrawn'`);
     if (quizId !== undefined) query.andWhere('attempt.quiz_id = :quizId', { quizId });
-    if (scope === 'all') return query;
-    const { sql, parameters } = this.people.postedIn('attempt.taker_id', scope, localDate(this.clock.now()));
-    return query.andWhere(sql, parameters);
+    return within ? query.andWhere(within.sql, within.parameters) : query;
   }
 
   private async read(query: Awaited<ReturnType<TakersService['sats']>>, from: number, count: number): Promise<{ sats: Sat[]; total: number }> {

@@ -7,6 +7,7 @@ const places = [
   { key: 'show', label: 'Lớp', path: '' },
   { key: 'sessions', label: 'Buổi học', path: '/sessions' },
   { key: 'people', label: 'Học viên', path: '/people' },
+  { key: 'essays', label: 'Bài thu hoạch', path: '/essays' },
   { key: 'announcements', label: 'Thông báo', path: '/announcements' },
   { key: 'materials', label: 'Tài liệu', path: '/materials' },
   { key: 'documents', label: 'Văn bản', path: '/documents' },

@@ -27,7 +27,16 @@ export interface Absentee {
   readonly met: boolean;
 }
 
+/** What the class handed in; `passed` null: nothing is passed or failed. */
+export interface HandedInFigures {
+  readonly title: string;
+  readonly handedIn: number;
+  readonly marked: number;
+  readonly passed: number | null;
+}
+
 export interface ClassReport extends ReportFigures {
+  readonly tasks: readonly HandedInFigures[];
   readonly absentees: readonly Absentee[];
   readonly evaluation: EvaluationSummary;
 }
@@ -52,6 +61,7 @@ export function classReportOf(held: PaperClass, report: ClassReport, form: Paper
       { kind: 'text', text: `Lớp học ${days}, tại ${place}, gồm ${amount}.${held.trainers.length > 0 ? ` Giảng viên: ${held.trainers.join('; ')}.` : ''}` },
       { kind: 'heading', text: '2. Kết quả' },
       { kind: 'text', text: `Triệu tập ${formatNumber(called)} người; có mặt ${formatNumber(came)} người${called > 0 ? ` (${oneDecimal((came / called) * 100)}%)` : ''}; vắng có lý do ${formatNumber(excused)} người; vắng không lý do ${formatNumber(absent)} người. Đủ chuyên cần theo quy định của lớp: ${formatNumber(met)} người.` },
+      ...report.tasks.map((task): Block => ({ kind: 'text', text: `Bài thu hoạch “${task.title}”: ${handedInText(task, called)}.` })),
       ...(tally === null ? [] : [
         { kind: 'heading', text: '3. Đánh giá của học viên' } as const,
         { kind: 'text', text: `${formatNumber(forms)} trong ${formatNumber(asked)} học viên đã gửi phiếu không ghi tên${tally.forms < forms ? `; kết quả tính trên ${formatNumber(tally.forms)} phiếu đầu` : ''}. Điểm trung bình (từ 1 đến 5): ${statements.map((name) => `${lowerFirst(statementWords[name])} ${meanText(tally.chosen[name])}`).join('; ')}.` } as const,
@@ -78,6 +88,13 @@ function evaluationBlocks({ chosen, useful, improve }: Tally): Block[] {
     rows: statements.map((name, i) => ({ weight: 'plain', cells: [count(i + 1), words(statementWords[name]), ...chosen[name].map((people) => count(people)), mark(meanOf(chosen[name]))] })),
   };
   return [...tableBlocks(marks), ...said('huu-ich', 'Điều hữu ích nhất', useful), ...said('cai-thien', 'Điều cần cải thiện', improve)];
+}
+
+/** “18/20 người nộp, đã chấm 15 bài, 14 bài đạt”. */
+export function handedInText({ handedIn, marked, passed }: HandedInFigures, called: number): string {
+  const sum = `${formatNumber(handedIn)}/${formatNumber(called)} người nộp`;
+  if (marked === 0) return handedIn === 0 ? sum : `${sum}, chưa chấm bài nào`;
+  return `${sum}, đã chấm ${formatNumber(marked)} bài${passed === null ? '' : `, ${formatNumber(passed)} bài đạt`}`;
 }
 
 const tableBlocks = (table: Table): Block[] => [{ kind: 'table', table }, ...table.notes.map((text): Block => ({ kind: 'note', text }))];

@@ -1,6 +1,6 @@
 import render from '../../../platform/prints/official/render.js';
 import { NO_FORMS, statements, withForm } from '../../evaluation/rules/tally.js';
-import { classReportOf } from './class-report.js';
+import { classReportOf, handedInText } from './class-report.js';
 import { decisionOf, listOf, summonsOf } from './class-papers.js';
 import { basisBlocks, firstForm, numberText, type PaperClass, type PaperForm } from './paper.js';
 
@@ -41,8 +41,12 @@ test('the letter goes to the units of its people unless others are named, and re
   expect(summonsOf(held, { ...form, addressees: '- Các phòng;\n' }).header.addressee).toEqual(['Các phòng']);
 });
 
+test.each([[0, 0, null, '0/20 người nộp'], [3, 0, 0, '3/20 người nộp, chưa chấm bài nào'], [16, 12, 11, '16/20 người nộp, đã chấm 12 bài, 11 bài đạt'], [16, 12, null, '16/20 người nộp, đã chấm 12 bài']])('tells what was handed in: %s, %s, %s', (handedIn, marked, passed, expected) => {
+  expect(handedInText({ title: '', handedIn, marked, passed }, 20)).toBe(expected);
+});
+
 test('the report counts its people once, and every paper can be drawn as every file', async () => {
-  const report = { called: 20, came: 18, excused: 1, absent: 1, met: 15, absentees: [{ name: 'Lò Văn An', unit: 'UBND xã', excused: 1, absent: 0, share: '3/4 buổi', met: false }] };
+  const report = { called: 20, came: 18, excused: 1, absent: 1, met: 15, tasks: [{ title: 'Một việc tôi làm ngay', handedIn: 16, marked: 12, passed: 11 }], absentees: [{ name: 'Lò Văn An', unit: 'UBND xã', excused: 1, absent: 0, share: '3/4 buổi', met: false }] };
   const like = (mark: number, useful: string) => ({ marks: Object.fromEntries(statements.map((name) => [name, mark])) as Record<(typeof statements)[number], number>, useful, improve: 'x'.repeat(1_000) });
   const tally = [like(5, 'Ví dụ thật'), like(4, '=1+1'), like(4, ''), like(3, ''), like(2, '')].reduce(withForm, NO_FORMS);
   const window = { phase: 'open', lastDay: '2026-03-15' } as const;

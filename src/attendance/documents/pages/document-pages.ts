@@ -4,7 +4,7 @@ import type { TrainingClass } from '../../entities/training-class.js';
 import { CLASSES_PATH, classHead } from '../../classes/pages/class-head.js';
 import type { ShownForm } from '../../classes/pages/class-pages.js';
 import { evaluationSection } from '../../evaluation/pages/evaluation-pages.js';
-import type { ClassReport } from '../formats/class-report.js';
+import { handedInText, type ClassReport } from '../formats/class-report.js';
 import type { PaperKind } from '../formats/paper.js';
 import type { ClassPaper } from '../class-documents.service.js';
 
@@ -52,7 +52,7 @@ export function typedOfPaper({ form, revision }: ClassPaper): Record<string, str
 }
 
 /** `views/classes/report.hbs`: the figures of a class, who missed what, and the report as files. */
-export function reportPage(trainingClass: TrainingClass, { called, came, excused, absent, met, absentees, evaluation }: ClassReport): PageModel {
+export function reportPage(trainingClass: TrainingClass, { called, came, excused, absent, met, tasks, absentees, evaluation }: ClassReport): PageModel {
   const at = `${CLASSES_PATH}/${trainingClass.id}`;
   const share = (part: number): string => (called === 0 ? '–' : formatPercent(part / called));
   return {
@@ -67,6 +67,7 @@ export function reportPage(trainingClass: TrainingClass, { called, came, excused
       { term: 'Vắng có lý do', value: `${formatNumber(excused)} người` },
       { term: 'Vắng không lý do', value: `${formatNumber(absent)} người` },
       { term: 'Đạt yêu cầu chuyên cần', value: `${formatNumber(met)} người, ${share(met)}` },
+      ...tasks.map((task) => ({ term: `Bài thu hoạch “${task.title}”`, value: handedInText(task, called) })),
     ],
     evaluation: evaluationSection(evaluation),
     absentees: absentees.map((one) => ({ ...one, excused: formatNumber(one.excused), absent: formatNumber(one.absent), state: one.met ? { tone: 'ok', icon: 'check', label: 'Đủ' } : { tone: 'late', icon: 'cross', label: 'Chưa đủ' } })),

@@ -1,8 +1,9 @@
 import type { Actor } from '../../../platform/access/actor.js';
 import type { PageModel } from '../../../platform/http/request.js';
-import { formatDateTime, formatNumber, formatPercent, formatTime } from '../../../platform/views/formats.js';
+import { formatDate, formatDateTime, formatNumber, formatPercent, formatTime } from '../../../platform/views/formats.js';
 import { amountText, classStates, daysText, hoursText, partOfDay, ruleText } from '../../classes/pages/class-words.js';
 import type { ShownForm } from '../../classes/pages/class-pages.js';
+import type { ClassTask } from '../../class-tasks.js';
 import type { Attendance } from '../../entities/attendance.js';
 import type { ClassSession } from '../../entities/class-session.js';
 import type { RosterEntry } from '../../entities/roster-entry.js';
@@ -49,7 +50,7 @@ function entryTag(entry: RosterEntry | null) {
 
 /** `views/classes/own.hbs`: a class as somebody sees it who is on its list, or may come to it. */
 export function ownPage(sight: OwnSeatSight, now: Date, failed: ShownForm): PageModel {
-  const { trainingClass, entry, sessions, marks, share, trainers, owner, left, takesPeople, said, materials, evaluation } = sight;
+  const { trainingClass, entry, sessions, marks, tasks, share, trainers, owner, left, takesPeople, said, materials, evaluation } = sight;
   const { id, title, place, state, stateReason, note, rule } = trainingClass;
   const at = `${OWN_PATH}/${id}`;
   const isBegun = sessions.some(({ startsAt, cancelledAt }) => cancelledAt === null && startsAt <= now);
@@ -68,6 +69,7 @@ export function ownPage(sight: OwnSeatSight, now: Date, failed: ShownForm): Page
       part: partOfDay(session), day: session.startsAt, topic: session.topic, hours: hoursText(session), place: session.place, reason: session.changeReason,
       tag: sessionTag(session, marks.get(session.id) ?? null, now, share !== null),
     })),
+    tasks: tasks.map((task) => shownTask(task, now)),
     share: share && share.total > 0 ? {
       max: share.total, value: share.attended, label: `Có mặt ${formatNumber(share.attended)} trên ${formatNumber(share.total)} ${rule.of === 'sessions' ? 'buổi' : 'phút'}`,
       text: rule.of === 'sessions' ? `${formatNumber(share.attended)}/${formatNumber(share.total)} buổi` : `${formatPercent(share.share, 0)} số phút`,
@@ -80,6 +82,25 @@ export function ownPage(sight: OwnSeatSight, now: Date, failed: ShownForm): Page
     evaluation: evaluation === null ? null : evaluationHint(evaluation.window, evaluation.isSent),
     said: said.map(({ subject, text, saidAt }) => ({ subject, lines: text.split(/\n+/), at: formatDateTime(saidAt) })),
   };
+}
+
+/** What is to be handed in, with its mark once there is one. */
+function shownTask({ title, href, closesAt, result }: ClassTask, now: Date) {
+  const isOver = closesAt !== null && closesAt <= now;
+  const mark = result?.score == null ? null : `${formatNumber(result.score)}/${formatNumber(result.maxScore)} điểm`;
+  return { title, href, until: closesAt === null ? null : `${isOver ? 'Hết hạn' : 'Hạn nộp'} ${formatTime(closesAt)} ngày ${formatDate(closesAt)}`, mark, tag: taskTag(result, isOver), action: taskAction(result, isOver) };
+}
+
+function taskTag(result: ClassTask['result'], isOver: boolean) {
+  if (!result) return isOver ? { tone: 'late', icon: 'cross', label: 'Không nộp' } : { tone: 'warn', icon: 'clock', label: 'Chưa nộp' };
+  if (result.score === null) return { tone: 'info', icon: 'clock', label: 'Đã nộp, chờ chấm' };
+  if (result.passed === null) return { tone: 'ok', icon: 'check', label: 'Đã chấm' };
+  return result.passed ? { tone: 'ok', icon: 'check', label: 'Đạt' } : { tone: 'late', icon: 'cross', label: 'Chưa đạt' };
+}
+
+function taskAction(result: ClassTask['result'], isOver: boolean): string {
+  if (result) return result.score === null ? 'Xem bài đã nộp' : 'Xem điểm và nhận xét';
+  return isOver ? 'Xem bài' : 'Làm và nộp bài';
 }
 
 const verdicts = { met: { tone: 'ok', icon: 'check', label: 'Đã đủ chuyên cần' }, open: null, missed: { tone: 'late', icon: 'cross', label: 'Chưa đủ chuyên cần' } } as const;
