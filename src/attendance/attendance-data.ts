@@ -1,17 +1,17 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { In } from 'typeorm';
 import { Db } from '../platform/database/db.js';
 import { PersonalData } from '../platform/ports/personal-data.js';
 import { AttendanceRevision } from './entities/attendance-revision.js';
 import { Attendance } from './entities/attendance.js';
 import { RosterChange } from './entities/roster-change.js';
 import { RosterEntry } from './entities/roster-entry.js';
-import { In } from 'typeorm';
 
 const ENTRIES = { nomination: 'Đơn vị cử', invitation: 'Được mời', open: 'Tự đăng ký' };
 const STATES = { proposed: 'Đơn vị đề nghị', listed: 'Trong danh sách', waiting: 'Chờ chỗ', returned: 'Không được nhận', withdrawn: 'Đã rút' };
 const STATUSES = { present: 'Có mặt', late: 'Muộn', excused: 'Vắng có lý do', absent: 'Vắng' };
 
-/** On which lists people are, and in which sessions they were. */
+/** On which lists people are and were, which classes they taught, and in which sessions they were. */
 @Injectable()
 export class AttendanceData implements OnModuleInit {
   constructor(
@@ -38,6 +38,12 @@ export class AttendanceData implements OnModuleInit {
           key: 'class-list-changes', label: 'Thay đổi trong danh sách lớp', from: 'class_roster_changes change join classes class on class.id = change.class_id', person: 'change.person_id', order: 'change.changed_at',
           columns: [{ label: 'Lớp', sql: 'class.title' }, { label: 'Tình trạng', sql: 'change.state', words: STATES }, { label: 'Lúc', sql: 'change.changed_at', kind: 'instant' }, { label: 'Lý do', sql: 'change.reason' }],
           fate: 'emptied', why: 'Để biết danh sách lớp đã thay đổi thế nào, không còn lý do ghi về người học.',
+        },
+        {
+          key: 'classes-taught', label: 'Lớp đã giảng dạy', from: 'class_trainers trainer join classes class on class.id = trainer.class_id', person: 'trainer.person_id', order: 'class.created_at',
+          columns: [{ label: 'Lớp', sql: 'class.title' }],
+          fate: 'kept', why: 'Quyết định, danh sách và báo cáo của lớp là văn bản của cơ quan. Lời của đơn vị không cử người được xóa khi hết hạn lưu.',
+          mayName: ['class_documents.form', 'class_units.note'],
         },
         {
           key: 'attendances', label: 'Điểm danh', from: 'attendances attendance join class_sessions session on session.id = attendance.session_id join classes class on class.id = session.class_id', person: 'attendance.person_id', order: 'attendance.marked_at',

@@ -10,6 +10,7 @@ import { ClassTasks } from './class-tasks.js';
 import { ClassMessages } from './classes/class-messages.js';
 import { classControllers, classProviders } from './classes/class.parts.js';
 import { Fulfilments } from './fulfilments.service.js';
+import { ListRetention } from './list-retention.js';
 import { MeetingFigures } from './meetings/meeting-figures.service.js';
 import { meetingControllers, meetingProviders } from './meetings/meeting.parts.js';
 import { NextSessions } from './own/next-sessions.service.js';
@@ -20,7 +21,7 @@ import { rollControllers, rollProviders } from './roll/roll.parts.js';
 @Module({
   imports: [OrganisationModule, IdentityModule, NotificationsModule],
   controllers: [...classControllers, ...rollControllers, ...meetingControllers],
-  providers: [OwnClasses, ClassSeats, ClassTasks, Fulfilments, ClassFigures, NextSessions, AttendanceMerge, AttendanceData, ...classProviders, ...rollProviders, ...meetingProviders],
+  providers: [OwnClasses, ClassSeats, ClassTasks, Fulfilments, ClassFigures, NextSessions, AttendanceMerge, AttendanceData, ListRetention, ...classProviders, ...rollProviders, ...meetingProviders],
   exports: [OwnClasses, ClassSeats, ClassTasks, ClassMessages, Fulfilments, ClassFigures, NextSessions, MeetingFigures],
 })
 export class AttendanceModule {}

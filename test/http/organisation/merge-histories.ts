@@ -1,5 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
+import { classId } from '../../../seeds/ids.js';
+import { RosterChange } from '../../../src/attendance/entities/roster-change.js';
+import { RosterEntry, type RosterState } from '../../../src/attendance/entities/roster-entry.js';
 import type { MailState } from '../../../src/notifications/entities/mail.js';
+import type { Db } from '../../../src/platform/database/db.js';
 
 /** What happened to one of the two records, in numbers that a generator can shrink. */
 export interface History {
@@ -22,6 +27,8 @@ export interface History {
   readonly reminded: readonly string[];
   /** Where a drafted reorganisation sends the person. */
   readonly planned: 'nowhere' | 'out' | 'unit';
+  /** States that the person had on the list of a class. */
+  readonly listed: readonly RosterState[];
 }
 
 /** Histories as a generator makes them. */
@@ -40,4 +47,17 @@ export const history = fc.record<History>({
   told: fc.uniqueArray(fc.constantFrom('new', '-7', '1')),
   reminded: fc.uniqueArray(fc.constantFrom('2026-10-01', '2026-10-02', '2026-10-03')),
   planned: fc.constantFrom('nowhere', 'out', 'unit'),
+  listed: fc.array(fc.constantFrom<RosterState>('proposed', 'listed', 'withdrawn'), { maxLength: 3 }),
 });
+
+/** Puts somebody on the list of a class of the demo, with everything that happened there; inside a transaction. */
+export async function putOnList(db: Db, personId: string, states: readonly RosterState[]): Promise<void> {
+  const at = new Date(Date.UTC(2025, 8, 1));
+  const whose = { classId: classId('dang-cu'), personId };
+  for (const state of states) await db.repo(RosterChange).insert({ id: randomUUID(), ...whose, state, reason: state === 'withdrawn' ? 'ốm' : null, changedAt: at, changedBy: null });
+  const last = states.at(-1);
+  if (last) await db.repo(RosterEntry).insert({ id: randomUUID(), ...whose, unitId: null, entry: 'nomination', state: last, stateAt: at, stateBy: null, stateReason: null, addedAt: at });
+}
+
+/** How many changes of lists and how many entries somebody has. */
+export const listingsOf = async (db: Db, personId: string): Promise<number[]> => [await db.repo(RosterChange).countBy({ personId }), await db.repo(RosterEntry).countBy({ personId })];

@@ -39,7 +39,7 @@ import { startTestApp, type TestApp } from '../../support/app.js';
 import type { TestClient } from '../../support/client.js';
 import { describeEachDatabase } from '../../support/databases.js';
 import { codeOfRefusal } from '../identity/identity-world.js';
-import { history, type History } from './merge-histories.js';
+import { history, listingsOf, putOnList, type History } from './merge-histories.js';
 
 const DAY = 24 * 3_600_000;
 const OFFICE: Actor = {
@@ -64,7 +64,7 @@ describeEachDatabase('two records of one person', (kind) => {
     course = await world.db.repo(Course).findOneByOrFail({ key: 'cchc-2021-2030' });
     quizzes = await world.db.repo(Quiz).find({ order: { id: 'ASC' }, take: 2 });
     lessons = await world.db.repo(Lesson).find({ order: { id: 'ASC' }, take: 5 });
-    [certificate] = await world.db.repo(Certificate).find({ take: 1 }) as [Certificate];
+    [certificate] = await world.db.repo(Certificate).find({ where: { courseId: course.id }, order: { issuedAt: 'ASC' }, take: 1 }) as [Certificate];
     ruleId = (await world.db.repo(Completion).find({ take: 1 }))[0]!.ruleId;
     merging = world.app.get(MergingService);
     ({ id: planId } = await world.app.get(Plans).create(OFFICE, { actNumber: '9/NQ-HĐND', actDate: '2026-11-20', effectiveOn: '2027-01-01' }));
@@ -76,7 +76,7 @@ describeEachDatabase('two records of one person', (kind) => {
 
   async function record(given: Partial<History> & { fullName?: string; unit?: string } = {}): Promise<string> {
     const id = randomUUID();
-    const { days = [0], isOpen = true, readings = [], completed = null, begun = null, account = 'none', isExempt = false, phone = null, mails = [], calendar = 'none', told = [], reminded = [], planned = 'nowhere', fullName = 'Lò Văn Thành', unit = 'xa-yen-chau' } = given;
+    const { days = [0], isOpen = true, readings = [], completed = null, begun = null, account = 'none', isExempt = false, phone = null, mails = [], calendar = 'none', told = [], reminded = [], planned = 'nowhere', listed = [], fullName = 'Lò Văn Thành', unit = 'xa-yen-chau' } = given;
     const number = ++count;
     const attempts = [...(given.attempts ?? [])].sort((a, b) => a.hour - b.hour);
     await world.db.tx(async () => {
@@ -116,6 +116,7 @@ describeEachDatabase('two records of one person', (kind) => {
       for (const step of told) await world.db.repo(CourseReminder).insert({ id: randomUUID(), personId: id, courseId: course.id, dueOn: '2025-12-31', step, toldOn: '2025-09-01' });
       for (const day of reminded) await world.db.repo(TrackingReminder).insert({ day, personId: id, courseId: course.id, at: instant(0), accountId: accountId('noivu') });
       if (planned !== 'nowhere') await world.db.repo(ReorganisationMove).insert({ planId, personId: id, unitId: planned === 'out' ? null : unitId('xa-yen-son'), title: null, origin: 'page', isWritten: false });
+      await putOnList(world.db, id, listed);
       if (account !== 'none') {
         await world.db.repo(Account).insert({ id: randomUUID(), username: `th.${kind}.${number}`, phone: null, staffCode: null, passwordHash: 'x', mustChangePassword: false, personId: id, createdAt: instant(0), firstSignedInAt: account === 'used' ? instant(1) : null, disabledAt: account === 'locked' ? instant(2) : null });
       }
@@ -126,7 +127,7 @@ describeEachDatabase('two records of one person', (kind) => {
 
   /** Everything that the two have, in every table that names people; ids of the projection are new each time. */
   async function rowsOf(ids: readonly string[]): Promise<Record<string, unknown[]>> {
-    const tables: Record<string, string> = { people: 'id', postings: 'person_id', accounts: 'person_id', attempts: 'taker_id', lesson_progress: 'person_id', enrolments: 'person_id', renewals: 'person_id', completions: 'person_id', certificates: 'person_id', exemptions: 'person_id', requirement_people: 'person_id', messages: 'person_id', message_mails: 'person_id', calendars: 'person_id', course_reminders: 'person_id', tracking_reminders: 'person_id', reorganisation_moves: 'person_id', obligations: 'person_id' };
+    const tables: Record<string, string> = { people: 'id', postings: 'person_id', accounts: 'person_id', attempts: 'taker_id', lesson_progress: 'person_id', enrolments: 'person_id', renewals: 'person_id', completions: 'person_id', certificates: 'person_id', exemptions: 'person_id', requirement_people: 'person_id', messages: 'person_id', message_mails: 'person_id', calendars: 'person_id', course_reminders: 'person_id', tracking_reminders: 'person_id', reorganisation_moves: 'person_id', obligations: 'person_id', class_roster: 'person_id', class_roster_changes: 'person_id' };
     const found: Record<string, unknown[]> = {};
     for (const [table, column] of Object.entries(tables)) {
       const rows = await world.db.manager.query<Record<string, unknown>[]>(`select * from ${table} where ${column} in (${ids.map((id) => `'${id}'`).join()})`);
@@ -156,6 +157,7 @@ describeEachDatabase('two records of one person', (kind) => {
         expect(await world.db.repo(Message).countBy({ personId: intoId })).toBe(kept.mails.length + other.mails.length);
         expect(await world.db.repo(CourseReminder).countBy({ personId: intoId })).toBe(new Set([...kept.told, ...other.told]).size);
         expect(await world.db.repo(TrackingReminder).countBy({ personId: intoId })).toBe(new Set([...kept.reminded, ...other.reminded]).size);
+        expect(await listingsOf(world.db, intoId)).toEqual([kept.listed.length + other.listed.length, kept.listed.length + other.listed.length > 0 ? 1 : 0]);
         const decided = [kept, other].find(({ planned }) => planned !== 'nowhere');
         expect((await world.db.repo(ReorganisationMove).findBy({ planId, personId: In([intoId, fromId]) })).map(({ personId, unitId: to }) => [personId === intoId, to === null])).toEqual(decided ? [[true, decided.planned === 'out']] : []);
         await merging.undo(OFFICE, id);

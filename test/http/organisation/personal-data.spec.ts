@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { In, IsNull, Not } from 'typeorm';
-import { courseId, personId, unitId } from '../../../seeds/ids.js';
+import { classId, courseId, personId, unitId } from '../../../seeds/ids.js';
+import { firstForm } from '../../../src/attendance/documents/formats/paper.js';
+import { ClassDocument } from '../../../src/attendance/entities/class-document.js';
+import { ClassTrainer } from '../../../src/attendance/entities/class-trainer.js';
 import { RosterChange } from '../../../src/attendance/entities/roster-change.js';
 import { Certificate } from '../../../src/certificates/entities/certificate.js';
 import { CourseReminder } from '../../../src/courses/reminders/entities/course-reminder.js';
@@ -94,6 +97,9 @@ describeEachDatabase('personal data', (kind) => {
       const planId = randomUUID();
       await world.db.repo(ReorganisationPlan).insert({ id: planId, actNumber: '9/QĐ', actDate: '2026-01-01', effectiveOn: '2027-02-01', state: 'draft', revision: 1, draft: { schema: 1, newUnits: [], changes: [], decisions: {}, unread }, memos: {}, createdBy: randomUUID(), createdAt: new Date(0), updatedAt: new Date(0), scheduledBy: null, scheduledAt: null });
       await world.db.repo(ReorganisationMove).insert({ planId, personId: id, unitId: null, title: null, origin: 'list', isWritten: false });
+      await world.db.repo(RosterChange).insert({ id: randomUUID(), classId: classId('dang-cu'), personId: id, state: 'withdrawn', reason: `${NAME} ốm`, changedAt: new Date(0), changedBy: null });
+      await world.db.repo(ClassTrainer).insert({ id: randomUUID(), classId: classId('dang-cu'), personId: id });
+      await world.db.repo(ClassDocument).insert({ classId: classId('dang-cu'), kind: 'decision', form: { ...firstForm({ name: 'Xã Yên Châu', kind: 'commune' }, 'decision'), signerName: NAME }, revision: 1, changedAt: new Date(0), changedBy: null });
       const [slot] = attempt.layout.slots;
       await world.db.repo(Attempt).update({ id: attempt.id }, { layout: { ...attempt.layout, slots: [{ ...slot!, type: 'short-text' }, ...attempt.layout.slots.slice(1)] } });
       const [account, question] = [await world.db.repo(Account).findOneByOrFail({ personId: id }), await world.db.repo(Question).findOneOrFail({ where: {}, order: { number: 'ASC' } })];
@@ -139,7 +145,7 @@ describeEachDatabase('personal data', (kind) => {
     const rows = (key: string) => exported.sections.find((section) => section.key === key)!.rows;
     expect(rows('person').map((row) => row['Điện thoại'])).toEqual(['0977123987', '0977123987']);
     expect(rows('messages')[0]!['Nội dung']).toBe(`${NAME} ơi`);
-    for (const key of ['postings', 'moves', 'merges', 'account', 'sessions', 'mails', 'calendars', 'readings', 'attempts', 'answers', 'enrolments', 'completions', 'exemptions', 'equivalences', 'reminders', 'certificates', 'imported', 'question-comments', 'looks', 'deeds']) expect([key, rows(key).length > 0]).toEqual([key, true]);
+    for (const key of ['postings', 'moves', 'merges', 'account', 'sessions', 'mails', 'calendars', 'readings', 'attempts', 'answers', 'enrolments', 'completions', 'exemptions', 'equivalences', 'reminders', 'certificates', 'imported', 'class-list-changes', 'classes-taught', 'question-comments', 'looks', 'deeds']) expect([key, rows(key).length > 0]).toEqual([key, true]);
 
     expect((await office.get(`/organisation/people/${somebody}/data`)).body).toContain(NAME);
     expect((await office.get(`/organisation/people/${somebody}/data.json`)).json()).toMatchObject({ personId: somebody });
@@ -196,7 +202,7 @@ describeEachDatabase('personal data', (kind) => {
     const { fileHash } = await world.db.repo(Equivalence).findOneByOrFail({ personId: somebody });
     const before = await figures();
     const kept = new Set(world.app.get(PersonalData).sections.flatMap(({ mayName = [] }) => mayName));
-    expect((await traced()).filter((column) => !kept.has(column))).toEqual(expect.arrayContaining(['accounts.username', 'answers.value', 'equivalences.file_name', 'exemptions.reason', 'messages.text', 'people.full_name', 'person_merges.person_values', 'person_merges.reason', 'reorganisation_plans.draft', 'staff_import_lines.line', 'staff_import_lines.staged']));
+    expect((await traced()).filter((column) => !kept.has(column))).toEqual(expect.arrayContaining(['accounts.username', 'answers.value', 'class_roster_changes.reason', 'equivalences.file_name', 'exemptions.reason', 'messages.text', 'people.full_name', 'person_merges.person_values', 'person_merges.reason', 'reorganisation_plans.draft', 'staff_import_lines.line', 'staff_import_lines.staged']));
 
     const address = `/organisation/people/${somebody}/erasure`;
     const preview = (await office.get(address)).body;

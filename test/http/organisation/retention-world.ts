@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityTarget, FindOptionsWhere, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
-import { courseId, personId, unitId } from '../../../seeds/ids.js';
 import { MeetingFile } from '../../../src/attendance/meetings/entities/meeting-file.js';
 import { ThematicMeeting } from '../../../src/attendance/meetings/entities/thematic-meeting.js';
+import { courseId, personId, unitId } from '../../../seeds/ids.js';
 import { Equivalence } from '../../../src/courses/entities/equivalence.js';
 import { CourseReminder } from '../../../src/courses/reminders/entities/course-reminder.js';
 import { Account } from '../../../src/identity/entities/account.js';
@@ -39,12 +39,13 @@ import { Issuer } from '../../../src/certificates/entities/issuer.js';
 import { Proposal, ProposalRow, type RowState } from '../../../src/certificates/entities/proposal.js';
 import { OfficialReport } from '../../../src/reports/official/entities/official-report.js';
 import type { TestApp } from '../../support/app.js';
+import { listKinds } from './retention-lists.js';
 
 const COURSE = courseId('cchc-2021-2030');
 const UNDECIDED = { leaseToken: null, leasedUntil: null, lastError: null } as const;
 
 /** When something ended: an instant, and the local day it lies on. */
-interface Ended {
+export interface Ended {
   readonly at: Date;
   readonly day: string;
 }
@@ -56,7 +57,7 @@ export interface Made {
 }
 
 /** Rows of one kind: such as go when they ended so long ago, and such as stay however old they are. */
-interface KindOfRows {
+export interface KindOfRows {
   readonly key: string;
   readonly make: (ended: Ended) => Promise<Made>;
   readonly protected: (ended: Ended) => Promise<Made[]>;
@@ -68,7 +69,7 @@ export const justNot = ({ day, at }: Cutoff): Ended => ({ at: new Date(at), day 
 
 /** Makes rows of every kind that is thrown away by age. */
 export class RetentionWorld {
-  constructor(private readonly world: TestApp) {}
+  constructor(readonly world: TestApp) {}
 
   /** Every registered kind that lies in tables has to be here. */
   readonly kinds: readonly KindOfRows[] = [
@@ -125,6 +126,7 @@ export class RetentionWorld {
     { key: 'signed-sheets', protected: () => Promise.resolve([]), make: async ({ at }) => this.row(SignedSheet, { id: randomUUID(), sessionId: await this.aSessionOfClass(), hash: randomUUID().replaceAll('-', '').repeat(2), kind: 'image', bytes: 1, at, addedBy: randomUUID() }) },
     { key: 'class-evaluation-tickets', make: ({ at }) => this.aTicket('closed', at), protected: async ({ at }) => [await this.aTicket('announced', at)] },
     { key: 'meeting-photos', make: ({ day }) => this.aMeetingFile('photo', day), protected: async ({ day }) => [await this.aMeetingFile('minutes', day)] },
+    ...listKinds(this),
     { key: 'certificate-proposals', make: ({ at }) => this.aProposed('out', at), protected: async ({ at }) => [await this.aProposed('issued', at), await this.aProposed('in', null)] },
     { key: 'jobs', make: ({ at }) => this.aJob('done', at), protected: async ({ at }) => [await this.aJob('failed', at)] },
   ];
