@@ -224,7 +224,9 @@ async function usernamesOf(people: readonly string[]): Promise<string[]> {
 
 /** The address behind the picture on the wall, as a phone's camera reads it. */
 async function scanned(wall: Page): Promise<string> {
-  const { data, info } = await sharp(await wall.locator('svg.qr').screenshot()).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  await wall.locator('svg.qr').waitFor();
+  // Of the whole wall: the code itself gives way to the next one at any moment.
+  const { data, info } = await sharp(await wall.screenshot()).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
   const address = decodeQr(new Uint8ClampedArray(data), info.width, info.height);
   if (address === null) throw new Error('no code could be read off the wall');
   return new URL(address).pathname;
