@@ -193,7 +193,7 @@ describeEachDatabase('sitting a quiz', (kind) => {
   test('a list of quizzes tells where somebody stands, a running attempt counted as still ahead', async () => {
     const [learner, quiz] = [await world.aLearner(), await world.aQuiz({ attemptsAllowed: 3 })];
     const standing = async () => world.get(QuizzesService).standingsOf(learner.personId, quiz.owner.id);
-    const settings = { id: quiz.id, ownerKind: 'test', title: 'Kiểm tra thử', questionCount: 4, limitMinutes: 30 };
+    const settings = { id: quiz.id, ownerKind: 'test', title: 'Kiểm tra thử', questionCount: 4, limitMinutes: 30, passShare: 0.5, closesAt: null };
     expect(await standing()).toEqual([{ ...settings, attemptsLeft: 3, result: null }]);
     const { id } = await world.sit(learner, quiz.id);
     expect(await standing()).toEqual([{ ...settings, attemptsLeft: 3, result: null }]);
