@@ -58,11 +58,11 @@ async function everythingThatOpens(world: BrowserWorld, given?: ThingsOf): Promi
   return open;
 }
 
-/** Each route and each further example of one once, the looks and those whom a route opens for taking turns. */
+/** Each route once, the looks, its examples and those whom it opens for taking turns: all of them are in `npm run test:long`. */
 export async function fewSightsOf(world: BrowserWorld, turns: readonly Look[]): Promise<Sight[]> {
   const open = await everythingThatOpens(world);
-  return [...new Set(open.map(({ place }) => place.path))].map((path, i) => {
-    const own = open.filter(({ place }) => place.path === path);
+  return [...new Set(open.map(({ place }) => place.route))].map((route, i) => {
+    const own = open.filter(({ place }) => place.route === route);
     return { ...own[i % own.length]!, look: turns[i % turns.length]! };
   });
 }

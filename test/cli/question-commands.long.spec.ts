@@ -1,0 +1,3 @@
+import { questionsFromTheCommandLine } from './question-commands-suite.js';
+
+questionsFromTheCommandLine('postgres');

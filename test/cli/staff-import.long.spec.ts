@@ -1,0 +1,3 @@
+import { staffFilesFromTheCommandLine } from './staff-import-suite.js';
+
+staffFilesFromTheCommandLine('postgres');
