@@ -6,10 +6,10 @@ import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Db } from '../../platform/database/db.js';
 import { insertUnlessThere } from '../../platform/database/insert-unless-there.js';
-import { orRefuse, type Refusal } from '../../platform/errors/refusal.js';
+import { orRefuse } from '../../platform/errors/refusal.js';
 import type { FileOnDisk } from '../../platform/http/file-on-disk.js';
 import { StoredFiles } from '../../platform/ports/stored-files.js';
-import { Storage } from '../../platform/storage/storage.js';
+import { FileKeeper } from '../../platform/storage/file-keeper.js';
 import { RosterEntry } from '../entities/roster-entry.js';
 import type { TrainingClass } from '../entities/training-class.js';
 import type { Learner } from '../own/own-seats.service.js';
@@ -28,7 +28,7 @@ export class Materials implements OnModuleInit {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly audit: Audit,
-    private readonly storage: Storage,
+    private readonly files: FileKeeper,
     private readonly storedFiles: StoredFiles,
     private readonly own: OwnClasses,
   ) {}
@@ -61,19 +61,14 @@ export class Materials implements OnModuleInit {
     await this.own.mine(actor, classId);
     if (!file || file.bytes === 0) throw refuse('material.missing');
     const { kind, bytes } = orRefuse(await checkedMaterial(file));
-    const hash = await this.storage.put(bytes);
-    const outcome = await this.db.tx(async (): Promise<Refusal | null> => {
+    orRefuse(await this.files.keep(bytes, async (hash) => {
       if (await this.db.repo(ClassMaterial).existsBy({ classId, hash })) return null;
       if ((await this.db.repo(ClassMaterial).countBy({ classId })) >= MOST_MATERIALS) return refuse('material.too-many', { most: MOST_MATERIALS });
       const name = materialName(file.name, kind);
       await insertUnlessThere(this.db.repo(ClassMaterial), { id: randomUUID(), classId, name, kind, hash, bytes: bytes.length, addedAt: this.clock.now(), addedBy: actor.accountId });
       await this.audit.record({ action: 'class.material-added', subject: { kind: 'class', id: classId }, actor, detail: { name } });
       return null;
-    });
-    if (outcome) await this.storage.remove(hash, () => this.storedFiles.isNamed(hash));
-    // Removed by the night's sweep between the storing and the naming, it would be gone.
-    else if (!(await this.storage.has(hash))) await this.storage.put(bytes);
-    orRefuse(outcome);
+    }));
   }
 
   /** Takes one away again; again is harmless. */
@@ -85,7 +80,7 @@ export class Materials implements OnModuleInit {
       const { affected } = await this.db.repo(ClassMaterial).delete({ id, classId });
       if (affected === 1) await this.audit.record({ action: 'class.material-removed', subject: { kind: 'class', id: classId }, actor, detail: { name: material.name } });
     });
-    await this.storage.remove(material.hash, () => this.storedFiles.isNamed(material.hash));
+    await this.files.letGo(material.hash);
   }
 
   private async find(classId: string, id: string): Promise<ClassMaterial> {

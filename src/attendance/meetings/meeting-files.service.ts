@@ -13,7 +13,7 @@ import { checkFile, MAX_DOCUMENT_BYTES } from '../../platform/files/check-file.j
 import { shrinkImage } from '../../platform/files/shrink-image.js';
 import type { FileOnDisk } from '../../platform/http/file-on-disk.js';
 import { StoredFiles } from '../../platform/ports/stored-files.js';
-import { Storage } from '../../platform/storage/storage.js';
+import { FileKeeper } from '../../platform/storage/file-keeper.js';
 import { MeetingFile, type MeetingFileKind } from './entities/meeting-file.js';
 import { refuse } from './meetings.refusals.js';
 import { OwnMeetings } from './own-meetings.js';
@@ -30,7 +30,7 @@ export class MeetingFiles implements OnModuleInit {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly audit: Audit,
-    private readonly storage: Storage,
+    private readonly files: FileKeeper,
     private readonly storedFiles: StoredFiles,
     private readonly own: OwnMeetings,
   ) {}
@@ -58,18 +58,13 @@ export class MeetingFiles implements OnModuleInit {
     if (state === 'cancelled') throw refuse('meeting.cancelled');
     if (!file || file.bytes === 0) throw refuse('meeting.file-missing');
     const { bytes, extension } = orRefuse(await checked(kind, file));
-    const hash = await this.storage.put(bytes);
-    const outcome = await this.db.tx(async (): Promise<Refusal | null> => {
+    orRefuse(await this.files.keep(bytes, async (hash) => {
       if (await this.db.repo(MeetingFile).existsBy({ meetingId, hash })) return null;
       if ((await this.db.repo(MeetingFile).countBy({ meetingId, kind })) >= MOST[kind]) return refuse('meeting.too-many-files', { most: MOST[kind] });
       await insertUnlessThere(this.db.repo(MeetingFile), { id: randomUUID(), meetingId, kind, hash, extension, bytes: bytes.length, at: this.clock.now(), addedBy: actor.accountId });
       await this.audit.record({ action: 'meeting.file-added', subject: { kind: 'meeting', id: meetingId }, actor, detail: { kind } });
       return null;
-    });
-    if (outcome) await this.storage.remove(hash, () => this.storedFiles.isNamed(hash));
-    // Removed by the night's sweep between the storing and the naming, it would be gone.
-    else if (!(await this.storage.has(hash))) await this.storage.put(bytes);
-    orRefuse(outcome);
+    }));
   }
 
   /** Takes one away again; again is harmless. */
@@ -82,7 +77,7 @@ export class MeetingFiles implements OnModuleInit {
       const { affected } = await this.db.repo(MeetingFile).delete({ id, meetingId });
       if (affected === 1) await this.audit.record({ action: 'meeting.file-removed', subject: { kind: 'meeting', id: meetingId }, actor, detail: { kind: file.kind } });
     });
-    await this.storage.remove(file.hash, () => this.storedFiles.isNamed(file.hash));
+    await this.files.letGo(file.hash);
   }
 }
 

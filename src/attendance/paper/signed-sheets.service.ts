@@ -14,7 +14,7 @@ import { checkFile, MAX_DOCUMENT_BYTES } from '../../platform/files/check-file.j
 import { shrinkImage } from '../../platform/files/shrink-image.js';
 import type { FileOnDisk } from '../../platform/http/file-on-disk.js';
 import { StoredFiles } from '../../platform/ports/stored-files.js';
-import { Storage } from '../../platform/storage/storage.js';
+import { FileKeeper } from '../../platform/storage/file-keeper.js';
 import { upperFirst } from '../../platform/text/text.js';
 import { formatDate } from '../../platform/views/formats.js';
 import { SignedSheet } from '../roll/entities/signed-sheet.js';
@@ -39,7 +39,7 @@ export class SignedSheets implements OnModuleInit {
     private readonly db: Db,
     private readonly audit: Audit,
     private readonly config: Config,
-    private readonly storage: Storage,
+    private readonly files: FileKeeper,
     private readonly storedFiles: StoredFiles,
     private readonly units: UnitsService,
     private readonly rolls: RollService,
@@ -84,18 +84,13 @@ export class SignedSheets implements OnModuleInit {
     await this.rolls.session(actor, classId, sessionId);
     if (!file || file.bytes === 0) throw refuse('sheet.missing');
     const { kind, bytes } = orRefuse(await checked(file));
-    const hash = await this.storage.put(bytes);
-    const outcome = await this.db.tx(async (): Promise<Refusal | null> => {
+    orRefuse(await this.files.keep(bytes, async (hash) => {
       if ((await this.db.repo(SignedSheet).countBy({ sessionId })) >= MOST_SHEETS) return refuse('sheet.too-many', { most: MOST_SHEETS });
       if (await this.db.repo(SignedSheet).existsBy({ sessionId, hash })) return null;
       await insertUnlessThere(this.db.repo(SignedSheet), { id: randomUUID(), sessionId, hash, kind, bytes: bytes.length, at: now, addedBy: actor.accountId });
       await this.audit.record({ action: 'signed-sheet.added', subject: { kind: 'class-session', id: sessionId }, actor, detail: { classId } });
       return null;
-    });
-    if (outcome) await this.storage.remove(hash, () => this.storedFiles.isNamed(hash));
-    // Removed by the night's sweep between the storing and the naming, it would be gone.
-    else if (!(await this.storage.has(hash))) await this.storage.put(bytes);
-    orRefuse(outcome);
+    }));
   }
 
   /** Takes one away again; again is harmless. */
@@ -107,7 +102,7 @@ export class SignedSheets implements OnModuleInit {
       const { affected } = await this.db.repo(SignedSheet).delete({ id, sessionId });
       if (affected === 1) await this.audit.record({ action: 'signed-sheet.removed', subject: { kind: 'class-session', id: sessionId }, actor, detail: { classId } });
     });
-    await this.storage.remove(sheet.hash, () => this.storedFiles.isNamed(sheet.hash));
+    await this.files.letGo(sheet.hash);
   }
 }
 

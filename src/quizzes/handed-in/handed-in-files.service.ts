@@ -6,8 +6,7 @@ import { Db } from '../../platform/database/db.js';
 import { insertUnlessThere } from '../../platform/database/insert-unless-there.js';
 import { orRefuse, Refusal } from '../../platform/errors/refusal.js';
 import type { FileOnDisk } from '../../platform/http/file-on-disk.js';
-import { StoredFiles } from '../../platform/ports/stored-files.js';
-import { Storage } from '../../platform/storage/storage.js';
+import { FileKeeper } from '../../platform/storage/file-keeper.js';
 import { ApprovedVersionsService } from '../../questions/approved-versions.service.js';
 import { Attempt } from '../entities/attempt.js';
 import { TracesService } from '../log/traces.service.js';
@@ -23,8 +22,7 @@ export class HandedInFiles {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
-    private readonly storage: Storage,
-    private readonly storedFiles: StoredFiles,
+    private readonly files: FileKeeper,
     private readonly versions: ApprovedVersionsService,
     private readonly traces: TracesService,
   ) {}
@@ -58,7 +56,7 @@ export class HandedInFiles {
       await this.db.repo(HandedInFile).delete({ id, attemptId });
       return null;
     }));
-    if (file) await this.letGo(file.hash);
+    if (file) await this.files.letGo(file.hash);
   }
 
   /** A file of the taker's own attempt; any other is unknown. */
@@ -115,8 +113,7 @@ export class HandedInFiles {
   }
 
   private async keep({ id: attemptId }: Attempt, slot: number, most: number, name: string, { kind, bytes }: CheckedHandIn, begunAt: Date, client: number | null): Promise<Refusal | null> {
-    const hash = await this.storage.put(bytes);
-    const outcome = await this.db.tx(async () => {
+    return this.files.keep(bytes, async (hash) => {
       const refusal = this.whyNot(await this.db.repo(Attempt).findOneByOrFail({ id: attemptId }), begunAt);
       if (refusal) return refusal;
       const present = await this.db.repo(HandedInFile).findBy({ attemptId, slot });
@@ -127,14 +124,5 @@ export class HandedInFiles {
       await insertUnlessThere(this.db.repo(HandedInFile), { id: randomUUID(), attemptId, slot, place, hash, kind, bytes: bytes.length, name, at: this.clock.now(), client });
       return null;
     });
-    if (outcome) await this.letGo(hash);
-    // Removed by the night's sweep between the storing and the naming, it would be gone.
-    else if (!(await this.storage.has(hash))) await this.storage.put(bytes);
-    return outcome;
-  }
-
-  /** Of a file that is not kept nothing stays until the night: whoever sends one after the other would fill the disk. */
-  private async letGo(hash: string): Promise<void> {
-    await this.storage.remove(hash, () => this.storedFiles.isNamed(hash));
   }
 }
